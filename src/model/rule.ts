@@ -1,0 +1,24 @@
+// The names of Raft's decisions, each with its place in the paper. The rules themselves are engine/raft/rules.ts.
+
+/** Every decision that has a name. An event that reports a decision carries one of these. */
+export const RULES = {
+  adoptTerm: { title: 'A higher term is adopted', source: '§5.1' },
+  startElection: { title: 'A silent leader is replaced', source: '§5.2' },
+  grantVote: { title: 'Granting a vote', source: '§5.2, §5.4.1' },
+  countVote: { title: 'Counting votes', source: '§5.2' },
+  electionQuorum: { title: 'A majority elects', source: '§5.2' },
+  concedeElection: { title: 'A leader of the same term is recognised', source: '§5.2' },
+  acceptAppend: { title: 'The consistency check', source: '§5.3' },
+  findConflict: { title: 'A conflicting suffix is deleted', source: '§5.3' },
+  advanceMatch: { title: 'What a follower is known to store', source: '§5.3' },
+  backUpNext: { title: 'Backing up by a conflicting term', source: '§5.3' },
+  advanceCommit: { title: 'Only entries of the own term are committed by counting', source: '§5.3, §5.4.2' },
+  followCommit: { title: 'Following the leader’s commit index', source: '§5.3' },
+  persistBeforeReply: { title: 'Durable before spoken', source: '§5.1, Figure 2' },
+  takeSnapshot: { title: 'Compaction', source: '§7' },
+  installSnapshot: { title: 'Installing a snapshot', source: '§7' },
+  ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },
+} as const;
+
+/** The id of a named decision. */
+export type RuleId = keyof typeof RULES;

@@ -1,0 +1,63 @@
+// What the page knows. The engine's thread is the source of everything above the line; the rest is the reader's view.
+import { createStore } from 'zustand/vanilla';
+import type { Event, EventRef } from '../../model/event.ts';
+import type { LogIndex, MessageId, NodeId, StepIndex, Tick } from '../../model/ids.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { BranchInfo, Milestone } from '../../model/timeline.ts';
+import type { World } from '../../model/world.ts';
+
+/** What the reader has picked; the inspector shows it and the other views mark it. */
+export type Selection =
+  | { readonly kind: 'node'; readonly id: NodeId }
+  | { readonly kind: 'message'; readonly id: MessageId }
+  | { readonly kind: 'entry'; readonly node: NodeId; readonly index: LogIndex }
+  | { readonly kind: 'operation'; readonly offset: number }
+  | { readonly kind: 'event'; readonly ref: EventRef }
+  | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId };
+
+/** Something the page must tell the reader: a bad link, a lost thread, a line that was ignored. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly detail: string;
+  /** What can be done about it. */
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+/** The state of the page. */
+export interface PageState {
+  // ---- from the thread
+  /** The scenario that runs, without the hands of the current branch (those are in `branches`). */
+  readonly scenario: Scenario;
+  /** Name of the preset it came from, or null. */
+  readonly preset: string | null;
+  readonly world: World | null;
+  /** The world of the frame before: what "what changed" compares with. */
+  readonly before: World | null;
+  readonly step: StepIndex;
+  readonly nextAt: Tick;
+  readonly headStep: StepIndex;
+  readonly headTick: Tick;
+  readonly fingerprint: string | null;
+  readonly events: readonly Event[];
+  readonly milestones: readonly Milestone[];
+  readonly branches: readonly BranchInfo[];
+  readonly branch: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  // ---- the reader's view
+  /** The instant drawn, in ms with fractions: motion is a function of it. Whole while paused on a step. */
+  readonly shownAt: number;
+  readonly playing: boolean;
+  /** Virtual ms per wall ms: 1 to 1/1000. */
+  readonly speed: number;
+  readonly selection: Selection | null;
+  readonly hover: Selection | null;
+  readonly theme: 'light' | 'dark' | 'system';
+  /** The open bottom tab. */
+  readonly tab: string;
+  readonly notices: readonly Notice[];
+  /** An open dialog, menu or mode of the stage ('lasso', 'link'); null: none. */
+  readonly dialog: string | null;
+}

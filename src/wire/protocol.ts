@@ -1,0 +1,68 @@
+// What the page and the engine's thread say to each other. The page owns wall time and says where the cursor should be;
+// the thread owns virtual time and answers with what changed. One request at a time; every request has one reply.
+import type { Command } from '../model/command.ts';
+import type { Event, EventRef } from '../model/event.ts';
+import type { StepIndex, Tick } from '../model/ids.ts';
+import type { Cursor, Scenario } from '../model/scenario.ts';
+import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
+import type { Delta } from './delta.ts';
+
+/** What the page asks. */
+export type Request =
+  /** A new run. Everything before is forgotten. */
+  | { readonly type: 'load'; readonly scenario: Scenario; readonly cursor: Cursor }
+  /** Moves the cursor, running the world on where it has not been; at most about `budgetMs` of work, see `reached`. */
+  | { readonly type: 'seek'; readonly cursor: Cursor; readonly budgetMs: number }
+  /** A command by hand at the cursor, at the instant `tick` that the page shows. In the past it forks a branch. */
+  | { readonly type: 'perform'; readonly command: Command; readonly tick: Tick }
+  /** Takes back the last hand command of this branch, or gives back what was taken; the cursor goes to its place. */
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'switch'; readonly branch: number; readonly cursor: Cursor }
+  /** The next (or previous) milestone of one of these kinds; runs on for at most `horizon` ms of virtual time to find one. */
+  | { readonly type: 'jump'; readonly kinds: readonly MilestoneKind[]; readonly forward: boolean; readonly horizon: Tick }
+  /** The chain of causes that led to an event, that event first. */
+  | { readonly type: 'why'; readonly event: EventRef };
+
+/** Where the run stands after a request, and what changed since the frame before. */
+export interface FrameReply {
+  readonly type: 'frame';
+  /** Turns the world of the frame before into this one; a whole world after `load`. */
+  readonly delta: Delta;
+  /** The instant shown: the world's `now` or later, with nothing happening between. */
+  readonly tick: Tick;
+  readonly step: StepIndex;
+  /** When the next thing happens; NEVER when nothing will. */
+  readonly nextAt: Tick;
+  /** The cursor asked for was reached; otherwise ask again. */
+  readonly reached: boolean;
+  /** Fingerprint of the world, for links; only in the reply to `load`, `perform`, `undo`, `redo`, `switch` and single steps. */
+  readonly fingerprint: string | null;
+  /** Events up to the cursor, newest last. `fresh`: they replace the list; otherwise they continue it. */
+  readonly events: readonly Event[];
+  readonly freshEvents: boolean;
+  /** Milestones of the current branch. `fresh`: the whole list; otherwise its continuation. */
+  readonly milestones: readonly Milestone[];
+  readonly freshMilestones: boolean;
+  /** All branches, when they changed; the current one's id always. */
+  readonly branches: readonly BranchInfo[] | null;
+  readonly branch: number;
+  /** How far the current branch has been run. */
+  readonly headStep: StepIndex;
+  readonly headTick: Tick;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** What the thread answers. */
+export type Reply =
+  | FrameReply
+  | { readonly type: 'chain'; readonly events: readonly Event[] }
+  /** The request could not be carried out; the run is as it was. */
+  | { readonly type: 'failed'; readonly message: string };
+
+/** A request or reply on the port, with the number that pairs them. */
+export interface Numbered<T> {
+  readonly id: number;
+  readonly body: T;
+}
