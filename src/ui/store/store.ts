@@ -1,8 +1,11 @@
 // What the page knows. The engine's thread is the source of everything above the line; the rest is the reader's view.
+import { useStore } from 'zustand';
+import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { Event, EventRef } from '../../model/event.ts';
-import type { LogIndex, MessageId, NodeId, StepIndex, Tick } from '../../model/ids.ts';
+import { type LogIndex, type MessageId, NEVER, type NodeId, type StepIndex, type Tick } from '../../model/ids.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { DEFAULT_SETUP } from '../../model/setup.ts';
 import type { BranchInfo, Milestone } from '../../model/timeline.ts';
 import type { World } from '../../model/world.ts';
 
@@ -24,6 +27,9 @@ export interface Notice {
   /** What can be done about it. */
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
+
+/** The reader's choice of colours; `system` follows the machine. */
+export type Theme = 'light' | 'dark' | 'system';
 
 /** The state of the page. */
 export interface PageState {
@@ -54,10 +60,50 @@ export interface PageState {
   readonly speed: number;
   readonly selection: Selection | null;
   readonly hover: Selection | null;
-  readonly theme: 'light' | 'dark' | 'system';
+  readonly theme: Theme;
   /** The open bottom tab. */
   readonly tab: string;
   readonly notices: readonly Notice[];
   /** An open dialog, menu or mode of the stage ('lasso', 'link'); null: none. */
   readonly dialog: string | null;
+}
+
+/** A scenario with nothing in it: what the page holds before the first one is loaded. */
+export const BLANK_SCENARIO: Scenario = { version: 1, title: '', setup: DEFAULT_SETUP, script: [], hands: [] };
+
+/** The one store of the page. Only `engine/playground.ts` writes what comes from the thread. */
+export const pageStore = createStore<PageState>()(
+  subscribeWithSelector(
+    (): PageState => ({
+      scenario: BLANK_SCENARIO,
+      preset: null,
+      world: null,
+      before: null,
+      step: 0,
+      nextAt: NEVER,
+      headStep: 0,
+      headTick: 0,
+      fingerprint: null,
+      events: [],
+      milestones: [],
+      branches: [],
+      branch: 0,
+      canUndo: false,
+      canRedo: false,
+      shownAt: 0,
+      playing: false,
+      speed: 1 / 20,
+      selection: null,
+      hover: null,
+      theme: 'system',
+      tab: 'logs',
+      notices: [],
+      dialog: null,
+    }),
+  ),
+);
+
+/** A part of the page's state; renders again when that part is another object. Pass selectors that are module constants. */
+export function usePage<T>(selector: (state: PageState) => T): T {
+  return useStore(pageStore, selector);
 }

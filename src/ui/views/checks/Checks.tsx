@@ -1,0 +1,6 @@
+// The invariants.
+
+/** The invariants. */
+export default function Checks() {
+  return <div className="empty">Checks</div>;
+}

@@ -1,0 +1,6 @@
+// What happened.
+
+/** What happened. */
+export default function Events() {
+  return <div className="empty">Events</div>;
+}
