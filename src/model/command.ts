@@ -85,9 +85,9 @@ export type Command =
       readonly duplicate: number | null;
       readonly latency: readonly [Tick, Tick] | null;
     }
-  /** Processes talk only within their own side. A process named in no side is with nobody. */
+  /** Servers talk only within their own side; a server in no side is alone, a clerk in no side reaches everybody. */
   | { readonly type: 'partition'; readonly sides: readonly Selection[] }
-  /** All links as the setup has them, figures included. */
+  /** No link is cut any more; loss, delay and duplication stay as they are. */
   | { readonly type: 'heal' }
   /** One chosen message. deliver: it arrives now. delay: it arrives `by` ms later. */
   | { readonly type: 'drop' | 'duplicate' | 'deliver'; readonly message: MessageId }

@@ -1,6 +1,6 @@
 // History variables: what the checks remember of the past in order to judge the present. Write-only for the engine.
 import type { LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
-import type { List } from './list.ts';
+import { emptyList, type List } from './list.ts';
 import type { Entry } from './raft.ts';
 
 /** The first entry seen committed at an index by a leader, with that leader's term then (the "term of commitment"). */
@@ -36,3 +36,12 @@ export interface Ghost {
   readonly digests: List<number>;
   readonly violations: readonly Violation[];
 }
+
+/** The memory of checks that have seen nothing yet. */
+export const EMPTY_GHOST: Ghost = {
+  leaderOf: {},
+  votes: {},
+  committed: emptyList(),
+  digests: emptyList(),
+  violations: [],
+};

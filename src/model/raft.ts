@@ -44,8 +44,8 @@ export interface Progress {
   readonly nextIndex: LogIndex;
   /** Highest index known to be stored on the follower, from this leadership alone. */
   readonly matchIndex: LogIndex;
-  /** Entries or a snapshot are on their way and unanswered: nothing more is sent until an answer, or until `patience` is used up. */
-  readonly waiting: boolean;
+  /** Last index of the batch (or snapshot) that was sent and is not answered yet; 0: none. One batch at a time per follower. */
+  readonly inFlight: LogIndex;
   /** Heartbeats that have passed since the unanswered batch was sent; at 2 it is sent again. */
   readonly silentBeats: number;
 }

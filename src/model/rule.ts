@@ -17,6 +17,9 @@ export const RULES = {
   persistBeforeReply: { title: 'Durable before spoken', source: '§5.1, Figure 2' },
   takeSnapshot: { title: 'Compaction', source: '§7' },
   installSnapshot: { title: 'Installing a snapshot', source: '§7' },
+  applyOnce: { title: 'A retried request runs once', source: '§8, dissertation §6.3' },
+  readThroughLog: { title: 'Reads go through the log', source: '§8' },
+  recallState: { title: 'What a restart remembers', source: '§5.1, Figure 2' },
   ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },
 } as const;
 

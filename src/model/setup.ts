@@ -73,6 +73,13 @@ export const DEFAULT_SETUP: Setup = {
 export const LIMITS = {
   servers: [1, 25],
   clerks: [0, 20],
+  /** One-way delay in ms: at least 1, so that nothing answers at the instant it is asked. */
+  latency: [1, 60_000],
+  /** Other durations in ms. */
+  duration: [0, 600_000],
+  /** Bytes of the snapshot threshold. */
+  snapshot: [0, 10_000_000],
+  batch: [1, 10_000],
   /** Longest scenario text, in characters. */
   text: 100_000,
   /** Longest key, value or note, in characters. */

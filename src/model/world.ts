@@ -130,7 +130,7 @@ export interface Pending {
 export interface ClerkNode extends NodeBase {
   readonly kind: 'clerk';
   pending: Pending | null;
-  queue: readonly { readonly op: KvOp; readonly via: NodeId | null; readonly operation: number }[];
+  queue: readonly { readonly op: KvOp; readonly via: NodeId | null }[];
   /** The server that answered last, asked first next time. */
   leaderId: NodeId | null;
   /** Request ids count from 1; never reused, not even after a crash. */

@@ -1,0 +1,36 @@
+// The replicated machine, whatever its kind: deterministic, and a value.
+import type { MachineState, Op, OpResult } from '../../model/kv.ts';
+import { applyKv, EMPTY_KV, kvBytes } from './kv.ts';
+
+/** What applying an op yields. `result` is null for entries that the machine ignores; `repeated`: it had run already. */
+export interface Applied {
+  readonly state: MachineState;
+  readonly result: OpResult | null;
+  readonly repeated: boolean;
+}
+
+/** The state before the first entry. */
+export function initialMachine(): MachineState {
+  return EMPTY_KV;
+}
+
+/** For each state the op that was applied to it last: servers that agree share their machine, as one object. */
+const remembered = new WeakMap<MachineState, { op: Op; once: boolean; applied: Applied }>();
+
+/**
+ * Applies a committed op. Pure; the last application to each state is remembered, so that the second to fifth server
+ * which apply the same entry to the same state get the very same object and pay nothing for it.
+ */
+export function applyOp(state: MachineState, op: Op, once = true): Applied {
+  if (op.type === 'noop' || op.type === 'config' || op.type === 'value') return { state, result: null, repeated: false };
+  const known = remembered.get(state);
+  if (known && known.op === op && known.once === once) return known.applied;
+  const applied = applyKv(state, op, once);
+  remembered.set(state, { op, once, applied });
+  return applied;
+}
+
+/** Canonical size of a machine's state, in bytes: the size of its snapshot. */
+export function machineBytes(state: MachineState): number {
+  return kvBytes(state);
+}

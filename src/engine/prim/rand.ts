@@ -1,0 +1,49 @@
+// Randomness as a hash of coordinates. There is no stream: a draw depends only on the seed, its purpose and its
+// place, so that dropping one message does not reshuffle all the others. Integers only.
+
+/** Mixes one word into a hash (murmur3's round). */
+function mix(hash: number, word: number): number {
+  let k = Math.imul(word, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  const h = hash ^ Math.imul(k, 0x1b873593);
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+/** Mixes a coordinate: a text by its UTF-16 units, a number by its low and high 32 bits. */
+function mixIn(hash: number, coordinate: number | string): number {
+  if (typeof coordinate === 'number') {
+    const low = mix(hash, coordinate | 0);
+    return coordinate > 0x7fffffff ? mix(low, Math.floor(coordinate / 0x100000000)) : low;
+  }
+  let h = mix(hash, coordinate.length);
+  for (let i = 0; i < coordinate.length; i++) h = mix(h, coordinate.charCodeAt(i));
+  return h;
+}
+
+/** A number from 0 to 2^32-1, fixed by the seed, the purpose and up to four coordinates. */
+export function rand(
+  seed: number,
+  purpose: string,
+  a: number | string = 0,
+  b: number | string = 0,
+  c: number | string = 0,
+  d: number | string = 0,
+): number {
+  let h = mixIn(mixIn(mixIn(mixIn(mixIn(mixIn(0x9747b28c, seed), purpose), a), b), c), d);
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  h ^= h >>> 16;
+  return h >>> 0;
+}
+
+/** Folds a draw into lo..hi, both included. The bias is below one in ten million for the ranges used here. */
+export function between(draw: number, lo: number, hi: number): number {
+  return hi <= lo ? lo : lo + (draw % (hi - lo + 1));
+}
+
+/** True for `perThousand` of a thousand draws. */
+export function chance(draw: number, perThousand: number): boolean {
+  return perThousand > 0 && draw % 1000 < perThousand;
+}

@@ -1,0 +1,30 @@
+// Collects the events of one step and links each to its cause.
+import type { Event, EventRef, Happening } from '../../model/event.ts';
+import type { StepIndex, Tick } from '../../model/ids.ts';
+
+/** The events of the step under way. `cause` is what the next event will be put down to. */
+export interface Recorder {
+  readonly at: Tick;
+  readonly step: StepIndex;
+  readonly events: Event[];
+  cause: EventRef | null;
+}
+
+/** A recorder for one step. `cause` is the event of an earlier step that led to this one. */
+export function recorder(at: Tick, step: StepIndex, cause: EventRef | null): Recorder {
+  return { at, step, events: [], cause };
+}
+
+/** Records what happened. What happens next in this step is put down to it. */
+export function note(rec: Recorder, happening: Happening): EventRef {
+  const ref = aside(rec, happening);
+  rec.cause = ref;
+  return ref;
+}
+
+/** Records what happened without making it the cause of what follows: a message sent, say. */
+export function aside(rec: Recorder, happening: Happening): EventRef {
+  const n = rec.events.length;
+  rec.events.push({ ...happening, at: rec.at, step: rec.step, n, cause: rec.cause });
+  return { step: rec.step, n };
+}

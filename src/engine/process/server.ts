@@ -1,0 +1,276 @@
+// A server: hosts a Raft core and a machine, in the order that makes them safe: persist, then send, then apply, then answer.
+import type { NodeId } from '../../model/ids.ts';
+import type { Op } from '../../model/kv.ts';
+import type { ClerkRequest, Envelope, Held, ServerNode } from '../../model/world.ts';
+import { NEVER } from '../../model/ids.ts';
+import { readKv } from '../machine/kv.ts';
+import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
+import { aside, note } from '../prim/recorder.ts';
+import { rulesWith } from '../raft/bugs.ts';
+import { startElection } from '../raft/election.ts';
+import { entryAt, lastIndex, persistedBytes } from '../raft/log.ts';
+import type { RaftOutput } from '../raft/output.ts';
+import { BLANK, persisted, persistedOf, receive, startRaft } from '../raft/raft.ts';
+import { heartbeat, propose } from '../raft/replication.ts';
+import { compact } from '../raft/snapshot.ts';
+import { crashDisk, finishWrite, holdBack, write } from '../sim/disk.ts';
+import { arm, draw, type Turn } from './turn.ts';
+
+/** The wishes of a Raft core at the start of a turn: none. */
+function outputFor(node: ServerNode, turn: Turn): RaftOutput {
+  return {
+    self: node.id,
+    rules: rulesWith(node.bugs),
+    batch: turn.setup.batch,
+    noop: turn.setup.noop,
+    bootstrap: turn.servers,
+    recorder: turn.recorder,
+    sends: [],
+    persist: false,
+    resetElectionTimer: false,
+    restore: null,
+  };
+}
+
+/** A message reaches a server that is up. */
+export function serverReceives(node: ServerNode, turn: Turn, envelope: Envelope): void {
+  const { message, from } = envelope;
+  if (message.type === 'ClerkRequest') return takeRequest(node, turn, from, message);
+  if (message.type === 'ClerkReply') return;
+  const out = outputFor(node, turn);
+  receive(node.raft, out, from, message);
+  carryOut(node, turn, out);
+}
+
+/** Whatever of the server's own is due first: a disk write, the heartbeat, the election. */
+export function serverWakes(node: ServerNode, turn: Turn): void {
+  const { disk, electionTimer, heartbeatTimer } = node;
+  if (disk.writing && disk.writing.doneAt <= turn.now) return writeDone(node, turn);
+  const out = outputFor(node, turn);
+  if (heartbeatTimer && heartbeatTimer.firesAt <= turn.now) {
+    turn.recorder.cause = heartbeatTimer.cause;
+    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'heartbeat', armedAt: heartbeatTimer.armedAt });
+    node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
+    heartbeat(node.raft, out);
+  } else if (electionTimer && electionTimer.firesAt <= turn.now) {
+    turn.recorder.cause = electionTimer.cause;
+    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'election', armedAt: electionTimer.armedAt });
+    runElection(node, turn, out);
+  }
+  carryOut(node, turn, out);
+}
+
+function runElection(node: ServerNode, turn: Turn, out: RaftOutput): void {
+  const { currentTerm } = node.raft;
+  out.resetElectionTimer = true;
+  startElection(node.raft, out);
+  if (node.raft.currentTerm > currentTerm) turn.elections += 1;
+}
+
+/** The election timer fires now, by the user's hand. */
+export function forceElection(node: ServerNode, turn: Turn): void {
+  const out = outputFor(node, turn);
+  runElection(node, turn, out);
+  carryOut(node, turn, out);
+}
+
+/** An op is proposed straight at this server. Returns whether it leads and took it. */
+export function proposeDirectly(node: ServerNode, turn: Turn, op: Op): boolean {
+  const out = outputFor(node, turn);
+  const entry = propose(node.raft, out, op);
+  carryOut(node, turn, out);
+  return entry !== null;
+}
+
+/** Compacts the log through lastApplied now. */
+export function takeSnapshot(node: ServerNode, turn: Turn): void {
+  const out = outputFor(node, turn);
+  snapshotInto(node, turn, out);
+  carryOut(node, turn, out);
+}
+
+function snapshotInto(node: ServerNode, turn: Turn, out: RaftOutput): void {
+  compact(node.raft, out, node.machine, machineBytes(node.machine));
+  turn.snapshots += 1;
+}
+
+/** A clerk's request: proposed by a leader, refused by anybody else. */
+function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: ClerkRequest): void {
+  const out = outputFor(node, turn);
+  const { op } = request;
+  if (op.type === 'get' && node.raft.role.kind === 'leader' && !out.rules.readThroughLog()) {
+    const result = readKv(node.machine, op.key);
+    turn.sends.push({
+      to: clerk,
+      message: { type: 'ClerkReply', requestId: op.requestId, result, leaderId: node.id },
+      cause: turn.recorder.cause,
+    });
+    return;
+  }
+  const entry = propose(node.raft, out, op);
+  if (entry) {
+    node.waiters = [...node.waiters, { index: entry.index, term: entry.term, clerk, requestId: op.requestId }];
+  } else refuse(node, turn, clerk, op.requestId);
+  carryOut(node, turn, out);
+}
+
+function refuse(node: ServerNode, turn: Turn, clerk: NodeId, requestId: number): void {
+  const { role } = node.raft;
+  const leaderId = role.kind === 'follower' ? role.leaderId : null;
+  const cause = aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
+  turn.sends.push({ to: clerk, message: { type: 'ClerkReply', requestId, result: null, leaderId }, cause });
+}
+
+function writeDone(node: ServerNode, turn: Turn): void {
+  const done = node.disk.writing;
+  if (!done) return;
+  turn.recorder.cause = done.cause;
+  note(turn.recorder, {
+    type: 'WriteDone',
+    node: node.id,
+    lastIndex: lastIndex(done.persisted.log),
+    term: done.persisted.currentTerm,
+  });
+  node.disk = finishWrite(node.disk, turn.now, turn.now + draw(turn, 'disk', node.id, node.disk.delay, 1));
+  turn.sends.push(...done.held);
+  const out = outputFor(node, turn);
+  persisted(node.raft, out, done.persisted);
+  carryOut(node, turn, out);
+}
+
+/** Carries out the core's wishes until it has none: write, send, apply, compact, answer. */
+function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
+  if (out.restore) node.machine = out.restore.machine;
+  apply(node, turn, out);
+  const limit = turn.setup.snapshot;
+  if (limit > 0 && persistedBytes(node.raft.log) * 100 >= limit * 95 && node.raft.lastApplied > node.raft.log.base) {
+    snapshotInto(node, turn, out);
+  }
+  const durableNow = speak(node, turn, out);
+  if (durableNow) {
+    const again = outputFor(node, turn);
+    again.resetElectionTimer = out.resetElectionTimer;
+    persisted(node.raft, again, node.disk.durable);
+    if (again.persist || again.sends.length > 0 || node.raft.lastApplied < node.raft.commitIndex) {
+      return carryOut(node, turn, again);
+    }
+  }
+  setTimers(node, turn, out.resetElectionTimer);
+}
+
+/**
+ * Writes what must be durable and sends what may leave. Replies wait for the disk (Figure 2); a leader's AppendEntries do
+ * not, for it writes in parallel with its followers (dissertation §10.2.1). Returns true when the write was durable at once.
+ */
+function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
+  const busy = node.disk.writing !== null;
+  const instant = out.persist && !busy && node.disk.delay[1] === 0;
+  if (instant) node.disk = { ...node.disk, durable: persistedOf(node.raft) };
+  const mustWait = (out.persist || busy) && !instant && out.rules.persistBeforeReply();
+  const held: Held[] = [];
+  for (const send of out.sends) {
+    const ahead = send.message.type === 'AppendEntries' || send.message.type === 'InstallSnapshot';
+    if (mustWait && !ahead) held.push(send);
+    else turn.sends.push(send);
+  }
+  if (out.persist && !instant) {
+    const doneAt = turn.now + draw(turn, 'disk', node.id, node.disk.delay);
+    const state = persistedOf(node.raft);
+    if (!busy) {
+      note(turn.recorder, { type: 'WriteStarted', node: node.id, doneAt, lastIndex: lastIndex(state.log), term: state.currentTerm });
+    }
+    node.disk = write(node.disk, state, held, turn.now, doneAt, turn.recorder.cause);
+  } else if (busy) node.disk = holdBack(node.disk, held);
+  out.sends = [];
+  return instant;
+}
+
+/** Applies what is committed, in order, and answers the clerks that wait for it. */
+function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
+  const { raft } = node;
+  while (raft.lastApplied < raft.commitIndex) {
+    const entry = entryAt(raft.log, raft.lastApplied + 1);
+    if (!entry) break;
+    raft.lastApplied += 1;
+    const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules.applyOnce());
+    node.machine = state;
+    const cause = aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
+    if (raft.role.kind === 'leader') turn.commits += 1;
+    if (node.waiters.length === 0) continue;
+    for (const waiter of node.waiters) {
+      if (waiter.index !== entry.index) continue;
+      if (waiter.term !== entry.term) refuse(node, turn, waiter.clerk, waiter.requestId);
+      else {
+        turn.sends.push({
+          to: waiter.clerk,
+          message: { type: 'ClerkReply', requestId: waiter.requestId, result, leaderId: node.id },
+          cause,
+        });
+      }
+    }
+    node.waiters = node.waiters.filter((w) => w.index !== entry.index);
+  }
+  if (raft.role.kind !== 'leader' && node.waiters.length > 0) {
+    for (const waiter of node.waiters) refuse(node, turn, waiter.clerk, waiter.requestId);
+    node.waiters = [];
+  }
+}
+
+function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
+  if (node.raft.role.kind === 'leader') {
+    node.electionTimer = null;
+    if (!node.heartbeatTimer) node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
+  } else {
+    node.heartbeatTimer = null;
+    if (resetElection || !node.electionTimer) {
+      node.electionTimer = arm(turn, node.rate, draw(turn, 'election', node.id, turn.setup.election));
+    }
+  }
+}
+
+/** A crash: memory is gone, and with it every write that the disk had not finished. What is drawn now is what the disk holds. */
+export function crashServer(node: ServerNode, turn: Turn): void {
+  const lostEntries = Math.max(0, lastIndex(node.raft.log) - lastIndex(node.disk.durable.log));
+  node.disk = crashDisk(node.disk);
+  node.raft = startRaft(node.disk.durable, turn.servers);
+  node.machine = node.raft.snapshot?.machine ?? initialMachine();
+  node.health = 'down';
+  node.waiters = [];
+  node.inbox = [];
+  node.electionTimer = null;
+  node.heartbeatTimer = null;
+  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries });
+}
+
+/** A restart from disk. */
+export function restartServer(node: ServerNode, turn: Turn): void {
+  const recalled = rulesWith(node.bugs).recallState(node.disk.durable);
+  node.disk = { ...node.disk, durable: recalled };
+  node.raft = startRaft(recalled, turn.servers);
+  node.machine = recalled.snapshot?.machine ?? initialMachine();
+  node.health = 'up';
+  node.incarnation += 1;
+  note(turn.recorder, {
+    type: 'NodeRestarted',
+    node: node.id,
+    term: recalled.currentTerm,
+    lastIndex: lastIndex(recalled.log),
+  });
+  setTimers(node, turn, true);
+}
+
+/** The disk of a crashed server is emptied. */
+export function wipeServer(node: ServerNode, turn: Turn): void {
+  node.disk = { ...node.disk, durable: BLANK };
+  node.raft = startRaft(BLANK, turn.servers);
+  node.machine = initialMachine();
+}
+
+/** When the server acts next by itself. */
+export function serverWakeAt(node: ServerNode): number {
+  if (node.health !== 'up') return NEVER;
+  const write = node.disk.writing?.doneAt ?? NEVER;
+  const election = node.electionTimer?.firesAt ?? NEVER;
+  const beat = node.heartbeatTimer?.firesAt ?? NEVER;
+  return Math.min(write, election, beat);
+}

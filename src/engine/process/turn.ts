@@ -1,0 +1,44 @@
+// One process's turn: what it may look at, and the wishes it leaves. A process schedules nothing itself; the world
+// settles its wishes afterwards.
+import type { EventRef } from '../../model/event.ts';
+import type { NodeId, Tick } from '../../model/ids.ts';
+import type { List } from '../../model/list.ts';
+import type { Setup } from '../../model/setup.ts';
+import type { Message, Operation, Timer } from '../../model/world.ts';
+import { between, rand } from '../prim/rand.ts';
+import type { Recorder } from '../prim/recorder.ts';
+
+/** A message a process wants sent now. */
+export interface Send {
+  readonly to: NodeId;
+  readonly message: Message;
+  readonly cause: EventRef | null;
+}
+
+/** The turn of one process. */
+export interface Turn {
+  readonly setup: Setup;
+  readonly now: Tick;
+  readonly recorder: Recorder;
+  /** Ids of the servers that a clerk can ask, in order. */
+  readonly servers: readonly NodeId[];
+  readonly sends: Send[];
+  operations: List<Operation>;
+  /** Running totals of this turn. */
+  elections: number;
+  commits: number;
+  snapshots: number;
+}
+
+/** A timer that a process arms: so many ms of its own clock from now, on account of what was just noted. */
+export function arm(turn: Turn, rate: number, ticks: Tick): Timer {
+  const { now, recorder } = turn;
+  const real = rate === 1000 ? ticks : Math.max(1, Math.floor((ticks * 1000) / rate));
+  return { armedAt: now, firesAt: now + real, cause: recorder.cause };
+}
+
+/** A duration drawn for a process at this instant. */
+export function draw(turn: Turn, purpose: string, id: NodeId, range: readonly [Tick, Tick], ordinal = 0): Tick {
+  const [lo, hi] = range;
+  return lo === hi ? lo : between(rand(turn.setup.seed, purpose, id, turn.now, ordinal), lo, hi);
+}

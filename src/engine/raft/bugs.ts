@@ -1,0 +1,71 @@
+// Known bugs as replaced rules. Each is what somebody really wrote; the texts that describe them are describe/bugs.ts.
+import type { BugId } from '../../model/setup.ts';
+import { lastIndex } from './log.ts';
+import { PAPER, type Rules } from './rules.ts';
+
+/** What each bug puts in the place of the paper's rule. */
+export const BUGS: Readonly<Record<BugId, Partial<Rules>>> = {
+  // Figure 8: copies on a majority are taken for commitment whatever the entry's term.
+  'commit-old-term': { mayCommit: () => true },
+
+  // Forgets that it has voted in this term.
+  'vote-twice': {
+    grantVote: (raft, request) => PAPER.grantVote({ ...raft, votedFor: null }, request),
+  },
+
+  // The vote is not among what a restart reads back.
+  'vote-not-durable': { recallState: (persisted) => ({ ...persisted, votedFor: null }) },
+
+  // Votes for anybody of a high enough term, however old the log.
+  'no-log-check': {
+    grantVote(raft, request) {
+      const refusal = PAPER.grantVote(raft, request);
+      return refusal === 'log-behind' ? null : refusal;
+    },
+  },
+
+  // Cuts the log after the entries of every request, so that a late shorter one deletes acknowledged entries.
+  'truncate-always': {
+    findConflict(log, request, entries) {
+      const end = request.prevLogIndex + request.entries.length;
+      return PAPER.findConflict(log, request, entries) ?? (lastIndex(log) > end && end >= log.base ? end + 1 : null);
+    },
+  },
+
+  // Answers before the disk has it.
+  'ack-before-fsync': { persistBeforeReply: () => false },
+
+  // Takes half of an even number of voters (or two of five) for a majority.
+  'half-quorum': { electionQuorum: (voters) => Math.max(1, voters.length >> 1) },
+
+  // Counts votes that were granted in an earlier term.
+  'stale-votes': { countVote: (raft) => raft.role.kind === 'candidate' },
+
+  // Commits up to its own last entry instead of the last one the request vouched for.
+  'commit-past-sent': {
+    followCommit: (raft, request) => Math.max(raft.commitIndex, Math.min(request.leaderCommit, lastIndex(raft.log))),
+  },
+
+  // Installs any snapshot that arrives, also one older than what is applied.
+  'stale-install': { acceptSnapshot: () => true },
+
+  // The machine keeps no sessions: a retried request runs again.
+  'no-dedup': { applyOnce: () => false },
+
+  // A server that believes to lead answers reads from its own memory.
+  'local-read': { readThroughLog: () => false },
+};
+
+const known = new Map<string, Rules>();
+
+/** The rules with some of them replaced. The same bugs give the same record. */
+export function rulesWith(bugs: readonly BugId[]): Rules {
+  if (bugs.length === 0) return PAPER;
+  const key = bugs.join(' ');
+  let rules = known.get(key);
+  if (!rules) {
+    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug])) as Rules;
+    known.set(key, rules);
+  }
+  return rules;
+}

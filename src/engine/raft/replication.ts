@@ -1,0 +1,252 @@
+// Log replication (§5.3) and the leader's commit rule (§5.4.2).
+import type { LogIndex, NodeId, Term } from '../../model/ids.ts';
+import type { Op } from '../../model/kv.ts';
+import type { AppendEntries, AppendEntriesReply, Entry, Progress, RaftState } from '../../model/raft.ts';
+import { append, entriesFrom, lastIndex, latestMembers, makeEntry, termAt, truncateFrom } from './log.ts';
+import { note, type RaftOutput, send } from './output.ts';
+import { becomeFollower } from './term.ts';
+
+/** Heartbeats without an answer after which a batch is sent again. */
+const PATIENCE = 2;
+
+/** A leader appends an op to its own log and passes it on. Returns the entry, or null when this server does not lead. */
+export function propose(raft: RaftState, out: RaftOutput, op: Op): Entry | null {
+  if (raft.role.kind !== 'leader') return null;
+  const entry = makeEntry(lastIndex(raft.log) + 1, raft.currentTerm, op);
+  raft.log = append(raft.log, entry);
+  if (op.type === 'config') raft.members = { voters: op.voters, index: entry.index };
+  out.persist = true;
+  note(out, { type: 'EntryProposed', node: out.self, entry });
+  sendToAll(raft, out);
+  return entry;
+}
+
+/** Sends each follower what it lacks, unless a batch to it is still unanswered. */
+export function sendToAll(raft: RaftState, out: RaftOutput): void {
+  if (raft.role.kind !== 'leader') return;
+  const before = raft.role.peers;
+  const peers: Record<NodeId, Progress> = {};
+  for (const voter of raft.members.voters) {
+    if (voter === out.self) continue;
+    const progress = before[voter] ?? { nextIndex: lastIndex(raft.log) + 1, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+    peers[voter] = progress.inFlight > 0 ? progress : sendBatch(raft, out, voter, progress);
+  }
+  raft.role = { kind: 'leader', peers };
+}
+
+/** The heartbeat timer ran out: every follower hears from its leader; a batch without an answer for too long is sent again. */
+export function heartbeat(raft: RaftState, out: RaftOutput): void {
+  if (raft.role.kind !== 'leader') return;
+  const peers: Record<NodeId, Progress> = {};
+  for (const [voter, progress] of Object.entries(raft.role.peers)) {
+    if (progress.inFlight === 0) {
+      peers[voter] = sendBatch(raft, out, voter, progress);
+    } else if (progress.silentBeats + 1 >= PATIENCE) {
+      peers[voter] = sendBatch(raft, out, voter, { ...progress, inFlight: 0, silentBeats: 0 });
+    } else {
+      sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
+      peers[voter] = { ...progress, silentBeats: progress.silentBeats + 1 };
+    }
+  }
+  raft.role = { kind: 'leader', peers };
+}
+
+/** Sends one batch (or the snapshot, when the entries are gone, or a heartbeat, when there are none) and says so. */
+export function sendBatch(raft: RaftState, out: RaftOutput, to: NodeId, progress: Progress): Progress {
+  const { log, snapshot } = raft;
+  if (progress.nextIndex <= log.base && snapshot) {
+    send(out, to, { type: 'InstallSnapshot', term: raft.currentTerm, leaderId: out.self, snapshot });
+    return { ...progress, inFlight: snapshot.lastIncludedIndex, silentBeats: 0 };
+  }
+  const entries = entriesFrom(log, progress.nextIndex, out.batch);
+  sendEntries(raft, out, to, progress.nextIndex, entries);
+  return entries.length === 0 ? progress : { ...progress, inFlight: progress.nextIndex + entries.length - 1, silentBeats: 0 };
+}
+
+function sendEntries(raft: RaftState, out: RaftOutput, to: NodeId, nextIndex: LogIndex, entries: readonly Entry[]): void {
+  send(out, to, {
+    type: 'AppendEntries',
+    term: raft.currentTerm,
+    leaderId: out.self,
+    prevLogIndex: nextIndex - 1,
+    prevLogTerm: termAt(raft.log, nextIndex - 1) ?? 0,
+    entries,
+    leaderCommit: raft.commitIndex,
+  });
+}
+
+/** AppendEntries arrives; its term has been considered. */
+export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: AppendEntries): void {
+  const { leaderId, prevLogIndex, prevLogTerm } = request;
+  const refuse = (reason: 'old-term' | 'missing' | 'term-differs', ownTerm: Term | null, conflictIndex: LogIndex, conflictTerm: Term) => {
+    note(out, {
+      type: 'AppendRefused',
+      node: out.self,
+      rule: reason === 'old-term' ? 'ignoreStaleReply' : 'acceptAppend',
+      leader: leaderId,
+      reason,
+      leaderTerm: request.term,
+      term: raft.currentTerm,
+      prevLogIndex,
+      prevLogTerm,
+      ownTerm,
+      conflictIndex,
+      conflictTerm,
+    });
+    reply(raft, out, request, { success: false, matchIndex: 0, conflictIndex, conflictTerm });
+  };
+  if (out.rules.isStale(raft, request.term)) return refuse('old-term', null, 0, 0);
+  if (raft.role.kind === 'leader') return; // two leaders of one term: the checks say so, the protocol has no answer
+  if (raft.role.kind === 'candidate') becomeFollower(raft, out, leaderId, 'leader-exists', leaderId);
+  else if (raft.role.leaderId !== leaderId) raft.role = { kind: 'follower', leaderId };
+  out.resetElectionTimer = true;
+
+  const conflict = out.rules.acceptAppend(raft.log, request);
+  if (conflict) return refuse(conflict.reason, conflict.ownTerm, conflict.conflictIndex, conflict.conflictTerm);
+
+  const added = storeEntries(raft, out, request);
+  const matchIndex = prevLogIndex + request.entries.length;
+  note(out, {
+    type: 'AppendAccepted',
+    node: out.self,
+    rule: 'acceptAppend',
+    leader: leaderId,
+    prevLogIndex,
+    prevLogTerm,
+    count: request.entries.length,
+    added,
+    matchIndex,
+  });
+  reply(raft, out, request, { success: true, matchIndex, conflictIndex: 0, conflictTerm: 0 });
+  const commit = Math.min(out.rules.followCommit(raft, request), lastIndex(raft.log));
+  if (commit > raft.commitIndex) {
+    const from = raft.commitIndex;
+    raft.commitIndex = commit;
+    note(out, {
+      type: 'CommitAdvanced',
+      node: out.self,
+      rule: 'followCommit',
+      from,
+      to: commit,
+      term: termAt(raft.log, commit) ?? 0,
+      holders: [],
+      needed: 0,
+    });
+  }
+}
+
+/** Deletes what contradicts the request and appends what is new. Returns how many entries were new. */
+function storeEntries(raft: RaftState, out: RaftOutput, request: AppendEntries): number {
+  const entries = request.entries.filter((e) => e.index > raft.log.base);
+  const conflict = out.rules.findConflict(raft.log, request, entries);
+  if (conflict !== null) {
+    const end = lastIndex(raft.log);
+    note(out, {
+      type: 'EntriesTruncated',
+      node: out.self,
+      rule: 'findConflict',
+      from: conflict,
+      to: end,
+      ownTerm: termAt(raft.log, conflict) ?? 0,
+      leaderTerm: entries.find((e) => e.index === conflict)?.term ?? 0,
+    });
+    raft.log = truncateFrom(raft.log, conflict);
+    raft.durableIndex = Math.min(raft.durableIndex, conflict - 1);
+    if (raft.members.index >= conflict) raft.members = latestMembers(raft, out.bootstrap);
+    out.persist = true;
+  }
+  let added = 0;
+  for (const entry of entries) {
+    if (entry.index <= lastIndex(raft.log)) continue;
+    raft.log = append(raft.log, entry);
+    if (entry.op.type === 'config') raft.members = { voters: entry.op.voters, index: entry.index };
+    added++;
+  }
+  if (added > 0) out.persist = true;
+  return added;
+}
+
+function reply(
+  raft: RaftState,
+  out: RaftOutput,
+  request: AppendEntries,
+  answer: Pick<AppendEntriesReply, 'success' | 'matchIndex' | 'conflictIndex' | 'conflictTerm'>,
+): void {
+  send(out, request.leaderId, {
+    type: 'AppendEntriesReply',
+    term: raft.currentTerm,
+    success: answer.success,
+    prevLogIndex: request.prevLogIndex,
+    matchIndex: answer.matchIndex,
+    conflictIndex: answer.conflictIndex,
+    conflictTerm: answer.conflictTerm,
+  });
+}
+
+/** An answer to AppendEntries arrives; its term has been considered. */
+export function handleAppendEntriesReply(raft: RaftState, out: RaftOutput, from: NodeId, answer: AppendEntriesReply): void {
+  const progress = raft.role.kind === 'leader' ? raft.role.peers[from] : undefined;
+  if (!progress || out.rules.isStale(raft, answer.term)) {
+    const reason = progress ? 'old-term' : 'not-waiting';
+    note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason });
+    return;
+  }
+  if (answer.success) {
+    matched(raft, out, from, progress, out.rules.advanceMatch(progress, answer));
+  } else if (answer.prevLogIndex !== progress.nextIndex - 1) {
+    note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason: 'old-request' });
+  } else {
+    const nextIndex = out.rules.backUpNext(raft.log, progress, answer);
+    note(out, { type: 'NextBackedUp', node: out.self, rule: 'backUpNext', follower: from, from: progress.nextIndex, to: nextIndex });
+    setPeer(raft, from, sendBatch(raft, out, from, { ...progress, nextIndex, inFlight: 0, silentBeats: 0 }));
+  }
+}
+
+/** A follower is known to store everything up to `matchIndex`: commit what a majority has, send what it still lacks. */
+export function matched(raft: RaftState, out: RaftOutput, follower: NodeId, progress: Progress, matchIndex: LogIndex): void {
+  const answered = progress.inFlight > 0 && matchIndex >= progress.inFlight;
+  if (matchIndex === progress.matchIndex && !answered && progress.silentBeats === 0) return;
+  const nextIndex = Math.max(progress.nextIndex, matchIndex + 1);
+  let now: Progress = { nextIndex, matchIndex, inFlight: answered ? 0 : progress.inFlight, silentBeats: progress.silentBeats };
+  if (matchIndex > progress.matchIndex) {
+    note(out, { type: 'MatchAdvanced', node: out.self, rule: 'advanceMatch', follower, from: progress.matchIndex, to: matchIndex });
+  }
+  setPeer(raft, follower, now);
+  if (matchIndex > progress.matchIndex) advanceCommit(raft, out);
+  if (now.inFlight === 0 && nextIndex <= lastIndex(raft.log)) {
+    now = sendBatch(raft, out, follower, now);
+    setPeer(raft, follower, now);
+  }
+}
+
+/** §5.3, §5.4.2: commits as far as a majority stores entries, if the last of them is of the leader's own term. */
+export function advanceCommit(raft: RaftState, out: RaftOutput): void {
+  if (raft.role.kind !== 'leader') return;
+  const index = out.rules.majorityStores(raft, out.self);
+  if (index <= raft.commitIndex) return;
+  const entryTerm = termAt(raft.log, index) ?? 0;
+  const { peers } = raft.role;
+  const holders = raft.members.voters.filter((id) =>
+    id === out.self ? raft.durableIndex >= index : (peers[id]?.matchIndex ?? 0) >= index,
+  );
+  if (!out.rules.mayCommit(raft, entryTerm)) {
+    note(out, {
+      type: 'CommitWithheld',
+      node: out.self,
+      rule: 'advanceCommit',
+      index,
+      entryTerm,
+      currentTerm: raft.currentTerm,
+      holders,
+    });
+    return;
+  }
+  const from = raft.commitIndex;
+  raft.commitIndex = index;
+  const needed = (raft.members.voters.length >> 1) + 1;
+  note(out, { type: 'CommitAdvanced', node: out.self, rule: 'advanceCommit', from, to: index, term: entryTerm, holders, needed });
+}
+
+function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {
+  if (raft.role.kind === 'leader') raft.role = { kind: 'leader', peers: { ...raft.role.peers, [id]: progress } };
+}

@@ -1,0 +1,78 @@
+// The bus: every message between processes, ordered by when it is due. Pure functions over the list of those in flight.
+import type { LinkRule } from '../../model/command.ts';
+import type { EventRef } from '../../model/event.ts';
+import type { NodeId, Tick } from '../../model/ids.ts';
+import { opBytes } from '../../model/kv.ts';
+import type { Envelope, Message } from '../../model/world.ts';
+import { between, chance, rand } from '../prim/rand.ts';
+
+/** Puts a message into a list of the caller's own, after everything due no later. */
+export function insert(bus: Envelope[], envelope: Envelope): void {
+  let lo = 0;
+  let hi = bus.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    const other = bus[mid] as Envelope;
+    if (other.deliverAt < envelope.deliverAt || (other.deliverAt === envelope.deliverAt && other.seq < envelope.seq)) lo = mid + 1;
+    else hi = mid;
+  }
+  bus.splice(lo, 0, envelope);
+}
+
+/** A message as it is handed to the bus, with the place that names it. */
+export interface Posting {
+  readonly seed: number;
+  readonly rule: LinkRule;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly now: Tick;
+  /** Which of this direction's messages at this tick, from 1. */
+  readonly n: number;
+  readonly seq: number;
+  readonly message: Message;
+  readonly cause: EventRef;
+}
+
+/** The message on its way; `copy` 1 is the duplicate that the bus makes. The delay is drawn from the message's own name. */
+export function envelopeOf(posting: Posting, copy: number): Envelope {
+  const { seed, rule, from, to, now, n, seq, message, cause } = posting;
+  const [lo, hi] = rule.latency;
+  const delay = lo === hi ? lo : between(rand(seed, copy > 0 ? 'latency of copy' : 'latency', from, to, now, n), lo, hi);
+  return { from, to, sentAt: now, n, copy, deliverAt: now + delay, seq: seq + copy, message, cause };
+}
+
+/** Does the bus deliver this message twice? Decided when it is sent. */
+export function isDuplicated(posting: Posting): boolean {
+  const { seed, rule, from, to, now, n } = posting;
+  return rule.duplicate > 0 && chance(rand(seed, 'duplicate', from, to, now, n), rule.duplicate);
+}
+
+/** Is this message lost to chance? Decided when it is due, by the rule that the link has then. */
+export function isLost(seed: number, rule: LinkRule, e: Envelope): boolean {
+  return rule.loss > 0 && chance(rand(seed, e.copy > 0 ? 'loss of copy' : 'loss', e.from, e.to, e.sentAt, e.n), rule.loss);
+}
+
+/** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */
+export function messageBytes(message: Message): number {
+  switch (message.type) {
+    case 'RequestVote':
+      return 32;
+    case 'RequestVoteReply':
+      return 17;
+    case 'AppendEntries': {
+      let bytes = 40;
+      for (const entry of message.entries) bytes += entry.bytes;
+      return bytes;
+    }
+    case 'AppendEntriesReply':
+      return 41;
+    case 'InstallSnapshot':
+      return 32 + message.snapshot.bytes;
+    case 'InstallSnapshotReply':
+      return 16;
+    case 'ClerkRequest':
+      return opBytes(message.op);
+    case 'ClerkReply':
+      return 17 + (message.result?.value?.length ?? 0);
+  }
+}

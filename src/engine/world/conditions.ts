@@ -1,0 +1,129 @@
+// What a scenario awaits or expects, judged on a world.
+import type { Condition, ServerField } from '../../model/scenario.ts';
+import type { NodeId } from '../../model/ids.ts';
+import { toArray } from '../../model/list.ts';
+import type { Entry } from '../../model/raft.ts';
+import type { Operation, ServerNode, World } from '../../model/world.ts';
+import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
+import { entryAt, lastIndex } from '../raft/log.ts';
+import { leaderOf, resolve, resolveAll, type Scene } from './selectors.ts';
+
+/** Whether a condition holds, and if not, what is the case instead: a clause that can follow "but". */
+export type Verdict = { readonly holds: true } | { readonly holds: false; readonly instead: string };
+
+const HOLDS: Verdict = { holds: true };
+
+function unless(fact: boolean, instead: string): Verdict {
+  return fact ? HOLDS : { holds: false, instead };
+}
+
+/** Judges a condition on a world as it is. */
+export function judge(world: World, condition: Condition): Verdict {
+  const scene: Scene = { nodes: world.nodes, seed: world.setup.seed, place: `condition@${world.now}` };
+  switch (condition.kind) {
+    case 'leader': {
+      const leader = leaderOf(world.nodes);
+      if (!leader) return { holds: false, instead: 'no server leads' };
+      if (leader.health !== 'up') return { holds: false, instead: `${leader.id} leads but is ${leader.health}` };
+      if (!condition.nodes) return HOLDS;
+      return unless(resolveAll(scene, condition.nodes).includes(leader.id), `${leader.id} leads`);
+    }
+    case 'no leader': {
+      const leader = leaderOf(world.nodes);
+      return unless(leader === null, `${leader?.id} leads term ${leader?.raft.currentTerm}`);
+    }
+    case 'committed': {
+      const holders = serversOf(world).filter((s) => hasCommitted(s, condition.key, condition.value));
+      return unless(
+        holders.length >= condition.servers,
+        `${holders.length === 0 ? 'no server has' : `only ${holders.map((s) => s.id).join(', ')} ${holders.length === 1 ? 'has' : 'have'}`} committed it`,
+      );
+    }
+    case 'value':
+      return judgeValue(world, resolveAll(scene, condition.nodes), condition.key, condition.value);
+    case 'field':
+      return judgeField(world, resolve(scene, condition.node)[0], condition);
+    case 'answered': {
+      const ids = condition.clerks ? resolveAll(scene, condition.clerks) : clerksOf(world).map((c) => c.id);
+      const busy = clerksOf(world).find((c) => ids.includes(c.id) && c.pending);
+      return unless(!busy, `${busy?.id} still waits for an answer`);
+    }
+    case 'answer': {
+      const [clerk] = resolve(scene, condition.clerk);
+      const answered = toArray(world.operations).filter((o) => o.clerk === clerk && o.result !== null);
+      return judgeAnswer(answered.at(-1), condition.value);
+    }
+    case 'no violation': {
+      const first = world.ghost.violations[0];
+      return unless(!first, `${first?.invariant} was broken at step ${first?.step}: ${first?.detail}`);
+    }
+    case 'violation': {
+      const { violations } = world.ghost;
+      const hit = condition.invariant ? violations.some((v) => v.invariant === condition.invariant) : violations.length > 0;
+      return unless(hit, violations.length === 0 ? 'every invariant holds' : `only ${violations.map((v) => v.invariant).join(', ')} was broken`);
+    }
+    case 'linearizable':
+      return { holds: false, instead: 'this cannot be judged here' };
+  }
+}
+
+/** Has a server committed a write of the value (to the key; or as an opaque value)? A snapshot's contents count. */
+function hasCommitted(server: ServerNode, key: string | null, value: string): boolean {
+  const { log, commitIndex } = server.raft;
+  const writes = ({ op }: Entry): boolean => {
+    if (key === null) return op.type === 'value' && op.value === value;
+    if (op.type === 'append') return op.key === key && op.value === value;
+    return (op.type === 'put' || op.type === 'cas') && op.key === key && op.value === value;
+  };
+  for (let i = Math.min(commitIndex, lastIndex(log)); i > log.base; i--) {
+    const entry = entryAt(log, i);
+    if (entry && writes(entry)) return true;
+  }
+  return key !== null && server.raft.snapshot?.machine.data[key] === value;
+}
+
+function judgeValue(world: World, ids: readonly NodeId[], key: string, value: string | null): Verdict {
+  for (const id of ids) {
+    const server = nodeOf(world, id);
+    if (server?.kind !== 'server') return { holds: false, instead: `${id} is no server` };
+    const has = Object.hasOwn(server.machine.data, key) ? (server.machine.data[key] as string) : null;
+    if (has !== value) return { holds: false, instead: has === null ? `${id} has no key ${key}` : `${id} has ${key}=${has}` };
+  }
+  return unless(ids.length > 0, 'no such server exists');
+}
+
+function judgeField(world: World, id: NodeId | undefined, condition: Extract<Condition, { kind: 'field' }>): Verdict {
+  const server = id ? nodeOf(world, id) : undefined;
+  if (server?.kind !== 'server') return { holds: false, instead: 'no such server exists now' };
+  const own = fieldOf(server, condition.field);
+  const { op, value } = condition;
+  const order = own === value ? 0 : own < value ? -1 : 1;
+  const holds =
+    op === '=' ? order === 0 : op === '!=' ? order !== 0 : op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0;
+  return unless(holds, `${server.id}.${condition.field} is ${own}`);
+}
+
+/** A server's field as a scenario names it. votedFor is `none` when no vote was given. */
+export function fieldOf(server: ServerNode, field: ServerField): number | string {
+  const { raft } = server;
+  switch (field) {
+    case 'role':
+      return server.health === 'down' ? 'down' : raft.role.kind;
+    case 'votedFor':
+      return raft.votedFor ?? 'none';
+    case 'lastIndex':
+      return lastIndex(raft.log);
+    case 'snapshotIndex':
+      return raft.snapshot?.lastIncludedIndex ?? 0;
+    default:
+      return raft[field];
+  }
+}
+
+function judgeAnswer(operation: Operation | undefined, value: string | null): Verdict {
+  if (!operation?.result) return { holds: false, instead: 'it has had no answer' };
+  const { op, result } = operation;
+  const answer = op.type === 'get' || op.type === 'append' ? result.value : result.ok ? 'ok' : 'refused';
+  return unless(answer === value, `the answer was ${answer === null ? 'none' : answer}`);
+}
+

@@ -1,0 +1,81 @@
+// A scenario's world before anything has happened.
+import { EMPTY_GHOST } from '../../model/ghost.ts';
+import { NEVER, type NodeId } from '../../model/ids.ts';
+import { emptyList } from '../../model/list.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { clerkIds, type Setup, serverIds } from '../../model/setup.ts';
+import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
+import { initialMachine } from '../machine/machine.ts';
+import { between, rand } from '../prim/rand.ts';
+import { wakeAtOf } from '../process/process.ts';
+import { BLANK, startRaft } from '../raft/raft.ts';
+import { startDirector } from './director.ts';
+
+/** The world at step 0: every server a follower of term 0 with its election timer running. */
+export function createWorld(scenario: Scenario): World {
+  const { setup, script } = scenario;
+  const servers = serverIds(setup);
+  const nodes: Node[] = [
+    ...servers.map((id) => createServer(id, setup, servers)),
+    ...clerkIds(setup).map((id) => createClerk(id)),
+  ];
+  return {
+    setup,
+    script,
+    now: 0,
+    step: 0,
+    after: 0,
+    bus: [],
+    nextSeq: 0,
+    nodes,
+    places: Object.fromEntries(nodes.map((node, place) => [node.id, place])),
+    link: { cut: false, loss: setup.loss, duplicate: setup.duplicate, latency: setup.latency },
+    links: {},
+    operations: emptyList(),
+    director: startDirector(script),
+    nemesis: null,
+    counters: { messages: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
+    ghost: EMPTY_GHOST,
+  };
+}
+
+function createServer(id: NodeId, setup: Setup, servers: readonly NodeId[]): ServerNode {
+  const firesAt = between(rand(setup.seed, 'election', id, 0, 0), setup.election[0], setup.election[1]);
+  const node: ServerNode = {
+    kind: 'server',
+    id,
+    group: 1,
+    health: 'up',
+    rate: 1000,
+    inbox: [],
+    wakeAt: NEVER,
+    raft: startRaft(BLANK, servers),
+    machine: initialMachine(),
+    disk: { durable: BLANK, writing: null, next: null, delay: setup.disk },
+    electionTimer: { armedAt: 0, firesAt, cause: null },
+    heartbeatTimer: null,
+    waiters: [],
+    bugs: setup.bugs.filter((b) => b.node === '*' || b.node === id).map((b) => b.bug),
+    incarnation: 1,
+  };
+  node.wakeAt = wakeAtOf(node);
+  return node;
+}
+
+function createClerk(id: NodeId): ClerkNode {
+  return {
+    kind: 'clerk',
+    id,
+    health: 'up',
+    rate: 1000,
+    inbox: [],
+    wakeAt: NEVER,
+    pending: null,
+    queue: [],
+    leaderId: null,
+    nextRequestId: 1,
+    retryTimer: null,
+    load: null,
+    loadTimer: null,
+  };
+}

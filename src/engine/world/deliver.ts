@@ -1,0 +1,29 @@
+// A message is due: the link is looked at now, not when it was sent, and then the receiver.
+import type { Envelope } from '../../model/world.ts';
+import { linkRule } from '../../model/world.ts';
+import { note } from '../prim/recorder.ts';
+import { receiveMessage } from '../process/process.ts';
+import { isLost } from '../sim/bus.ts';
+import { type Draft, giveTurn, peek } from './draft.ts';
+
+/** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
+export function deliver(draft: Draft, envelope: Envelope, certain: boolean): void {
+  const { recorder } = draft.turn;
+  const receiver = peek(draft, envelope.to);
+  const rule = linkRule(draft, envelope.from, envelope.to);
+  if (!receiver || receiver.health === 'down') {
+    note(recorder, { type: 'MessageLost', envelope, reason: 'down' });
+  } else if (!certain && rule.cut) {
+    note(recorder, { type: 'MessageLost', envelope, reason: 'cut' });
+  } else if (!certain && isLost(draft.world.setup.seed, rule, envelope)) {
+    note(recorder, { type: 'MessageLost', envelope, reason: 'loss' });
+  } else if (receiver.health === 'paused') {
+    note(recorder, { type: 'MessageHeld', envelope });
+    giveTurn(draft, envelope.to, (node) => {
+      node.inbox = [...node.inbox, envelope];
+    });
+  } else {
+    note(recorder, { type: 'MessageDelivered', envelope });
+    giveTurn(draft, envelope.to, (node, turn) => receiveMessage(node, turn, envelope));
+  }
+}

@@ -1,0 +1,151 @@
+// The next world while it is being made: one step or one command opens what it touches, and shares the rest.
+import type { LinkRule, Nemesis } from '../../model/command.ts';
+import type { Event, EventRef } from '../../model/event.ts';
+import type { LinkId, NodeId, Tick } from '../../model/ids.ts';
+import type { Director, Envelope, Node, World } from '../../model/world.ts';
+import { linkRule } from '../../model/world.ts';
+import { found } from '../prim/assert.ts';
+import { aside, recorder } from '../prim/recorder.ts';
+import { open, wakeAtOf } from '../process/process.ts';
+import type { Turn } from '../process/turn.ts';
+import { envelopeOf, insert, isDuplicated, messageBytes, type Posting } from '../sim/bus.ts';
+
+/** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
+export interface Draft {
+  readonly world: World;
+  readonly turn: Turn;
+  nodes: Node[] | null;
+  bus: Envelope[];
+  link: LinkRule;
+  links: Readonly<Record<LinkId, LinkRule>>;
+  director: Director;
+  nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
+  nextSeq: number;
+  messages: number;
+  bytes: number;
+}
+
+/** What a transition yields: the next world and what happened on the way to it. */
+export interface Transition {
+  readonly world: World;
+  readonly events: readonly Event[];
+}
+
+const SERVERS = new WeakMap<World['places'], readonly NodeId[]>();
+
+/** The ids of the world's servers, in order. The list is the same for all worlds of a run. */
+export function serversIn(world: World): readonly NodeId[] {
+  let ids = SERVERS.get(world.places);
+  if (!ids) {
+    ids = world.nodes.filter((n) => n.kind === 'server').map((n) => n.id);
+    SERVERS.set(world.places, ids);
+  }
+  return ids;
+}
+
+/** Begins the next world, at an instant, on account of an event of an earlier step. */
+export function beginDraft(world: World, now: Tick, cause: EventRef | null): Draft {
+  return {
+    world,
+    turn: {
+      setup: world.setup,
+      now,
+      recorder: recorder(now, world.step + 1, cause),
+      servers: serversIn(world),
+      sends: [],
+      operations: world.operations,
+      elections: 0,
+      commits: 0,
+      snapshots: 0,
+    },
+    nodes: null,
+    bus: world.bus.slice(),
+    link: world.link,
+    links: world.links,
+    director: world.director,
+    nemesis: world.nemesis,
+    nextSeq: world.nextSeq,
+    messages: 0,
+    bytes: 0,
+  };
+}
+
+/** A process as it stands in the draft, to look at. */
+export function peek(draft: Draft, id: NodeId): Node | undefined {
+  const place = draft.world.places[id];
+  return place === undefined ? undefined : (draft.nodes ?? draft.world.nodes)[place];
+}
+
+/** Gives one process its turn on a copy of itself, and settles what it asks for. */
+export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn) => void): void {
+  draft.nodes ??= draft.world.nodes.slice();
+  const place = found(draft.world.places[id], `the process ${id}`);
+  const node = open(draft.nodes[place] as Node);
+  draft.nodes[place] = node;
+  act(node, draft.turn);
+  node.wakeAt = wakeAtOf(node);
+  for (const { to, message, cause } of draft.turn.sends) {
+    postMessage(draft, { from: id, to, message, cause });
+  }
+  draft.turn.sends.length = 0;
+}
+
+/** Puts a message on the bus, and its duplicate if the link makes one. */
+function postMessage(draft: Draft, letter: Pick<Envelope, 'from' | 'to' | 'message'> & { readonly cause: EventRef | null }): void {
+  const { from, to, message } = letter;
+  const { now, recorder: rec, setup } = draft.turn;
+  let n = 1;
+  for (const other of draft.bus) if (other.sentAt === now && other.from === from && other.to === to && other.copy === 0) n += 1;
+  const rule = linkRule(draft, from, to);
+  const chain = rec.cause;
+  rec.cause = letter.cause;
+  const cause = { step: rec.step, n: rec.events.length };
+  const posting: Posting = { seed: setup.seed, rule, from, to, now, n, seq: draft.nextSeq, message, cause };
+  const envelope = envelopeOf(posting, 0);
+  draft.nextSeq += 2;
+  insert(draft.bus, envelope);
+  draft.messages += 1;
+  draft.bytes += messageBytes(message);
+  aside(rec, { type: 'MessageSent', envelope });
+  if (isDuplicated(posting)) {
+    const copy = envelopeOf(posting, 1);
+    insert(draft.bus, copy);
+    aside(rec, { type: 'MessageDuplicated', envelope: copy });
+  }
+  rec.cause = chain;
+}
+
+/** The finished world, one step on. */
+export function closeDraft(draft: Draft): Transition {
+  const { world, turn, messages, bytes } = draft;
+  const { elections, commits, snapshots, now } = turn;
+  const was = world.counters;
+  const next: World = {
+    setup: world.setup,
+    script: world.script,
+    now,
+    step: world.step + 1,
+    after: now === world.now ? world.after + 1 : 1,
+    bus: draft.bus,
+    nextSeq: draft.nextSeq,
+    nodes: draft.nodes ?? world.nodes,
+    places: world.places,
+    link: draft.link,
+    links: draft.links,
+    operations: turn.operations,
+    director: draft.director,
+    nemesis: draft.nemesis,
+    counters:
+      messages + elections + commits + snapshots === 0
+        ? was
+        : {
+            messages: was.messages + messages,
+            bytes: was.bytes + bytes,
+            elections: was.elections + elections,
+            commits: was.commits + commits,
+            snapshots: was.snapshots + snapshots,
+          },
+    ghost: world.ghost,
+  };
+  return { world: next, events: turn.recorder.events };
+}

@@ -1,0 +1,227 @@
+// The other way in which anything happens: a command is carried out. One that makes no sense now is reported, never thrown.
+import type { Command } from '../../model/command.ts';
+import type { NodeId, Tick } from '../../model/ids.ts';
+import { NEVER } from '../../model/ids.ts';
+import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
+import { messageId } from '../../model/world.ts';
+import { note } from '../prim/recorder.ts';
+import { clerkCalls, crashClerk, restartClerk, scheduleLoad } from '../process/clerk.ts';
+import { crashServer, forceElection, proposeDirectly, restartServer, takeSnapshot, wipeServer } from '../process/server.ts';
+import { draw, type Turn } from '../process/turn.ts';
+import { insert } from '../sim/bus.ts';
+import { deliver } from './deliver.ts';
+import { beginDraft, closeDraft, type Draft, giveTurn, peek, type Transition } from './draft.ts';
+import { type Outcome, performOnLinks } from './links.ts';
+import { resolve, resolveAll, type Scene } from './selectors.ts';
+
+/** Performs a command at an instant (not before `now`, not after the next occurrence). `line` is the scenario's, 0 by hand. */
+export function perform(world: World, command: Command, tick: Tick, line: number): Transition {
+  const draft = beginDraft(world, Math.max(tick, world.now), null);
+  performIn(draft, command, line);
+  return closeDraft(draft);
+}
+
+/** Performs a command as part of a step. */
+export function performIn(draft: Draft, command: Command, line: number): void {
+  const { recorder } = draft.turn;
+  const scene: Scene = {
+    nodes: draft.nodes ?? draft.world.nodes,
+    seed: draft.world.setup.seed,
+    place: `${line}@${recorder.at}.${draft.world.after}`,
+  };
+  // The command is the cause of what it does, so its event comes first and is completed when its meaning is known.
+  const nodes: NodeId[] = [];
+  const at = recorder.events.length;
+  note(recorder, { type: 'CommandPerformed', command, nodes, line });
+  const outcome = carryOut(draft, command, scene);
+  if ('ignored' in outcome) {
+    recorder.events.splice(at, recorder.events.length - at);
+    note(recorder, { type: 'CommandIgnored', command, reason: outcome.ignored, line });
+  } else nodes.push(...outcome.nodes);
+}
+
+function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
+  switch (command.type) {
+    case 'call':
+      return call(draft, command, scene);
+    case 'start':
+      return start(draft, command, scene);
+    case 'workload':
+      return onEach(draft, resolveAll(scene, command.clerks), 'no such clerk', (node, turn) => {
+        if (node.kind !== 'clerk') return 'is no clerk';
+        node.load = command.load;
+        node.loadTimer = null;
+        scheduleLoad(node, turn);
+        return null;
+      });
+    case 'nemesis': {
+      const { now, recorder } = draft.turn;
+      const plan = command.nemesis;
+      const first = plan ? now + draw(draft.turn, 'nemesis', 'first', plan.every, recorder.step) : NEVER;
+      draft.nemesis = plan && { plan, nextAt: first, count: 0 };
+      return { nodes: [] };
+    }
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'timeout':
+    case 'snapshot':
+    case 'wipe':
+      return onEach(draft, resolveAll(scene, command.nodes), 'it finds no process', (node, turn) =>
+        changeHealth(draft, command.type, node, turn),
+      );
+    case 'disk':
+      return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node) => {
+        if (node.kind !== 'server') return 'has no disk';
+        node.disk = { ...node.disk, delay: command.delay };
+        return null;
+      });
+    case 'clock':
+      return onEach(draft, resolveAll(scene, command.nodes), 'it finds no process', (node) => {
+        node.rate = command.rate;
+        return null;
+      });
+    case 'bug': {
+      const ids = command.nodes ? resolveAll(scene, command.nodes) : resolve(scene, { kind: 'servers' });
+      return onEach(draft, ids, 'it finds no server', (node) => {
+        if (node.kind !== 'server') return 'has no Raft rules';
+        const others = node.bugs.filter((b) => b !== command.bug);
+        node.bugs = command.on ? [...others, command.bug] : others;
+        return null;
+      });
+    }
+    case 'drop':
+    case 'duplicate':
+    case 'deliver':
+    case 'delay':
+      return onMessage(draft, command);
+    default:
+      return performOnLinks(draft, command, scene);
+  }
+}
+
+/** Gives every named process a turn. Ignored only when none of them could do it; then the last reason is told. */
+function onEach(draft: Draft, ids: readonly NodeId[], nobody: string, act: (node: Node, turn: Turn) => string | null): Outcome {
+  const done: NodeId[] = [];
+  const { recorder } = draft.turn;
+  const { cause } = recorder;
+  let reason = nobody;
+  for (const id of ids) {
+    recorder.cause = cause;
+    const refusal: { why: string | null } = { why: null };
+    giveTurn(draft, id, (node, turn) => {
+      refusal.why = act(node, turn);
+    });
+    if (refusal.why === null) done.push(id);
+    else reason = `${id} ${refusal.why}`;
+  }
+  return done.length > 0 ? { nodes: done } : { ignored: reason };
+}
+
+function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: Scene): Outcome {
+  const [id] = resolve(scene, command.clerk);
+  const clerk = id ? peek(draft, id) : undefined;
+  if (!id || clerk?.kind !== 'clerk') return { ignored: 'there is no such clerk' };
+  if (clerk.health === 'down') return { ignored: `${id} is down` };
+  let via: NodeId | null = null;
+  if (command.via) {
+    via = resolve(scene, command.via)[0] ?? null;
+    if (!via || peek(draft, via)?.kind !== 'server') return { ignored: 'there is no such server to ask' };
+  }
+  giveTurn(draft, id, (node, turn) => clerkCalls(node as ClerkNode, turn, command.call, via));
+  return { nodes: via ? [id, via] : [id] };
+}
+
+function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {
+  return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node, turn) => {
+    if (node.kind !== 'server' || node.health !== 'up') return 'is not a server that is up';
+    return proposeDirectly(node, turn, { type: 'value', value: command.value }) ? null : 'does not lead';
+  });
+}
+
+/** Crash, restart and the like of one process. Returns why it cannot be, or null when it is done. */
+function changeHealth(draft: Draft, what: Command['type'], node: Node, turn: Turn): string | null {
+  switch (what) {
+    case 'crash':
+      if (node.health === 'down') return 'is down already';
+      if (node.kind === 'server') crashServer(node, turn);
+      else crashClerk(node, turn);
+      return null;
+    case 'restart':
+      // A restart of a running process is a crash and a start (RaftScope's R).
+      if (node.health !== 'down') changeHealth(draft, 'crash', node, turn);
+      if (node.kind === 'server') restartServer(node, turn);
+      else restartClerk(node, turn);
+      return null;
+    case 'pause':
+      if (node.health !== 'up') return `is ${node.health} already`;
+      node.health = 'paused';
+      note(turn.recorder, { type: 'NodePaused', node: node.id });
+      return null;
+    case 'resume':
+      return resume(draft, node, turn);
+    default:
+      return onServer(what, node, turn);
+  }
+}
+
+/** What piled up during a pause is due now, in the order of its arrival. */
+function resume(draft: Draft, node: Node, turn: Turn): string | null {
+  if (node.health !== 'paused') return 'is not paused';
+  node.health = 'up';
+  for (const envelope of node.inbox) {
+    insert(draft.bus, { ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
+    draft.nextSeq += 2;
+  }
+  node.inbox = [];
+  note(turn.recorder, { type: 'NodeResumed', node: node.id });
+  return null;
+}
+
+function onServer(what: Command['type'], node: Node, turn: Turn): string | null {
+  if (node.kind !== 'server') return 'is no server';
+  if (what === 'wipe') {
+    if (node.health !== 'down') return 'must be down before its disk can be wiped';
+    wipeServer(node, turn);
+    return null;
+  }
+  if (node.health !== 'up') return `is ${node.health}`;
+  return what === 'timeout' ? timeOut(node, turn) : snapshotNow(node, turn);
+}
+
+function timeOut(node: ServerNode, turn: Turn): string | null {
+  if (node.raft.role.kind === 'leader') return 'leads and has no election timer';
+  forceElection(node, turn);
+  return null;
+}
+
+function snapshotNow(node: ServerNode, turn: Turn): string | null {
+  if (node.raft.lastApplied <= node.raft.log.base) return 'has applied nothing that is not in a snapshot';
+  takeSnapshot(node, turn);
+  return null;
+}
+
+function onMessage(draft: Draft, command: Extract<Command, { message: string }>): Outcome {
+  const place = draft.bus.findIndex((e) => messageId(e) === command.message);
+  const envelope = draft.bus[place];
+  if (!envelope) return { ignored: `no message ${command.message} is in flight` };
+  const { now, recorder } = draft.turn;
+  const nodes = [envelope.from, envelope.to];
+  if (command.type === 'duplicate') {
+    const copies = draft.bus.filter((e) => e.from === envelope.from && e.to === envelope.to && e.sentAt === envelope.sentAt && e.n === envelope.n);
+    const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.nextSeq };
+    draft.nextSeq += 2;
+    insert(draft.bus, copy);
+    note(recorder, { type: 'MessageDuplicated', envelope: copy });
+    return { nodes };
+  }
+  draft.bus.splice(place, 1);
+  if (command.type === 'drop') note(recorder, { type: 'MessageLost', envelope, reason: 'dropped' });
+  else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
+  else if (command.type === 'delay') {
+    insert(draft.bus, { ...envelope, deliverAt: envelope.deliverAt + command.by });
+    note(recorder, { type: 'MessageDelayed', envelope, by: command.by });
+  }
+  return { nodes };
+}

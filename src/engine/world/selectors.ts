@@ -1,0 +1,92 @@
+// Which processes a command means, decided when it is performed.
+import type { Selection, Selector } from '../../model/command.ts';
+import type { NodeId } from '../../model/ids.ts';
+import type { Node, ServerNode } from '../../model/world.ts';
+import { rand } from '../prim/rand.ts';
+import { majority } from '../raft/quorum.ts';
+
+/** What selectors are resolved against. `place` tells one draw from another: line, instant, position in the instant. */
+export interface Scene {
+  readonly nodes: readonly Node[];
+  readonly seed: number;
+  readonly place: string;
+}
+
+/** The up server that leads in the highest term, if any. */
+export function leaderOf(nodes: readonly Node[]): ServerNode | null {
+  let leader: ServerNode | null = null;
+  for (const node of nodes) {
+    if (node.kind !== 'server' || node.health === 'down' || node.raft.role.kind !== 'leader') continue;
+    if (!leader || node.raft.currentTerm > leader.raft.currentTerm) leader = node;
+  }
+  return leader;
+}
+
+/** `count` of the ids, drawn from the seed, in their old order. */
+function drawSome(scene: Scene, ids: readonly NodeId[], count: number, salt: string): NodeId[] {
+  const ranked = ids.map((id) => ({ id, rank: rand(scene.seed, 'any', scene.place, salt, id) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const chosen = new Set(ranked.slice(0, count).map((r) => r.id));
+  return ids.filter((id) => chosen.has(id));
+}
+
+/** The ids that one selector yields; empty when it finds nothing. `taken` is what `rest` leaves out. */
+export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId[] = []): NodeId[] {
+  const servers = scene.nodes.filter((n): n is ServerNode => n.kind === 'server');
+  const ids = (nodes: readonly Node[]) => nodes.map((n) => n.id);
+  switch (selector.kind) {
+    case 'id':
+      return scene.nodes.some((n) => n.id === selector.id) ? [selector.id] : [];
+    case 'leader': {
+      const leader = leaderOf(scene.nodes);
+      return leader ? [leader.id] : [];
+    }
+    case 'followers': {
+      const leader = leaderOf(scene.nodes);
+      return ids(servers.filter((s) => s.health !== 'down' && s !== leader));
+    }
+    case 'servers':
+      return ids(servers);
+    case 'clerks':
+      return ids(scene.nodes.filter((n) => n.kind === 'clerk'));
+    case 'all':
+      return ids(scene.nodes);
+    case 'up':
+      return ids(servers.filter((s) => s.health === 'up'));
+    case 'down':
+      return ids(servers.filter((s) => s.health === 'down'));
+    case 'majority':
+      return drawSome(scene, ids(servers), majority(servers.length), 'majority');
+    case 'minority':
+      return drawSome(scene, ids(servers), servers.length - majority(servers.length), 'minority');
+    case 'rest':
+      return ids(servers).filter((id) => !taken.includes(id));
+    case 'any': {
+      const from = resolve(scene, selector.of, taken).filter((id) => !taken.includes(id));
+      return drawSome(scene, from, selector.count, selector.of.kind);
+    }
+  }
+}
+
+/** The ids that several selectors yield together, each once, in the order found. */
+export function resolveAll(scene: Scene, selection: Selection, taken: readonly NodeId[] = []): NodeId[] {
+  const found: NodeId[] = [];
+  for (const selector of selection) {
+    for (const id of resolve(scene, selector, [...taken, ...found])) if (!found.includes(id)) found.push(id);
+  }
+  return found;
+}
+
+/** The sides of a partition: what is named is settled first, then `any`, and `rest` takes what is left over. */
+export function resolveSides(scene: Scene, sides: readonly Selection[]): NodeId[][] {
+  const result: NodeId[][] = sides.map(() => []);
+  const order = (s: Selector) => (s.kind === 'rest' ? 2 : s.kind === 'any' || s.kind === 'followers' ? 1 : 0);
+  for (const round of [0, 1, 2]) {
+    sides.forEach((side, i) => {
+      const taken = result.flat();
+      const now = side.filter((s) => order(s) === round);
+      for (const id of resolveAll(scene, now, taken)) if (!result.flat().includes(id)) result[i]?.push(id);
+    });
+  }
+  return result;
+}

@@ -1,0 +1,64 @@
+// The one way in which anything happens by itself: the earliest occurrence takes place.
+import { NEVER, type NodeId, type Tick } from '../../model/ids.ts';
+import type { Envelope, World } from '../../model/world.ts';
+import { wake } from '../process/process.ts';
+import { deliver } from './deliver.ts';
+import { attend, direct } from './director.ts';
+import { beginDraft, closeDraft, giveTurn, type Transition } from './draft.ts';
+import { strike } from './nemesis.ts';
+
+/** The process whose own timer or disk is due first; of several the first in order. */
+function firstToWake(world: World): { id: NodeId; at: Tick } | null {
+  let first: { id: NodeId; at: Tick } | null = null;
+  let at = NEVER;
+  for (const node of world.nodes) {
+    if (node.wakeAt < at) {
+      at = node.wakeAt;
+      first = node as { id: NodeId; at: Tick } & typeof node;
+    }
+  }
+  return first && { id: first.id, at };
+}
+
+/** When the next thing happens; NEVER when nothing is pending. Not before `now`. */
+export function nextAt(world: World): Tick {
+  let at = Math.min(world.director.wakeAt, world.nemesis?.nextAt ?? NEVER, world.bus[0]?.deliverAt ?? NEVER);
+  for (const node of world.nodes) if (node.wakeAt < at) at = node.wakeAt;
+  return at === NEVER ? NEVER : Math.max(at, world.now);
+}
+
+/**
+ * Runs the earliest occurrence. At one tick the script comes first, then generated faults, messages, and the processes'
+ * own timers and disks in their order. With nothing pending the world stays as it is.
+ */
+export function step(world: World): Transition {
+  const at = nextAt(world);
+  if (at === NEVER) return { world, events: [] };
+  const { director, nemesis, bus } = world;
+  if (director.wakeAt <= at) {
+    const draft = beginDraft(world, at, null);
+    direct(draft);
+    return closeDraft(draft);
+  }
+  if (nemesis && nemesis.nextAt <= at) {
+    const draft = beginDraft(world, at, null);
+    strike(draft, nemesis);
+    return finish(draft);
+  }
+  const envelope = bus[0];
+  if (envelope && envelope.deliverAt <= at) {
+    const draft = beginDraft(world, at, (envelope as Envelope).cause);
+    draft.bus.shift();
+    deliver(draft, envelope, false);
+    return finish(draft);
+  }
+  const draft = beginDraft(world, at, null);
+  giveTurn(draft, (firstToWake(world) as { id: NodeId }).id, wake);
+  return finish(draft);
+}
+
+/** Closes a step, after the script has seen whether what it awaits has come true. */
+function finish(draft: Parameters<typeof closeDraft>[0]): Transition {
+  const done = closeDraft(draft);
+  return done.world.director.awaitUntil === null ? done : attend(done);
+}
