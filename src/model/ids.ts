@@ -17,8 +17,8 @@ export type LinkId = string;
 /** A message by its coordinates, `n1>n3@1000`; see `messageId`. */
 export type MessageId = string;
 
-/** Later than every instant a run can reach (still an exact integer): "no timer is set". */
-export const NEVER: Tick = 2 ** 50;
+/** Later than every instant a run can reach: "no timer is set". The largest integer that engines keep unboxed; twelve days. */
+export const NEVER: Tick = 2 ** 30 - 1;
 
 /** The name of the direction from one process to another. */
 export function linkId(from: NodeId, to: NodeId): LinkId {

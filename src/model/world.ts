@@ -233,7 +233,11 @@ export function clerksOf(world: Pick<World, 'nodes'>): ClerkNode[] {
   return world.nodes.filter((n): n is ClerkNode => n.kind === 'clerk');
 }
 
+/** The `links` of a world in which every link is as the default has it. */
+export const NO_LINKS: World['links'] = {};
+
 /** The rule of one direction of a link. */
 export function linkRule(world: Pick<World, 'link' | 'links'>, from: NodeId, to: NodeId): LinkRule {
+  if (world.links === NO_LINKS) return world.link; // the common case costs no name
   return world.links[`${from}>${to}`] ?? world.link;
 }

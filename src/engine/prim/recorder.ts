@@ -22,9 +22,18 @@ export function note(rec: Recorder, happening: Happening): EventRef {
   return ref;
 }
 
-/** Records what happened without making it the cause of what follows: a message sent, say. */
+type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
+
+/**
+ * Records what happened without making it the cause of what follows: a message sent, say. The happening must be a fresh
+ * literal: it is stamped with its place and becomes the event (a copy would cost twenty times as much).
+ */
 export function aside(rec: Recorder, happening: Happening): EventRef {
-  const n = rec.events.length;
-  rec.events.push({ ...happening, at: rec.at, step: rec.step, n, cause: rec.cause });
-  return { step: rec.step, n };
+  const event = happening as Happening & Stamped;
+  event.at = rec.at;
+  event.step = rec.step;
+  event.n = rec.events.length;
+  event.cause = rec.cause;
+  rec.events.push(event);
+  return { step: rec.step, n: event.n };
 }

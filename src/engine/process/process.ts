@@ -1,13 +1,68 @@
 // One process takes its turn, whatever its kind.
 import type { Tick } from '../../model/ids.ts';
-import type { Envelope, Node } from '../../model/world.ts';
+import type { RaftState } from '../../model/raft.ts';
+import type { ClerkNode, Envelope, Node, ServerNode } from '../../model/world.ts';
 import { clerkReceives, clerkWakeAt, clerkWakes } from './clerk.ts';
 import { serverReceives, serverWakeAt, serverWakes } from './server.ts';
 import type { Turn } from './turn.ts';
 
 /** A copy of a process that a step may write to; what it does not touch stays shared. */
 export function open(node: Node): Node {
-  return node.kind === 'server' ? { ...node, raft: { ...node.raft } } : { ...node };
+  return node.kind === 'server' ? openServer(node) : openClerk(node);
+}
+
+// Field by field: engines copy a literal of known shape several times faster than a spread, and this runs every step.
+
+function openServer(node: ServerNode): ServerNode {
+  return {
+    kind: 'server',
+    id: node.id,
+    group: node.group,
+    health: node.health,
+    rate: node.rate,
+    inbox: node.inbox,
+    wakeAt: node.wakeAt,
+    raft: openRaft(node.raft),
+    machine: node.machine,
+    disk: node.disk,
+    electionTimer: node.electionTimer,
+    heartbeatTimer: node.heartbeatTimer,
+    waiters: node.waiters,
+    bugs: node.bugs,
+    incarnation: node.incarnation,
+  };
+}
+
+function openRaft(raft: RaftState): RaftState {
+  return {
+    currentTerm: raft.currentTerm,
+    votedFor: raft.votedFor,
+    log: raft.log,
+    snapshot: raft.snapshot,
+    commitIndex: raft.commitIndex,
+    lastApplied: raft.lastApplied,
+    role: raft.role,
+    durableIndex: raft.durableIndex,
+    members: raft.members,
+  };
+}
+
+function openClerk(node: ClerkNode): ClerkNode {
+  return {
+    kind: 'clerk',
+    id: node.id,
+    health: node.health,
+    rate: node.rate,
+    inbox: node.inbox,
+    wakeAt: node.wakeAt,
+    pending: node.pending,
+    queue: node.queue,
+    leaderId: node.leaderId,
+    nextRequestId: node.nextRequestId,
+    retryTimer: node.retryTimer,
+    load: node.load,
+    loadTimer: node.loadTimer,
+  };
 }
 
 /** A message reaches a process that is up. */

@@ -165,7 +165,11 @@ function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
 function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
   const busy = node.disk.writing !== null;
   const instant = out.persist && !busy && node.disk.delay[1] === 0;
-  if (instant) node.disk = { ...node.disk, durable: persistedOf(node.raft) };
+  if (instant) node.disk = { durable: persistedOf(node.raft), writing: null, next: node.disk.next, delay: node.disk.delay };
+  else if (!out.persist && !busy) {
+    for (const send of out.sends) turn.sends.push(send);
+    return false;
+  }
   const mustWait = (out.persist || busy) && !instant && out.rules.persistBeforeReply();
   const held: Held[] = [];
   for (const send of out.sends) {
@@ -181,7 +185,6 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
     }
     node.disk = write(node.disk, state, held, turn.now, doneAt, turn.recorder.cause);
   } else if (busy) node.disk = holdBack(node.disk, held);
-  out.sends = [];
   return instant;
 }
 

@@ -4,7 +4,7 @@ import { NEVER, type NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { clerkIds, type Setup, serverIds } from '../../model/setup.ts';
-import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
+import { type ClerkNode, NO_LINKS, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import { between, rand } from '../prim/rand.ts';
 import { wakeAtOf } from '../process/process.ts';
@@ -30,7 +30,7 @@ export function createWorld(scenario: Scenario): World {
     nodes,
     places: Object.fromEntries(nodes.map((node, place) => [node.id, place])),
     link: { cut: false, loss: setup.loss, duplicate: setup.duplicate, latency: setup.latency },
-    links: {},
+    links: NO_LINKS,
     operations: emptyList(),
     director: startDirector(script),
     nemesis: null,

@@ -43,8 +43,8 @@ export function serversIn(world: World): readonly NodeId[] {
   return ids;
 }
 
-/** Begins the next world, at an instant, on account of an event of an earlier step. */
-export function beginDraft(world: World, now: Tick, cause: EventRef | null): Draft {
+/** Begins the next world, at an instant, on account of an event of an earlier step; the first `taken` messages leave the bus. */
+export function beginDraft(world: World, now: Tick, cause: EventRef | null, taken = 0): Draft {
   return {
     world,
     turn: {
@@ -59,7 +59,7 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null): Dra
       snapshots: 0,
     },
     nodes: null,
-    bus: world.bus.slice(),
+    bus: world.bus.slice(taken),
     link: world.link,
     links: world.links,
     director: world.director,

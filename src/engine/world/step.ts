@@ -1,23 +1,16 @@
 // The one way in which anything happens by itself: the earliest occurrence takes place.
 import { NEVER, type NodeId, type Tick } from '../../model/ids.ts';
-import type { Envelope, World } from '../../model/world.ts';
+import type { World } from '../../model/world.ts';
 import { wake } from '../process/process.ts';
 import { deliver } from './deliver.ts';
 import { attend, direct } from './director.ts';
 import { beginDraft, closeDraft, giveTurn, type Transition } from './draft.ts';
 import { strike } from './nemesis.ts';
 
-/** The process whose own timer or disk is due first; of several the first in order. */
-function firstToWake(world: World): { id: NodeId; at: Tick } | null {
-  let first: { id: NodeId; at: Tick } | null = null;
-  let at = NEVER;
-  for (const node of world.nodes) {
-    if (node.wakeAt < at) {
-      at = node.wakeAt;
-      first = node as { id: NodeId; at: Tick } & typeof node;
-    }
-  }
-  return first && { id: first.id, at };
+/** The process whose own timer or disk is due at this instant; of several the first in order. */
+function firstDue(world: World, at: Tick): NodeId {
+  for (const node of world.nodes) if (node.wakeAt <= at) return node.id;
+  throw new Error(`Engine: nothing is due at ${at}`);
 }
 
 /** When the next thing happens; NEVER when nothing is pending. Not before `now`. */
@@ -47,13 +40,12 @@ export function step(world: World): Transition {
   }
   const envelope = bus[0];
   if (envelope && envelope.deliverAt <= at) {
-    const draft = beginDraft(world, at, (envelope as Envelope).cause);
-    draft.bus.shift();
+    const draft = beginDraft(world, at, envelope.cause, 1);
     deliver(draft, envelope, false);
     return finish(draft);
   }
   const draft = beginDraft(world, at, null);
-  giveTurn(draft, (firstToWake(world) as { id: NodeId }).id, wake);
+  giveTurn(draft, firstDue(world, at), wake);
   return finish(draft);
 }
 
