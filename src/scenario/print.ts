@@ -1,0 +1,228 @@
+// From scenario to text: the one way in which each thing is written. Defaults are not.
+import type { Command, KvCall, Load, Nemesis, Selection, Selector } from '../model/command.ts';
+import type { Action, Condition, HandCommand, Scenario, Statement, When } from '../model/scenario.ts';
+import { printPercent, printRange } from './amounts.ts';
+import { DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
+import { printSetup } from './setupLines.ts';
+import { quote, quoteLine } from './tokens.ts';
+
+/** Longest block that is written on one line, in characters. */
+const LINE_BLOCK = 90;
+
+/** A scenario as text. An empty line stands before the script, before each caption and before what was done by hand. */
+export function print(scenario: Scenario): string {
+  const title = scenario.title === '' ? [] : [`title ${quoteLine(scenario.title)}`];
+  const lines = ['raft 1', ...title, ...printSetup(scenario.setup)];
+  scenario.script.forEach((statement, i) => {
+    if (i === 0 || statement.action.do === 'note') lines.push('');
+    lines.push(...printStatement(statement));
+  });
+  if (scenario.hands.length > 0) lines.push('', printHands(scenario.hands));
+  else lines.push('');
+  return lines.join('\n');
+}
+
+/** What was done by hand: the line `by hand` and one line for each command, each with its line end. */
+export function printHands(hands: readonly HandCommand[]): string {
+  const lines = hands.map(
+    ({ tick, after, command }) => `@${tick}${after === 0 ? '' : `.${after}`} ${printCommand(command)}\n`,
+  );
+  return `by hand\n${lines.join('')}`;
+}
+
+/** A command as a line of a script, without its time: `crash any follower`. */
+export function printCommand(command: Command): string {
+  switch (command.type) {
+    case 'call': {
+      const via = command.via ? ` via ${printSelector(command.via)}` : '';
+      return `call ${printSelector(command.clerk)} ${printCall(command.call)}${via}`;
+    }
+    case 'start':
+      return `start ${printSelection(command.nodes)} ${quote(command.value)}`;
+    case 'workload':
+      return joined(
+        'workload',
+        isClerks(command.clerks) ? '' : printSelection(command.clerks),
+        printLoad(command.load),
+      );
+    case 'nemesis':
+      return joined('nemesis', printNemesis(command.nemesis));
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+    case 'timeout':
+    case 'snapshot':
+    case 'wipe':
+      return `${command.type} ${printSelection(command.nodes)}`;
+    case 'disk':
+      return `disk ${printSelection(command.nodes)} ${printRange(command.delay)}`;
+    case 'clock':
+      return `clock ${printSelection(command.nodes)} ${printPercent(command.rate)}`;
+    case 'cut':
+    case 'mend':
+      return `${command.type} ${printDirections(command)}`;
+    case 'link':
+      return joined('link', isAll(command) ? 'all' : printDirections(command), printFigures(command));
+    case 'partition':
+      return `partition ${command.sides.map(printSelection).join(' | ')}`;
+    case 'heal':
+      return 'heal';
+    case 'drop':
+    case 'duplicate':
+    case 'deliver':
+      return `${command.type} ${command.message}`;
+    case 'delay':
+      return `delay ${command.message} ${command.by}`;
+    case 'bug':
+      return joined(
+        `bug ${command.on ? 'on' : 'off'} ${command.bug}`,
+        command.nodes ? `on ${printSelection(command.nodes)}` : '',
+      );
+  }
+}
+
+/** A condition as after `await` or `expect`: `committed x=1 on 3`. */
+export function printCondition(condition: Condition): string {
+  switch (condition.kind) {
+    case 'leader':
+      return joined('leader', condition.nodes ? printSelection(condition.nodes) : '');
+    case 'no leader':
+    case 'no violation':
+    case 'linearizable':
+      return condition.kind;
+    case 'committed': {
+      const key = condition.key === null ? '' : `${quote(condition.key)}=`;
+      return `committed ${key}${quote(condition.value)} on ${condition.servers}`;
+    }
+    case 'value':
+      return `value ${quote(condition.key)}=${orNone(condition.value)} on ${printSelection(condition.nodes)}`;
+    case 'field':
+      return `${printSelector(condition.node)}.${condition.field} ${condition.op} ${condition.value}`;
+    case 'answered':
+      return joined('answered', condition.clerks ? printSelection(condition.clerks) : '');
+    case 'answer':
+      return `answer ${printSelector(condition.clerk)} = ${orNone(condition.value)}`;
+    case 'violation':
+      return joined('violation', condition.invariant ?? '');
+  }
+}
+
+/** A selector: `n3`, `leader`, `any 2 followers`. */
+export function printSelector(selector: Selector): string {
+  if (selector.kind === 'id') return selector.id;
+  if (selector.kind !== 'any') return selector.kind;
+  const of = printSelector(selector.of);
+  if (selector.count !== 1) return `any ${selector.count} ${of}`;
+  return `any ${/^(followers|servers|clerks)$/.test(of) ? of.slice(0, -1) : of}`;
+}
+
+/** Several selectors with commas between. */
+export function printSelection(selection: Selection): string {
+  return selection.map(printSelector).join(', ');
+}
+
+/** What a clerk is asked, as in a script and on a label: `put x 1`, `cas x none 2`. */
+export function printCall(call: KvCall): string {
+  const key = quote(call.key);
+  if (call.type === 'get') return `get ${key}`;
+  if (call.type === 'cas') return `cas ${key} ${orNone(call.expected)} ${quote(call.value)}`;
+  return `${call.type} ${key} ${quote(call.value)}`;
+}
+
+function printStatement(statement: Statement): string[] {
+  const [first, ...rest] = printAction(statement.action) as [string, ...string[]];
+  return [joined(statement.when ? printWhen(statement.when) : '', first), ...rest];
+}
+
+function printWhen(when: When): string {
+  return when.kind === 'at' ? `@${when.tick}` : `+${when.ticks}`;
+}
+
+/** The lines of an action; the first one can follow a time. */
+function printAction(action: Action): string[] {
+  switch (action.do) {
+    case 'command':
+      return [printCommand(action.command)];
+    case 'await':
+      return [
+        joined(
+          `await ${printCondition(action.condition)}`,
+          action.within === DEFAULT_WITHIN ? '' : `within ${action.within}`,
+        ),
+      ];
+    case 'expect':
+      return [`expect ${printCondition(action.condition)}`];
+    case 'note':
+      return [`note ${quoteLine(action.text)}`];
+    case 'wait':
+      return [`wait ${printRange(action.ticks)}`];
+    case 'repeat':
+      return printRepeat(action.times, action.body);
+    case 'end':
+      return ['end'];
+  }
+}
+
+/** On one line when it is short and holds neither a block nor a caption (which would need quotes there). */
+function printRepeat(times: number, body: readonly Statement[]): string[] {
+  const lines = body.flatMap(printStatement);
+  const oneLine = `repeat ${times} { ${lines.join('; ')} }`;
+  const isFlat = body.every(({ action }) => action.do !== 'repeat' && action.do !== 'note');
+  if (isFlat && oneLine.length <= LINE_BLOCK) return [oneLine];
+  return [`repeat ${times} {`, ...lines.map((line) => `  ${line}`), '}'];
+}
+
+function printLoad(load: Load | null): string {
+  if (load === null) return 'off';
+  const kinds = ['get', 'put', 'append', 'cas'] as const;
+  return joined(
+    load.keys === DEFAULT_LOAD.keys ? '' : `keys ${load.keys}`,
+    printRange(load.gap) === printRange(DEFAULT_LOAD.gap) ? '' : `gap ${printRange(load.gap)}`,
+    ...kinds.map((kind) => (load.mix[kind] === DEFAULT_LOAD.mix[kind] ? '' : `${kind} ${load.mix[kind]}`)),
+    load.until === null ? '' : `until ${load.until}`,
+  );
+}
+
+function printNemesis(nemesis: Nemesis | null): string {
+  if (nemesis === null) return 'off';
+  const kinds = nemesis.kinds.join(', ');
+  return joined(
+    kinds === DEFAULT_NEMESIS.kinds.join(', ') ? '' : kinds,
+    printRange(nemesis.every) === printRange(DEFAULT_NEMESIS.every) ? '' : `every ${printRange(nemesis.every)}`,
+    nemesis.until === null ? '' : `until ${nemesis.until}`,
+  );
+}
+
+type Directions = { readonly from: Selection; readonly to: Selection; readonly both: boolean };
+
+function printDirections({ from, to, both }: Directions): string {
+  return `${printSelection(from)} ${both ? '<>' : '>'} ${printSelection(to)}`;
+}
+
+function printFigures({ loss, duplicate, latency }: Extract<Command, { type: 'link' }>): string {
+  return joined(
+    loss === null ? '' : `loss ${printPercent(loss)}`,
+    duplicate === null ? '' : `duplicate ${printPercent(duplicate)}`,
+    latency === null ? '' : `latency ${printRange(latency)}`,
+  );
+}
+
+/** Every link: written `link all` for short. */
+function isAll({ from, to, both }: Directions): boolean {
+  return !both && printSelection(from) === 'all' && printSelection(to) === 'all';
+}
+
+function isClerks(selection: Selection): boolean {
+  return selection.length === 1 && selection[0]?.kind === 'clerks';
+}
+
+/** A key or value, or `none` for null; the text "none" is quoted, so that the two stay apart. */
+function orNone(text: string | null): string {
+  if (text === null) return 'none';
+  return text === 'none' ? '"none"' : quote(text);
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,105 @@
+// Which processes are meant: `n3`, `leader`, `any 2 followers`, and several of these with commas.
+import type { Selection, Selector } from '../model/command.ts';
+import { LIMITS } from '../model/setup.ts';
+import { wholeNumber } from './amounts.ts';
+import { acceptMark, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
+import type { Token } from './tokens.ts';
+
+type GroupKind = Exclude<Selector['kind'], 'id' | 'any'>;
+
+/** The words that mean processes by what they are when the line runs. */
+export const GROUPS: readonly GroupKind[] = [
+  'leader',
+  'followers',
+  'servers',
+  'clerks',
+  'all',
+  'up',
+  'down',
+  'majority',
+  'minority',
+  'rest',
+];
+
+/** The forms that read better after `any`, and what they are short for. */
+const SINGULAR: Readonly<Record<string, GroupKind>> = { follower: 'followers', server: 'servers', clerk: 'clerks' };
+
+const EXPECTED = `a name such as n3 or c1, any follower, or ${listed(GROUPS)}`;
+const MOST = LIMITS.servers[1] + LIMITS.clerks[1];
+
+/** Reads one selector. */
+export function readSelector(reader: Reader): Selector {
+  const token = peek(reader);
+  if (!isSelectorStart(token))
+    throw unexpected(reader, 'a server, a clerk or a group of them', [...GROUPS, 'any'], EXPECTED);
+  take(reader);
+  return token.text === 'any' ? readAny(reader, readDrawn) : namedSelector(reader, token, token.text);
+}
+
+/** Reads selectors separated by commas or, unless `commas` are demanded, by blanks alone. */
+export function readSelection(reader: Reader, commas: 'optional' | 'demanded' = 'optional'): Selection {
+  const selection = [readSelector(reader)];
+  while (acceptMark(reader, ',') || (commas === 'optional' && isSelectorStart(peek(reader)))) {
+    selection.push(readSelector(reader));
+  }
+  return selection;
+}
+
+/** Reads a selection if one comes next. */
+export function readOptionalSelection(reader: Reader): Selection | null {
+  return isSelectorStart(peek(reader)) ? readSelection(reader) : null;
+}
+
+/** Reads `any [2] ...` after its first word; `readFrom` reads what is drawn from. */
+export function readAny(reader: Reader, readFrom: (reader: Reader) => Selector): Selector {
+  const token = peek(reader);
+  const count = token.kind === 'word' ? wholeNumber(token.text) : null;
+  if (count === null) return { kind: 'any', count: 1, of: readFrom(reader) };
+  if (count < 1 || count > MOST)
+    throw problemAt(reader, token, `After "any" comes a number from 1 to ${MOST}, or none`);
+  take(reader);
+  return { kind: 'any', count, of: readFrom(reader) };
+}
+
+/** The selector that a word of the text stands for; a Problem at `token` when it is none. `drawn`: it comes after `any`. */
+export function namedSelector(reader: Reader, token: Token, word: string, drawn = false): Selector {
+  const plural = Object.hasOwn(SINGULAR, word) ? SINGULAR[word] : undefined;
+  if (plural !== undefined && drawn) return { kind: plural };
+  if (plural !== undefined) throw problemAt(reader, token, `Which ${word}? Write "any ${word}" or "${plural}"`);
+  const group = GROUPS.find((kind) => kind === word);
+  return group === undefined ? { kind: 'id', id: knownId(reader, token, word) } : { kind: group };
+}
+
+/** Reads what comes after `any`: the singular is allowed there. */
+function readDrawn(reader: Reader): Selector {
+  const token = peek(reader);
+  if (token.text === 'any' || !isSelectorStart(token)) return readSelector(reader);
+  take(reader);
+  return namedSelector(reader, token, token.text, true);
+}
+
+/** The word, if it names a process that this scenario has. */
+export function knownId(reader: Reader, token: Token, word: string): string {
+  const match = /^([nc])([1-9]\d{0,3})$/.exec(word);
+  if (!match) throw problemAt(reader, token, `"${word}" names no process`, EXPECTED);
+  const isServer = match[1] === 'n';
+  const count = isServer ? reader.servers : reader.clerks;
+  if (Number(match[2]) <= count) return word;
+  const remedy = isServer ? 'nodes' : 'clerks';
+  const present =
+    count === 0 ? 'there is none' : `there is ${match[1]}1${count === 1 ? '' : ` to ${match[1]}${count}`}`;
+  throw problemAt(
+    reader,
+    token,
+    `There is no ${isServer ? 'server' : 'clerk'} ${word}, ${present}; the setup line "${remedy} ${match[2]}" would make it`,
+  );
+}
+
+/** Singulars count, so that one which stands alone gets an error of its own. */
+function isSelectorStart(token: Token): boolean {
+  if (token.kind !== 'word') return false;
+  const { text } = token;
+  return (
+    text === 'any' || /^[nc]\d+$/.test(text) || Object.hasOwn(SINGULAR, text) || GROUPS.some((kind) => kind === text)
+  );
+}
