@@ -10,7 +10,19 @@ import type { BugId } from './setup.ts';
  */
 export type Selector =
   | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'leader' | 'followers' | 'servers' | 'clerks' | 'all' | 'up' | 'down' | 'majority' | 'minority' | 'rest' }
+  | {
+      readonly kind:
+        | 'leader'
+        | 'followers'
+        | 'servers'
+        | 'clerks'
+        | 'all'
+        | 'up'
+        | 'down'
+        | 'majority'
+        | 'minority'
+        | 'rest';
+    }
   | { readonly kind: 'any'; readonly count: number; readonly of: Selector };
 
 /** Several selectors as one set, in the order written. */

@@ -6,11 +6,11 @@ describe('a list', () => {
   it('behaves as an array does, whatever is done to it', () => {
     const change = fc.oneof(
       fc.record({ do: fc.constant('append' as const), n: fc.nat(999) }),
-      fc.record({ do: fc.constant('take' as const), n: fc.nat(150) }),
-      fc.record({ do: fc.constant('replace' as const), n: fc.nat(150) }),
+      fc.record({ do: fc.constant('take' as const), n: fc.nat(250) }),
+      fc.record({ do: fc.constant('replace' as const), n: fc.nat(250) }),
     );
     fc.assert(
-      fc.property(fc.array(fc.nat(999), { maxLength: 100 }), fc.array(change, { maxLength: 60 }), (start, changes) => {
+      fc.property(fc.array(fc.nat(999), { maxLength: 200 }), fc.array(change, { maxLength: 60 }), (start, changes) => {
         let list = listOf(start);
         let array = start;
         for (const { do: what, n } of changes) {
@@ -32,8 +32,8 @@ describe('a list', () => {
 
   it('shares full chunks with the list it came from', () => {
     let list = emptyList<number>();
-    for (let i = 0; i < 100; i++) list = append(list, i);
-    const more = append(list, 100);
+    for (let i = 0; i < 200; i++) list = append(list, i);
+    const more = append(list, 200);
     expect(more.chunks[0]).toBe(list.chunks[0]);
     expect(more.chunks[3]).not.toBe(list.chunks[3]);
   });

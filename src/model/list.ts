@@ -1,9 +1,11 @@
 // A persistent list: appending shares all but the last chunk with the list it came from, so that a world which keeps
 // its predecessor alive costs a few pointers and not a copy of the whole log. Plain data, like everything in a world.
 
-const CHUNK = 32;
+const BITS = 6;
+const CHUNK = 1 << BITS;
+const MASK = CHUNK - 1;
 
-/** An immutable sequence in chunks of 32; every chunk but the last is full. */
+/** An immutable sequence in chunks of 64; every chunk but the last is full. */
 export interface List<T> {
   readonly size: number;
   readonly chunks: readonly (readonly T[])[];
@@ -26,7 +28,7 @@ export function listOf<T>(items: readonly T[]): List<T> {
 /** The element at a 0-based offset, or undefined outside the list. */
 export function at<T>(list: List<T>, offset: number): T | undefined {
   if (offset < 0 || offset >= list.size) return undefined;
-  return list.chunks[offset >> 5]?.[offset & 31];
+  return list.chunks[offset >> BITS]?.[offset & MASK];
 }
 
 /** The last element, or undefined of an empty list. */
@@ -37,7 +39,7 @@ export function last<T>(list: List<T>): T | undefined {
 /** The list with one element more at its end. */
 export function append<T>(list: List<T>, item: T): List<T> {
   const chunks = list.chunks.slice();
-  const full = (list.size & 31) === 0;
+  const full = (list.size & MASK) === 0;
   if (full) chunks.push([item]);
   else chunks[chunks.length - 1] = [...(chunks[chunks.length - 1] as readonly T[]), item];
   return { size: list.size + 1, chunks };
@@ -45,12 +47,12 @@ export function append<T>(list: List<T>, item: T): List<T> {
 
 /** The list with the element at `offset` replaced. An offset outside the list is an error. */
 export function replaceAt<T>(list: List<T>, offset: number, item: T): List<T> {
-  const chunk = list.chunks[offset >> 5];
+  const chunk = list.chunks[offset >> BITS];
   if (offset < 0 || offset >= list.size || !chunk) throw new Error(`no element at offset ${offset}`);
   const fresh = chunk.slice();
-  fresh[offset & 31] = item;
+  fresh[offset & MASK] = item;
   const chunks = list.chunks.slice();
-  chunks[offset >> 5] = fresh;
+  chunks[offset >> BITS] = fresh;
   return { size: list.size, chunks };
 }
 
@@ -58,8 +60,8 @@ export function replaceAt<T>(list: List<T>, offset: number, item: T): List<T> {
 export function take<T>(list: List<T>, size: number): List<T> {
   if (size >= list.size) return list;
   if (size <= 0) return EMPTY;
-  const chunks = list.chunks.slice(0, (size + 31) >> 5);
-  const rest = size & 31;
+  const chunks = list.chunks.slice(0, (size + MASK) >> BITS);
+  const rest = size & MASK;
   if (rest !== 0) chunks[chunks.length - 1] = (chunks[chunks.length - 1] as readonly T[]).slice(0, rest);
   return { size, chunks };
 }
@@ -68,7 +70,7 @@ export function take<T>(list: List<T>, size: number): List<T> {
 export function slice<T>(list: List<T>, from: number, to: number): T[] {
   const out: T[] = [];
   const end = Math.min(to, list.size);
-  for (let i = Math.max(0, from); i < end; i++) out.push((list.chunks[i >> 5] as readonly T[])[i & 31] as T);
+  for (let i = Math.max(0, from); i < end; i++) out.push((list.chunks[i >> BITS] as readonly T[])[i & MASK] as T);
   return out;
 }
 

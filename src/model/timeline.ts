@@ -3,7 +3,19 @@ import type { NodeId, StepIndex, Term, Tick } from './ids.ts';
 import type { HandCommand } from './scenario.ts';
 
 /** Kinds of place worth seeing on the time line. */
-export type MilestoneKind = 'candidate' | 'leader' | 'commit' | 'crash' | 'restart' | 'fault' | 'call' | 'snapshot' | 'note' | 'violation' | 'failure' | 'end';
+export type MilestoneKind =
+  | 'candidate'
+  | 'leader'
+  | 'commit'
+  | 'crash'
+  | 'restart'
+  | 'fault'
+  | 'call'
+  | 'snapshot'
+  | 'note'
+  | 'violation'
+  | 'failure'
+  | 'end';
 
 /** One such place. `text` is a short label (`put x 1`, the caption, the invariant); `by` tells who did it. */
 export interface Milestone {

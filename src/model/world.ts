@@ -1,5 +1,5 @@
 // The simulated world as a value: plain data, shared with its predecessor but for what the last step touched.
-import type { Load, LinkRule, Nemesis } from './command.ts';
+import type { LinkRule, Load, Nemesis } from './command.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
@@ -75,7 +75,11 @@ export interface Write {
 export interface Disk {
   readonly durable: Persisted;
   readonly writing: Write | null;
-  readonly next: { readonly persisted: Persisted; readonly held: readonly Held[]; readonly cause: EventRef | null } | null;
+  readonly next: {
+    readonly persisted: Persisted;
+    readonly held: readonly Held[];
+    readonly cause: EventRef | null;
+  } | null;
   readonly delay: readonly [Tick, Tick];
 }
 

@@ -24,7 +24,11 @@ function execute(data: KvState['data'], op: KvOp): { data: KvState['data']; resu
  * Applies an op. A request the session has already seen changes nothing and is answered as the first time; one older than
  * that belongs to a call the clerk has given up, and its answer reaches nobody. `once` off: no sessions are kept (a bug).
  */
-export function applyKv(state: KvState, op: KvOp, once: boolean): { state: KvState; result: OpResult; repeated: boolean } {
+export function applyKv(
+  state: KvState,
+  op: KvOp,
+  once: boolean,
+): { state: KvState; result: OpResult; repeated: boolean } {
   const session = Object.hasOwn(state.sessions, op.clientId) ? state.sessions[op.clientId] : undefined;
   if (once && session && session.requestId >= op.requestId) return { state, result: session.result, repeated: true };
   const { data, result } = execute(state.data, op);

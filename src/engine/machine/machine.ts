@@ -22,7 +22,8 @@ const remembered = new WeakMap<MachineState, { op: Op; once: boolean; applied: A
  * which apply the same entry to the same state get the very same object and pay nothing for it.
  */
 export function applyOp(state: MachineState, op: Op, once = true): Applied {
-  if (op.type === 'noop' || op.type === 'config' || op.type === 'value') return { state, result: null, repeated: false };
+  if (op.type === 'noop' || op.type === 'config' || op.type === 'value')
+    return { state, result: null, repeated: false };
   const known = remembered.get(state);
   if (known && known.op === op && known.once === once) return known.applied;
   const applied = applyKv(state, op, once);

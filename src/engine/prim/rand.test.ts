@@ -3,7 +3,11 @@ import { between, chance, rand } from './rand.ts';
 
 describe('randomness by coordinates', () => {
   it('is pinned: a link made today draws the same numbers for ever', () => {
-    expect([rand(42, 'latency', 'n1', 'n3', 1000, 1), rand(0, ''), rand(1, 'election', 'n2', 2 ** 33)]).toMatchInlineSnapshot(`
+    expect([
+      rand(42, 'latency', 'n1', 'n3', 1000, 1),
+      rand(0, ''),
+      rand(1, 'election', 'n2', 2 ** 33),
+    ]).toMatchInlineSnapshot(`
       [
         2213461131,
         1323877112,
@@ -13,7 +17,14 @@ describe('randomness by coordinates', () => {
   });
 
   it('changes with the seed, the purpose and each coordinate', () => {
-    const draws = [rand(1, 'a', 1), rand(2, 'a', 1), rand(1, 'b', 1), rand(1, 'a', 2), rand(1, 'a', 1, 1), rand(1, 'a', '1')];
+    const draws = [
+      rand(1, 'a', 1),
+      rand(2, 'a', 1),
+      rand(1, 'b', 1),
+      rand(1, 'a', 2),
+      rand(1, 'a', 1, 1),
+      rand(1, 'a', '1'),
+    ];
     expect(new Set(draws).size).toBe(draws.length);
   });
 

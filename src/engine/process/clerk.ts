@@ -1,11 +1,12 @@
 // A clerk: one op at a time. It finds the leader, asks again when nobody answers, and never changes a request's id (§8).
-import { type NodeId, NEVER } from '../../model/ids.ts';
+
 import type { KvCall } from '../../model/command.ts';
+import { NEVER, type NodeId } from '../../model/ids.ts';
 import type { KvOp } from '../../model/kv.ts';
 import { append, at, replaceAt } from '../../model/list.ts';
 import type { ClerkNode, ClerkReply, Operation, Pending } from '../../model/world.ts';
-import { note } from '../prim/recorder.ts';
 import { rand } from '../prim/rand.ts';
+import { note } from '../prim/recorder.ts';
 import { arm, draw, type Turn } from './turn.ts';
 
 /** Pause after a refusal before the next server is asked, as a share of the retry time-out. */

@@ -1,8 +1,8 @@
 // A server: hosts a Raft core and a machine, in the order that makes them safe: persist, then send, then apply, then answer.
 import type { NodeId } from '../../model/ids.ts';
+import { NEVER } from '../../model/ids.ts';
 import type { Op } from '../../model/kv.ts';
 import type { ClerkRequest, Envelope, Held, ServerNode } from '../../model/world.ts';
-import { NEVER } from '../../model/ids.ts';
 import { readKv } from '../machine/kv.ts';
 import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
 import { aside, note } from '../prim/recorder.ts';
@@ -165,7 +165,8 @@ function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
 function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
   const busy = node.disk.writing !== null;
   const instant = out.persist && !busy && node.disk.delay[1] === 0;
-  if (instant) node.disk = { durable: persistedOf(node.raft), writing: null, next: node.disk.next, delay: node.disk.delay };
+  if (instant)
+    node.disk = { durable: persistedOf(node.raft), writing: null, next: node.disk.next, delay: node.disk.delay };
   else if (!out.persist && !busy) {
     for (const send of out.sends) turn.sends.push(send);
     return false;
@@ -181,7 +182,13 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
     const doneAt = turn.now + draw(turn, 'disk', node.id, node.disk.delay);
     const state = persistedOf(node.raft);
     if (!busy) {
-      note(turn.recorder, { type: 'WriteStarted', node: node.id, doneAt, lastIndex: lastIndex(state.log), term: state.currentTerm });
+      note(turn.recorder, {
+        type: 'WriteStarted',
+        node: node.id,
+        doneAt,
+        lastIndex: lastIndex(state.log),
+        term: state.currentTerm,
+      });
     }
     node.disk = write(node.disk, state, held, turn.now, doneAt, turn.recorder.cause);
   } else if (busy) node.disk = holdBack(node.disk, held);

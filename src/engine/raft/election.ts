@@ -15,7 +15,14 @@ export function startElection(raft: RaftState, out: RaftOutput): void {
   out.resetElectionTimer = true;
   const lastLog = { index: lastIndex(raft.log), term: lastTerm(raft.log) };
   const needed = out.rules.electionQuorum(raft.members.voters);
-  note(out, { type: 'BecameCandidate', node: out.self, rule: 'startElection', term: raft.currentTerm, lastLog, needed });
+  note(out, {
+    type: 'BecameCandidate',
+    node: out.self,
+    rule: 'startElection',
+    term: raft.currentTerm,
+    lastLog,
+    needed,
+  });
   for (const voter of raft.members.voters) {
     if (voter === out.self) continue;
     send(out, voter, {
@@ -40,7 +47,15 @@ export function handleRequestVote(raft: RaftState, out: RaftOutput, request: Req
       out.persist = true;
     }
     out.resetElectionTimer = true;
-    note(out, { type: 'VoteGranted', node: out.self, rule: 'grantVote', candidate: candidateId, term, ownLog, candidateLog });
+    note(out, {
+      type: 'VoteGranted',
+      node: out.self,
+      rule: 'grantVote',
+      candidate: candidateId,
+      term,
+      ownLog,
+      candidateLog,
+    });
   } else {
     note(out, {
       type: 'VoteRefused',

@@ -36,7 +36,12 @@ export interface HandCluster {
 /** Servers n1..nN with the given logs (each a list of terms; values are `term` and index) and terms. */
 export function handCluster(
   servers: number,
-  options: { logs?: readonly (readonly Term[])[]; terms?: readonly Term[]; bugs?: readonly BugId[]; noop?: boolean } = {},
+  options: {
+    logs?: readonly (readonly Term[])[];
+    terms?: readonly Term[];
+    bugs?: readonly BugId[];
+    noop?: boolean;
+  } = {},
 ): HandCluster {
   const ids = Array.from({ length: servers }, (_, i) => `n${i + 1}`);
   const rafts: Record<NodeId, RaftState> = {};

@@ -40,7 +40,12 @@ export function entriesFrom(log: Log, index: LogIndex, most: number): Entry[] {
 
 /** The log with an entry at its end. */
 export function append(log: Log, entry: Entry): Log {
-  return { base: log.base, baseTerm: log.baseTerm, entries: appendTo(log.entries, entry), bytes: log.bytes + entry.bytes };
+  return {
+    base: log.base,
+    baseTerm: log.baseTerm,
+    entries: appendTo(log.entries, entry),
+    bytes: log.bytes + entry.bytes,
+  };
 }
 
 /** The log without the entry at `from` and all that follow. */

@@ -1,7 +1,21 @@
 // The paper's sentences, each as a test.
 import { describe, expect, it } from 'vitest';
 import type { RaftMessage, RaftState, RequestVoteReply } from '../../model/raft.ts';
-import { act, beat, compactAll, deliver, elect, handCluster, lose, reboot, settle, submit, terms, timeOut, values } from './handCluster.ts';
+import {
+  act,
+  beat,
+  compactAll,
+  deliver,
+  elect,
+  handCluster,
+  lose,
+  reboot,
+  settle,
+  submit,
+  terms,
+  timeOut,
+  values,
+} from './handCluster.ts';
 import { receive } from './raft.ts';
 
 const raftOf = (c: ReturnType<typeof handCluster>, id: string) => c.rafts[id] as RaftState;
@@ -20,7 +34,15 @@ describe('§5.1 terms', () => {
 
   it('a request with an old term is refused with the newer one', () => {
     const c = handCluster(3, { terms: [5, 5, 5] });
-    say(c, 'n2', 'n1', { type: 'AppendEntries', term: 4, leaderId: 'n2', prevLogIndex: 0, prevLogTerm: 0, entries: [], leaderCommit: 0 });
+    say(c, 'n2', 'n1', {
+      type: 'AppendEntries',
+      term: 4,
+      leaderId: 'n2',
+      prevLogIndex: 0,
+      prevLogTerm: 0,
+      entries: [],
+      leaderCommit: 0,
+    });
     expect(lastReply(c)).toMatchObject({ type: 'AppendEntriesReply', term: 5, success: false });
     expect(c.lastReset).toBe(false);
   });
@@ -30,7 +52,11 @@ describe('§5.2 leader election', () => {
   it('a candidate votes for itself, asks everybody, and leads with a majority', () => {
     const c = handCluster(5);
     timeOut(c, 'n1');
-    expect(raftOf(c, 'n1')).toMatchObject({ currentTerm: 1, votedFor: 'n1', role: { kind: 'candidate', votes: { n1: true } } });
+    expect(raftOf(c, 'n1')).toMatchObject({
+      currentTerm: 1,
+      votedFor: 'n1',
+      role: { kind: 'candidate', votes: { n1: true } },
+    });
     expect(c.wire.map((m) => m.to)).toEqual(['n2', 'n3', 'n4', 'n5']);
     deliver(c, (m) => m.to === 'n2');
     deliver(c, (m) => m.to === 'n1');
@@ -75,7 +101,11 @@ describe('§5.2 leader election', () => {
     elect(c, 'n2', ['n3']);
     beat(c, 'n2');
     deliver(c, (m) => m.to === 'n1');
-    expect(raftOf(c, 'n1')).toMatchObject({ currentTerm: 1, votedFor: 'n1', role: { kind: 'follower', leaderId: 'n2' } });
+    expect(raftOf(c, 'n1')).toMatchObject({
+      currentTerm: 1,
+      votedFor: 'n1',
+      role: { kind: 'follower', leaderId: 'n2' },
+    });
   });
 
   it('a split vote elects nobody', () => {
@@ -121,21 +151,45 @@ describe('§5.3 log replication', () => {
 
   it('a late shorter AppendEntries deletes nothing', () => {
     const c = handCluster(3, { logs: [[1, 1, 1], [1, 1, 1], []] });
-    say(c, 'n1', 'n2', { type: 'AppendEntries', term: 1, leaderId: 'n1', prevLogIndex: 1, prevLogTerm: 1, entries: [], leaderCommit: 0 });
+    say(c, 'n1', 'n2', {
+      type: 'AppendEntries',
+      term: 1,
+      leaderId: 'n1',
+      prevLogIndex: 1,
+      prevLogTerm: 1,
+      entries: [],
+      leaderCommit: 0,
+    });
     expect(terms(c, 'n2')).toEqual([1, 1, 1]);
     expect(lastReply(c)).toMatchObject({ success: true, matchIndex: 1 });
   });
 
   it('a follower commits no further than the request vouches for', () => {
     const c = handCluster(3, { logs: [[1, 2], [1, 1, 1], []], terms: [2, 2, 2] });
-    say(c, 'n1', 'n2', { type: 'AppendEntries', term: 2, leaderId: 'n1', prevLogIndex: 1, prevLogTerm: 1, entries: [], leaderCommit: 2 });
+    say(c, 'n1', 'n2', {
+      type: 'AppendEntries',
+      term: 2,
+      leaderId: 'n1',
+      prevLogIndex: 1,
+      prevLogTerm: 1,
+      entries: [],
+      leaderCommit: 2,
+    });
     expect(raftOf(c, 'n2').commitIndex).toBe(1);
   });
 
   it('the replies to an append name the conflicting term and its first index', () => {
     const c = handCluster(2, { logs: [[1, 2], []], terms: [3, 3] });
     const ask = (prevLogIndex: number, prevLogTerm: number) => {
-      say(c, 'n2', 'n1', { type: 'AppendEntries', term: 3, leaderId: 'n2', prevLogIndex, prevLogTerm, entries: [], leaderCommit: 0 });
+      say(c, 'n2', 'n1', {
+        type: 'AppendEntries',
+        term: 3,
+        leaderId: 'n2',
+        prevLogIndex,
+        prevLogTerm,
+        entries: [],
+        leaderCommit: 0,
+      });
       return lastReply(c);
     };
     expect(ask(0, 0)).toMatchObject({ success: true, matchIndex: 0 });
@@ -165,7 +219,11 @@ describe('§5.3 log replication', () => {
   });
 
   it('Figure 7: without an entry of the new term the longer followers keep their tails', () => {
-    const logs = [[1, 1, 2], [1, 1, 2, 2], [1, 1, 2]];
+    const logs = [
+      [1, 1, 2],
+      [1, 1, 2, 2],
+      [1, 1, 2],
+    ];
     const c = handCluster(3, { logs, terms: [3, 3, 3] });
     elect(c, 'n1', ['n3']);
     beat(c, 'n1');
@@ -202,7 +260,11 @@ describe('§5.4.2 committing entries from earlier terms', () => {
 
   it('copies on a majority do not commit an entry of an earlier term', () => {
     const c = figure8c({});
-    expect(['n1', 'n2', 'n3'].map((id) => terms(c, id))).toEqual([[1, 2], [1, 2], [1, 2]]);
+    expect(['n1', 'n2', 'n3'].map((id) => terms(c, id))).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
     expect(raftOf(c, 'n1').commitIndex).toBe(0);
     expect(c.events.some((e) => e.type === 'CommitWithheld' && e.index === 2)).toBe(true);
   });
@@ -262,16 +324,34 @@ describe('§7 snapshots', () => {
     settle(c, ['n1', 'n2']);
     beat(c, 'n1');
     settle(c, ['n1', 'n2']);
-    say(c, 'n1', 'n2', { type: 'InstallSnapshot', term: 1, leaderId: 'n1', snapshot: snapshot as NonNullable<typeof snapshot> });
+    say(c, 'n1', 'n2', {
+      type: 'InstallSnapshot',
+      term: 1,
+      leaderId: 'n1',
+      snapshot: snapshot as NonNullable<typeof snapshot>,
+    });
     expect(values(c, 'n2')).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(raftOf(c, 'n2').commitIndex).toBe(5);
     expect(lastReply(c)).toMatchObject({ type: 'InstallSnapshotReply', matchIndex: 5 });
   });
 
   it('entries after the snapshot stay when the log agrees with it, and go when it does not', () => {
-    const c = handCluster(3, { logs: [[1, 2], [1, 2, 2], [1, 1, 1]], terms: [2, 2, 2] });
+    const c = handCluster(3, {
+      logs: [
+        [1, 2],
+        [1, 2, 2],
+        [1, 1, 1],
+      ],
+      terms: [2, 2, 2],
+    });
     elect(c, 'n1', ['n3']);
-    const snapshot = { lastIncludedIndex: 2, lastIncludedTerm: 2, members: { voters: c.ids, index: 0 }, machine: { kind: 'kv' as const, data: {}, sessions: {} }, bytes: 0 };
+    const snapshot = {
+      lastIncludedIndex: 2,
+      lastIncludedTerm: 2,
+      members: { voters: c.ids, index: 0 },
+      machine: { kind: 'kv' as const, data: {}, sessions: {} },
+      bytes: 0,
+    };
     for (const to of ['n2', 'n3']) say(c, 'n1', to, { type: 'InstallSnapshot', term: 3, leaderId: 'n1', snapshot });
     expect(terms(c, 'n2')).toEqual([2]);
     expect(terms(c, 'n3')).toEqual([]);

@@ -7,7 +7,11 @@ export function majority(count: number): number {
 }
 
 /** The highest index that a majority of voters has reached, given how far each has come. */
-export function majorityIndex(voters: readonly NodeId[], reached: (voter: NodeId) => LogIndex, needed: number): LogIndex {
+export function majorityIndex(
+  voters: readonly NodeId[],
+  reached: (voter: NodeId) => LogIndex,
+  needed: number,
+): LogIndex {
   const indexes: LogIndex[] = [];
   for (const voter of voters) {
     const index = reached(voter);

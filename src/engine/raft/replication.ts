@@ -28,7 +28,12 @@ export function sendToAll(raft: RaftState, out: RaftOutput): void {
   const peers: Record<NodeId, Progress> = {};
   for (const voter of raft.members.voters) {
     if (voter === out.self) continue;
-    const progress = before[voter] ?? { nextIndex: lastIndex(raft.log) + 1, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+    const progress = before[voter] ?? {
+      nextIndex: lastIndex(raft.log) + 1,
+      matchIndex: 0,
+      inFlight: 0,
+      silentBeats: 0,
+    };
     peers[voter] = progress.inFlight > 0 ? progress : sendBatch(raft, out, voter, progress);
   }
   raft.role = { kind: 'leader', peers };
@@ -60,10 +65,18 @@ export function sendBatch(raft: RaftState, out: RaftOutput, to: NodeId, progress
   }
   const entries = entriesFrom(log, progress.nextIndex, out.batch);
   sendEntries(raft, out, to, progress.nextIndex, entries);
-  return entries.length === 0 ? progress : { ...progress, inFlight: progress.nextIndex + entries.length - 1, silentBeats: 0 };
+  return entries.length === 0
+    ? progress
+    : { ...progress, inFlight: progress.nextIndex + entries.length - 1, silentBeats: 0 };
 }
 
-function sendEntries(raft: RaftState, out: RaftOutput, to: NodeId, nextIndex: LogIndex, entries: readonly Entry[]): void {
+function sendEntries(
+  raft: RaftState,
+  out: RaftOutput,
+  to: NodeId,
+  nextIndex: LogIndex,
+  entries: readonly Entry[],
+): void {
   send(out, to, {
     type: 'AppendEntries',
     term: raft.currentTerm,
@@ -78,7 +91,12 @@ function sendEntries(raft: RaftState, out: RaftOutput, to: NodeId, nextIndex: Lo
 /** AppendEntries arrives; its term has been considered. */
 export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: AppendEntries): void {
   const { leaderId, prevLogIndex, prevLogTerm } = request;
-  const refuse = (reason: 'old-term' | 'missing' | 'term-differs', ownTerm: Term | null, conflictIndex: LogIndex, conflictTerm: Term) => {
+  const refuse = (
+    reason: 'old-term' | 'missing' | 'term-differs',
+    ownTerm: Term | null,
+    conflictIndex: LogIndex,
+    conflictTerm: Term,
+  ) => {
     note(out, {
       type: 'AppendRefused',
       node: out.self,
@@ -137,7 +155,8 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
 
 /** Deletes what contradicts the request and appends what is new. Returns how many entries were new. */
 function storeEntries(raft: RaftState, out: RaftOutput, request: AppendEntries): number {
-  const entries = request.entries.filter((e) => e.index > raft.log.base);
+  const fresh = request.prevLogIndex >= raft.log.base; // nothing in it is compacted here
+  const entries = fresh ? request.entries : request.entries.filter((e) => e.index > raft.log.base);
   const conflict = out.rules.findConflict(raft.log, request, entries);
   if (conflict !== null) {
     const end = lastIndex(raft.log);
@@ -184,7 +203,12 @@ function reply(
 }
 
 /** An answer to AppendEntries arrives; its term has been considered. */
-export function handleAppendEntriesReply(raft: RaftState, out: RaftOutput, from: NodeId, answer: AppendEntriesReply): void {
+export function handleAppendEntriesReply(
+  raft: RaftState,
+  out: RaftOutput,
+  from: NodeId,
+  answer: AppendEntriesReply,
+): void {
   const progress = raft.role.kind === 'leader' ? raft.role.peers[from] : undefined;
   if (!progress || out.rules.isStale(raft, answer.term)) {
     const reason = progress ? 'old-term' : 'not-waiting';
@@ -197,19 +221,44 @@ export function handleAppendEntriesReply(raft: RaftState, out: RaftOutput, from:
     note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason: 'old-request' });
   } else {
     const nextIndex = out.rules.backUpNext(raft.log, progress, answer);
-    note(out, { type: 'NextBackedUp', node: out.self, rule: 'backUpNext', follower: from, from: progress.nextIndex, to: nextIndex });
+    note(out, {
+      type: 'NextBackedUp',
+      node: out.self,
+      rule: 'backUpNext',
+      follower: from,
+      from: progress.nextIndex,
+      to: nextIndex,
+    });
     setPeer(raft, from, sendBatch(raft, out, from, { ...progress, nextIndex, inFlight: 0, silentBeats: 0 }));
   }
 }
 
 /** A follower is known to store everything up to `matchIndex`: commit what a majority has, send what it still lacks. */
-export function matched(raft: RaftState, out: RaftOutput, follower: NodeId, progress: Progress, matchIndex: LogIndex): void {
+export function matched(
+  raft: RaftState,
+  out: RaftOutput,
+  follower: NodeId,
+  progress: Progress,
+  matchIndex: LogIndex,
+): void {
   const answered = progress.inFlight > 0 && matchIndex >= progress.inFlight;
   if (matchIndex === progress.matchIndex && !answered && progress.silentBeats === 0) return;
   const nextIndex = Math.max(progress.nextIndex, matchIndex + 1);
-  let now: Progress = { nextIndex, matchIndex, inFlight: answered ? 0 : progress.inFlight, silentBeats: progress.silentBeats };
+  let now: Progress = {
+    nextIndex,
+    matchIndex,
+    inFlight: answered ? 0 : progress.inFlight,
+    silentBeats: progress.silentBeats,
+  };
   if (matchIndex > progress.matchIndex) {
-    note(out, { type: 'MatchAdvanced', node: out.self, rule: 'advanceMatch', follower, from: progress.matchIndex, to: matchIndex });
+    note(out, {
+      type: 'MatchAdvanced',
+      node: out.self,
+      rule: 'advanceMatch',
+      follower,
+      from: progress.matchIndex,
+      to: matchIndex,
+    });
   }
   setPeer(raft, follower, now);
   if (matchIndex > progress.matchIndex) advanceCommit(raft, out);
@@ -244,7 +293,16 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
   const from = raft.commitIndex;
   raft.commitIndex = index;
   const needed = (raft.members.voters.length >> 1) + 1;
-  note(out, { type: 'CommitAdvanced', node: out.self, rule: 'advanceCommit', from, to: index, term: entryTerm, holders, needed });
+  note(out, {
+    type: 'CommitAdvanced',
+    node: out.self,
+    rule: 'advanceCommit',
+    from,
+    to: index,
+    term: entryTerm,
+    holders,
+    needed,
+  });
 }
 
 function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {

@@ -132,8 +132,7 @@ export const PAPER: Rules = {
   recallState: (persisted) => persisted,
   acceptSnapshot: (raft, request) => request.snapshot.lastIncludedIndex > raft.commitIndex,
 
-  keepSuffix: (log, request) =>
-    termAt(log, request.snapshot.lastIncludedIndex) === request.snapshot.lastIncludedTerm,
+  keepSuffix: (log, request) => termAt(log, request.snapshot.lastIncludedIndex) === request.snapshot.lastIncludedTerm,
 
   applyOnce: () => true,
   readThroughLog: () => true,

@@ -66,7 +66,9 @@ export function handleInstallSnapshot(raft: RaftState, out: RaftOutput, request:
   raft.snapshot = snapshot;
   raft.commitIndex = lastIncludedIndex;
   raft.lastApplied = lastIncludedIndex;
-  raft.durableIndex = keep ? Math.min(raft.durableIndex, lastIndex(raft.log)) : Math.min(raft.durableIndex, lastIncludedIndex);
+  raft.durableIndex = keep
+    ? Math.min(raft.durableIndex, lastIndex(raft.log))
+    : Math.min(raft.durableIndex, lastIncludedIndex);
   raft.members = latestMembers(raft, out.bootstrap);
   out.restore = snapshot;
   out.persist = true;
@@ -83,7 +85,12 @@ export function handleInstallSnapshot(raft: RaftState, out: RaftOutput, request:
 }
 
 /** An answer to InstallSnapshot arrives; its term has been considered. */
-export function handleInstallSnapshotReply(raft: RaftState, out: RaftOutput, from: NodeId, answer: InstallSnapshotReply): void {
+export function handleInstallSnapshotReply(
+  raft: RaftState,
+  out: RaftOutput,
+  from: NodeId,
+  answer: InstallSnapshotReply,
+): void {
   const progress = raft.role.kind === 'leader' ? raft.role.peers[from] : undefined;
   if (!progress || out.rules.isStale(raft, answer.term)) {
     const reason = progress ? 'old-term' : 'not-waiting';

@@ -1,6 +1,5 @@
 // The bus: every message between processes, ordered by when it is due. Pure functions over the list of those in flight.
 import type { LinkRule } from '../../model/command.ts';
-import type { EventRef } from '../../model/event.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { opBytes } from '../../model/kv.ts';
 import type { Envelope, Message } from '../../model/world.ts';
@@ -13,43 +12,38 @@ export function insert(bus: Envelope[], envelope: Envelope): void {
   while (lo < hi) {
     const mid = (lo + hi) >> 1;
     const other = bus[mid] as Envelope;
-    if (other.deliverAt < envelope.deliverAt || (other.deliverAt === envelope.deliverAt && other.seq < envelope.seq)) lo = mid + 1;
+    if (other.deliverAt < envelope.deliverAt || (other.deliverAt === envelope.deliverAt && other.seq < envelope.seq))
+      lo = mid + 1;
     else hi = mid;
   }
   bus.splice(lo, 0, envelope);
 }
 
-/** A message as it is handed to the bus, with the place that names it. */
-export interface Posting {
-  readonly seed: number;
-  readonly rule: LinkRule;
-  readonly from: NodeId;
-  readonly to: NodeId;
-  readonly now: Tick;
-  /** Which of this direction's messages at this tick, from 1. */
-  readonly n: number;
-  readonly seq: number;
-  readonly message: Message;
-  readonly cause: EventRef;
-}
-
-/** The message on its way; `copy` 1 is the duplicate that the bus makes. The delay is drawn from the message's own name. */
-export function envelopeOf(posting: Posting, copy: number): Envelope {
-  const { seed, rule, from, to, now, n, seq, message, cause } = posting;
+/** How long the n-th message of a direction at an instant travels, in ms: drawn from the message's own name. */
+export function delayOf(
+  seed: number,
+  rule: LinkRule,
+  from: NodeId,
+  to: NodeId,
+  sentAt: Tick,
+  n: number,
+  copy: number,
+): Tick {
   const [lo, hi] = rule.latency;
-  const delay = lo === hi ? lo : between(rand(seed, copy > 0 ? 'latency of copy' : 'latency', from, to, now, n), lo, hi);
-  return { from, to, sentAt: now, n, copy, deliverAt: now + delay, seq: seq + copy, message, cause };
+  if (lo === hi) return lo;
+  return between(rand(seed, copy > 0 ? 'latency of copy' : 'latency', from, to, sentAt, n), lo, hi);
 }
 
 /** Does the bus deliver this message twice? Decided when it is sent. */
-export function isDuplicated(posting: Posting): boolean {
-  const { seed, rule, from, to, now, n } = posting;
-  return rule.duplicate > 0 && chance(rand(seed, 'duplicate', from, to, now, n), rule.duplicate);
+export function isDuplicated(seed: number, rule: LinkRule, e: Envelope): boolean {
+  return rule.duplicate > 0 && chance(rand(seed, 'duplicate', e.from, e.to, e.sentAt, e.n), rule.duplicate);
 }
 
 /** Is this message lost to chance? Decided when it is due, by the rule that the link has then. */
 export function isLost(seed: number, rule: LinkRule, e: Envelope): boolean {
-  return rule.loss > 0 && chance(rand(seed, e.copy > 0 ? 'loss of copy' : 'loss', e.from, e.to, e.sentAt, e.n), rule.loss);
+  return (
+    rule.loss > 0 && chance(rand(seed, e.copy > 0 ? 'loss of copy' : 'loss', e.from, e.to, e.sentAt, e.n), rule.loss)
+  );
 }
 
 /** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */

@@ -5,7 +5,14 @@ import type { Persisted } from '../../model/raft.ts';
 import type { Disk, Held } from '../../model/world.ts';
 
 /** Begins a write, or lets it wait behind the one under way, merged with what waits already (group commit). */
-export function write(disk: Disk, persisted: Persisted, held: readonly Held[], now: Tick, doneAt: Tick, cause: EventRef | null): Disk {
+export function write(
+  disk: Disk,
+  persisted: Persisted,
+  held: readonly Held[],
+  now: Tick,
+  doneAt: Tick,
+  cause: EventRef | null,
+): Disk {
   if (disk.writing === null) return { ...disk, writing: { persisted, startedAt: now, doneAt, held, cause } };
   const waiting = disk.next ? [...disk.next.held, ...held] : held;
   return { ...disk, next: { persisted, held: waiting, cause } };

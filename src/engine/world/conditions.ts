@@ -1,8 +1,9 @@
 // What a scenario awaits or expects, judged on a world.
-import type { Condition, ServerField } from '../../model/scenario.ts';
+
 import type { NodeId } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
+import type { Condition, ServerField } from '../../model/scenario.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
 import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
 import { entryAt, lastIndex } from '../raft/log.ts';
@@ -59,8 +60,15 @@ export function judge(world: World, condition: Condition): Verdict {
     }
     case 'violation': {
       const { violations } = world.ghost;
-      const hit = condition.invariant ? violations.some((v) => v.invariant === condition.invariant) : violations.length > 0;
-      return unless(hit, violations.length === 0 ? 'every invariant holds' : `only ${violations.map((v) => v.invariant).join(', ')} was broken`);
+      const hit = condition.invariant
+        ? violations.some((v) => v.invariant === condition.invariant)
+        : violations.length > 0;
+      return unless(
+        hit,
+        violations.length === 0
+          ? 'every invariant holds'
+          : `only ${violations.map((v) => v.invariant).join(', ')} was broken`,
+      );
     }
     case 'linearizable':
       return { holds: false, instead: 'this cannot be judged here' };
@@ -87,7 +95,8 @@ function judgeValue(world: World, ids: readonly NodeId[], key: string, value: st
     const server = nodeOf(world, id);
     if (server?.kind !== 'server') return { holds: false, instead: `${id} is no server` };
     const has = Object.hasOwn(server.machine.data, key) ? (server.machine.data[key] as string) : null;
-    if (has !== value) return { holds: false, instead: has === null ? `${id} has no key ${key}` : `${id} has ${key}=${has}` };
+    if (has !== value)
+      return { holds: false, instead: has === null ? `${id} has no key ${key}` : `${id} has ${key}=${has}` };
   }
   return unless(ids.length > 0, 'no such server exists');
 }
@@ -99,7 +108,17 @@ function judgeField(world: World, id: NodeId | undefined, condition: Extract<Con
   const { op, value } = condition;
   const order = own === value ? 0 : own < value ? -1 : 1;
   const holds =
-    op === '=' ? order === 0 : op === '!=' ? order !== 0 : op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0;
+    op === '='
+      ? order === 0
+      : op === '!='
+        ? order !== 0
+        : op === '<'
+          ? order < 0
+          : op === '<='
+            ? order <= 0
+            : op === '>'
+              ? order > 0
+              : order >= 0;
   return unless(holds, `${server.id}.${condition.field} is ${own}`);
 }
 
@@ -126,4 +145,3 @@ function judgeAnswer(operation: Operation | undefined, value: string | null): Ve
   const answer = op.type === 'get' || op.type === 'append' ? result.value : result.ok ? 'ok' : 'refused';
   return unless(answer === value, `the answer was ${answer === null ? 'none' : answer}`);
 }
-

@@ -1,11 +1,12 @@
 // The director runs the scenario's script. It is part of the world, so that a scenario can be stopped, rewound and forked
 // anywhere inside itself. One statement is one occurrence.
-import type { Action, Condition, Statement } from '../../model/scenario.ts';
+
 import { NEVER, type Tick } from '../../model/ids.ts';
+import type { Action, Condition, Statement } from '../../model/scenario.ts';
 import type { Director } from '../../model/world.ts';
 import { note, recorder } from '../prim/recorder.ts';
 import { draw } from '../process/turn.ts';
-import { type Verdict, judge } from './conditions.ts';
+import { judge, type Verdict } from './conditions.ts';
 import type { Draft, Transition } from './draft.ts';
 import { performIn } from './perform.ts';
 
@@ -45,7 +46,8 @@ function settle(director: Director, script: readonly Statement[], now: Tick): Di
     const block = blockOf(script, frames);
     const frame = frames.at(-1) as Director['frames'][number];
     if (frame.offset < block.length) break;
-    if (frame.rounds > 0 && block.length > 0) frames = [...frames.slice(0, -1), { offset: 0, rounds: frame.rounds - 1 }];
+    if (frame.rounds > 0 && block.length > 0)
+      frames = [...frames.slice(0, -1), { offset: 0, rounds: frame.rounds - 1 }];
     else frames = onward(frames.slice(0, -1));
   }
   const statement = blockOf(script, frames)[frames.at(-1)?.offset ?? 0];
@@ -73,7 +75,11 @@ export function direct(draft: Draft): void {
   if (draft.director.awaitUntil !== null) {
     const { condition, within } = statement.action as Extract<Action, { do: 'await' }>;
     fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(draft.world, condition));
-    draft.director = settle({ ...draft.director, awaitUntil: null, lineAt: now, frames: onward(draft.director.frames) }, script, now);
+    draft.director = settle(
+      { ...draft.director, awaitUntil: null, lineAt: now, frames: onward(draft.director.frames) },
+      script,
+      now,
+    );
     return;
   }
   run(draft, statement);

@@ -7,8 +7,8 @@ import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { aside, recorder } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
-import type { Turn } from '../process/turn.ts';
-import { envelopeOf, insert, isDuplicated, messageBytes, type Posting } from '../sim/bus.ts';
+import type { Send, Turn } from '../process/turn.ts';
+import { delayOf, insert, isDuplicated, messageBytes } from '../sim/bus.ts';
 
 /** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
 export interface Draft {
@@ -84,31 +84,39 @@ export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn)
   draft.nodes[place] = node;
   act(node, draft.turn);
   node.wakeAt = wakeAtOf(node);
-  for (const { to, message, cause } of draft.turn.sends) {
-    postMessage(draft, { from: id, to, message, cause });
-  }
+  for (const send of draft.turn.sends) postMessage(draft, id, send);
   draft.turn.sends.length = 0;
 }
 
 /** Puts a message on the bus, and its duplicate if the link makes one. */
-function postMessage(draft: Draft, letter: Pick<Envelope, 'from' | 'to' | 'message'> & { readonly cause: EventRef | null }): void {
-  const { from, to, message } = letter;
+function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): void {
   const { now, recorder: rec, setup } = draft.turn;
   let n = 1;
-  for (const other of draft.bus) if (other.sentAt === now && other.from === from && other.to === to && other.copy === 0) n += 1;
+  for (const other of draft.bus) {
+    if (other.sentAt === now && other.from === from && other.to === to && other.copy === 0) n += 1;
+  }
   const rule = linkRule(draft, from, to);
+  const envelope: Envelope = {
+    from,
+    to,
+    sentAt: now,
+    n,
+    copy: 0,
+    deliverAt: now + delayOf(setup.seed, rule, from, to, now, n, 0),
+    seq: draft.nextSeq,
+    message,
+    cause: { step: rec.step, n: rec.events.length }, // its MessageSent, noted next
+  };
   const chain = rec.cause;
-  rec.cause = letter.cause;
-  const cause = { step: rec.step, n: rec.events.length };
-  const posting: Posting = { seed: setup.seed, rule, from, to, now, n, seq: draft.nextSeq, message, cause };
-  const envelope = envelopeOf(posting, 0);
+  rec.cause = cause;
   draft.nextSeq += 2;
   insert(draft.bus, envelope);
   draft.messages += 1;
   draft.bytes += messageBytes(message);
   aside(rec, { type: 'MessageSent', envelope });
-  if (isDuplicated(posting)) {
-    const copy = envelopeOf(posting, 1);
+  if (isDuplicated(setup.seed, rule, envelope)) {
+    const deliverAt = now + delayOf(setup.seed, rule, from, to, now, n, 1);
+    const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
     insert(draft.bus, copy);
     aside(rec, { type: 'MessageDuplicated', envelope: copy });
   }

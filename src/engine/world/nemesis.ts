@@ -61,7 +61,8 @@ function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
     }
     case 'cut': {
       const a = between(rand(seed, 'nemesis from', now, count), 0, servers.length - 1);
-      const b = (a + between(rand(seed, 'nemesis to', now, count), 1, Math.max(1, servers.length - 1))) % servers.length;
+      const b =
+        (a + between(rand(seed, 'nemesis to', now, count), 1, Math.max(1, servers.length - 1))) % servers.length;
       return { type: 'cut', from: one(servers[a]?.id), to: one(servers[b]?.id), both: false };
     }
     case 'heal':
@@ -70,4 +71,3 @@ function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
       return null;
   }
 }
-

@@ -6,7 +6,14 @@ import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
 import { messageId } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
 import { clerkCalls, crashClerk, restartClerk, scheduleLoad } from '../process/clerk.ts';
-import { crashServer, forceElection, proposeDirectly, restartServer, takeSnapshot, wipeServer } from '../process/server.ts';
+import {
+  crashServer,
+  forceElection,
+  proposeDirectly,
+  restartServer,
+  takeSnapshot,
+  wipeServer,
+} from '../process/server.ts';
 import { draw, type Turn } from '../process/turn.ts';
 import { insert } from '../sim/bus.ts';
 import { deliver } from './deliver.ts';
@@ -102,7 +109,12 @@ function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
 }
 
 /** Gives every named process a turn. Ignored only when none of them could do it; then the last reason is told. */
-function onEach(draft: Draft, ids: readonly NodeId[], nobody: string, act: (node: Node, turn: Turn) => string | null): Outcome {
+function onEach(
+  draft: Draft,
+  ids: readonly NodeId[],
+  nobody: string,
+  act: (node: Node, turn: Turn) => string | null,
+): Outcome {
   const done: NodeId[] = [];
   const { recorder } = draft.turn;
   const { cause } = recorder;
@@ -209,7 +221,9 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
   const { now, recorder } = draft.turn;
   const nodes = [envelope.from, envelope.to];
   if (command.type === 'duplicate') {
-    const copies = draft.bus.filter((e) => e.from === envelope.from && e.to === envelope.to && e.sentAt === envelope.sentAt && e.n === envelope.n);
+    const copies = draft.bus.filter(
+      (e) => e.from === envelope.from && e.to === envelope.to && e.sentAt === envelope.sentAt && e.n === envelope.n,
+    );
     const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.nextSeq };
     draft.nextSeq += 2;
     insert(draft.bus, copy);

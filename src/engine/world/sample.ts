@@ -54,7 +54,14 @@ export function order(run: Sample, command: Command): readonly Event[] {
 }
 
 /** `call c1 put x 1` and the like, now. */
-export function call(run: Sample, clerk: string, type: KvCall['type'], key: string, value = '', expected: string | null = null): void {
+export function call(
+  run: Sample,
+  clerk: string,
+  type: KvCall['type'],
+  key: string,
+  value = '',
+  expected: string | null = null,
+): void {
   order(run, { type: 'call', clerk: { kind: 'id', id: clerk }, call: { type, key, value, expected }, via: null });
 }
 

@@ -58,7 +58,8 @@ describe('a run', () => {
     });
     const returned = run.events.find((e) => e.type === 'OperationReturned');
     const chain: string[] = [];
-    for (let e = returned; e; e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined) chain.push(e.type);
+    for (let e = returned; e; e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined)
+      chain.push(e.type);
     expect(chain).toContain('CommitAdvanced');
     expect(chain.at(-1)).toBe('CommandPerformed');
   });
@@ -102,7 +103,12 @@ describe('clerks', () => {
     const run = withLeader();
     const follower = serversOf(run.world).find((s) => s.id !== leader(run).id) as ServerNode;
     const via = { kind: 'id' as const, id: follower.id };
-    order(run, { type: 'call', clerk: { kind: 'id', id: 'c1' }, call: { type: 'put', key: 'x', value: '1', expected: null }, via });
+    order(run, {
+      type: 'call',
+      clerk: { kind: 'id', id: 'c1' },
+      call: { type: 'put', key: 'x', value: '1', expected: null },
+      via,
+    });
     runTo(run, run.world.now + 2000);
     expect(operations(run)[0]?.result).toBeNull();
     expect(run.events.some((e) => e.type === 'RequestRefused' && e.node === follower.id)).toBe(true);
@@ -119,7 +125,11 @@ describe('crash and restart', () => {
     const [, crashed] = order(run, { type: 'crash', nodes: named(id) });
     expect(crashed).toMatchObject({ type: 'NodeCrashed', lostEntries: 1 });
     order(run, { type: 'restart', nodes: named(id) });
-    expect(server(run, id)).toMatchObject({ health: 'up', incarnation: 2, raft: { commitIndex: 0, role: { kind: 'follower' } } });
+    expect(server(run, id)).toMatchObject({
+      health: 'up',
+      incarnation: 2,
+      raft: { commitIndex: 0, role: { kind: 'follower' } },
+    });
     expect(server(run, id).raft.log.entries.size).toBe(1);
   });
 
@@ -143,7 +153,10 @@ describe('crash and restart', () => {
     expect(leader(run).id).not.toBe(old);
     order(run, { type: 'restart', nodes: named(old) });
     runTo(run, run.world.now + 1000);
-    expect(server(run, old).raft).toMatchObject({ currentTerm: leader(run).raft.currentTerm, role: { kind: 'follower' } });
+    expect(server(run, old).raft).toMatchObject({
+      currentTerm: leader(run).raft.currentTerm,
+      role: { kind: 'follower' },
+    });
   });
 
   it('a paused server keeps its memory; what arrived meanwhile is read when it resumes', () => {
@@ -194,7 +207,11 @@ describe('links', () => {
     runTo(run, run.world.now + 1500);
     const lost = run.events.slice(from).filter((e) => e.type === 'MessageLost');
     expect(lost.length).toBeGreaterThan(0);
-    expect(lost.every((e) => e.type === 'MessageLost' && e.envelope.from === id && e.envelope.to === other && e.reason === 'cut')).toBe(true);
+    expect(
+      lost.every(
+        (e) => e.type === 'MessageLost' && e.envelope.from === id && e.envelope.to === other && e.reason === 'cut',
+      ),
+    ).toBe(true);
   });
 
   it('loss and duplication follow the link’s figures', () => {
@@ -215,7 +232,11 @@ describe('links', () => {
       if (drop) order(run, { type: 'drop', message: messageId(run.world.bus[0] as never) });
       const from = run.events.length;
       runTo(run, 1400);
-      return new Set(run.events.slice(from).flatMap((e) => (e.type === 'MessageSent' ? [`${messageId(e.envelope)}:${e.envelope.deliverAt}`] : [])));
+      return new Set(
+        run.events
+          .slice(from)
+          .flatMap((e) => (e.type === 'MessageSent' ? [`${messageId(e.envelope)}:${e.envelope.deliverAt}`] : [])),
+      );
     };
     const [plain, dropped] = [fates(false), fates(true)];
     const same = [...dropped].filter((name) => plain.has(name)).length;
@@ -284,8 +305,15 @@ describe('clocks', () => {
 describe('generated faults', () => {
   it('end with everything healed, up and agreed', () => {
     const run = sample({ seed: 9, clerks: 2 });
-    order(run, { type: 'workload', clerks: [{ kind: 'clerks' }], load: { keys: 2, gap: [10, 30], mix: { get: 1, put: 1, append: 1, cas: 1 }, until: 4000 } });
-    order(run, { type: 'nemesis', nemesis: { every: [50, 200], kinds: ['crash', 'restart', 'partition', 'heal', 'pause', 'cut'], until: 4000 } });
+    order(run, {
+      type: 'workload',
+      clerks: [{ kind: 'clerks' }],
+      load: { keys: 2, gap: [10, 30], mix: { get: 1, put: 1, append: 1, cas: 1 }, until: 4000 },
+    });
+    order(run, {
+      type: 'nemesis',
+      nemesis: { every: [50, 200], kinds: ['crash', 'restart', 'partition', 'heal', 'pause', 'cut'], until: 4000 },
+    });
     runTo(run, 6500);
     expect(run.world.nemesis).toBeNull();
     expect(serversOf(run.world).every((s) => s.health === 'up')).toBe(true);
