@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { NEVER } from '../../model/ids.ts';
+import { bytes, count, grouped, listed, percent, range, seconds, span, until } from './figures.ts';
+
+describe('figures', () => {
+  it('write an instant in seconds, cut off rather than rounded, so that a time is never shown before it comes', () => {
+    expect(seconds(0)).toBe('0.000');
+    expect(seconds(2164)).toBe('2.164');
+    expect(seconds(2164.9)).toBe('2.164');
+  });
+  it('write a span in ms below a second and in seconds above', () => {
+    expect([span(-3), span(4), span(999), span(1250), span(12_300)]).toEqual([
+      '0 ms',
+      '4 ms',
+      '999 ms',
+      '1.25 s',
+      '12.3 s',
+    ]);
+  });
+  it('say when something is due', () => {
+    expect([until(104, 100.9), until(100, 100), until(NEVER, 0)]).toEqual(['in 4 ms', 'now', 'never']);
+  });
+  it('group thousands from the right', () => {
+    expect([grouped(999), grouped(1000), grouped(1_234_567)]).toEqual(['999', '1\u2009000', '1\u2009234\u2009567']);
+    expect(bytes(1048)).toBe('1\u2009048 B');
+  });
+  it('write chances, ranges, counts and lists as people say them', () => {
+    expect([percent(300), percent(125), percent(0)]).toEqual(['30 %', '12.5 %', '0 %']);
+    expect([range([10, 30]), range([5, 5])]).toEqual(['10 to 30 ms', '5 ms']);
+    expect([count(1, 'entry', 'entries'), count(2, 'entry', 'entries')]).toEqual(['1 entry', '2 entries']);
+    expect([listed([]), listed(['n1']), listed(['n1', 'n2', 'n3'])]).toEqual(['', 'n1', 'n1, n2 and n3']);
+  });
+});

@@ -1,0 +1,50 @@
+// Numbers as the page writes them: instants in seconds, spans in the unit that reads best, sizes in bytes.
+import { NEVER, type Tick } from '../../model/ids.ts';
+
+/** An instant in seconds with three decimals, as the time column shows it: 2164 ms is `2.164`. */
+export function seconds(tick: Tick): string {
+  return (Math.floor(tick) / 1000).toFixed(3);
+}
+
+/** A span of virtual time: `4 ms`, `1.25 s`. Negative spans count as none. */
+export function span(ms: number): string {
+  const whole = Math.max(0, Math.round(ms));
+  return whole < 1000 ? `${whole} ms` : `${(whole / 1000).toFixed(whole < 10_000 ? 2 : 1)} s`;
+}
+
+/** How long until an instant: `in 4 ms`, `now`, or `never`. */
+export function until(tick: Tick, now: number): string {
+  if (tick >= NEVER) return 'never';
+  const left = tick - Math.floor(now);
+  return left <= 0 ? 'now' : `in ${span(left)}`;
+}
+
+/** A whole number with thin spaces between thousands: `12 480`. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+}
+
+/** A size: `212 B`, `1 048 B`. Canonical bytes are never rounded, for they are compared with thresholds. */
+export function bytes(value: number): string {
+  return `${grouped(value)} B`;
+}
+
+/** A chance in thousandths as per cent: 125 is `12.5 %`. */
+export function percent(thousandths: number): string {
+  return `${thousandths % 10 === 0 ? thousandths / 10 : (thousandths / 10).toFixed(1)} %`;
+}
+
+/** A range of ms: `10 to 30 ms`, or `50 ms` when both ends are the same. */
+export function range([low, high]: readonly [Tick, Tick]): string {
+  return low === high ? `${low} ms` : `${low} to ${high} ms`;
+}
+
+/** `1 entry`, `2 entries`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${grouped(n)} ${n === 1 ? one : many}`;
+}
+
+/** Words as a list: `n1`, `n1 and n2`, `n1, n2 and n3`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

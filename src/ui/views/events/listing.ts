@@ -1,0 +1,52 @@
+// The events that are listed, kept up to date by looking at the new ones alone: a run has many thousands of events and
+// the page gets a longer list with every frame.
+import type { Event } from '../../../model/event.ts';
+import { isListed, type Topic } from './topic.ts';
+
+/** A filtered list, and what it was made from. */
+export interface Listing {
+  readonly source: readonly Event[];
+  readonly topics: readonly Topic[];
+  /** Oldest first. */
+  readonly rows: readonly Event[];
+}
+
+/** The listing of nothing. */
+export const EMPTY_LISTING: Listing = { source: [], topics: [], rows: [] };
+
+/**
+ * The listing of `source` under `topics`. When `source` continues what the listing was made from, only its new end is
+ * looked at; the listing itself is returned when nothing in it changes.
+ */
+export function listEvents(previous: Listing, source: readonly Event[], topics: readonly Topic[]): Listing {
+  if (source === previous.source && topics === previous.topics) return previous;
+  const seen = previous.source.length;
+  const continues =
+    topics === previous.topics &&
+    source.length >= seen &&
+    (seen === 0 || source[seen - 1] === previous.source[seen - 1]);
+  if (!continues) return { source, topics, rows: source.filter((e) => isListed(e, topics)) };
+  const fresh = source.slice(seen).filter((e) => isListed(e, topics));
+  return { source, topics, rows: fresh.length === 0 ? previous.rows : [...previous.rows, ...fresh] };
+}
+
+/** Rows that are put into the page at first, and with every time the reader scrolls to the end of them. */
+export const PAGE = 120;
+
+/**
+ * The rows in the page, newest first: those since the row numbered `oldest` (an offset into `rows`), so that rows which
+ * arrive while somebody reads further down push nothing out from under the eye.
+ */
+export function newestFirst(rows: readonly Event[], oldest: number): Event[] {
+  return rows.slice(Math.max(0, oldest)).reverse();
+}
+
+/** Where the page starts when the reader looks at the newest rows. */
+export function headPage(rows: number): number {
+  return Math.max(0, rows - PAGE);
+}
+
+/** Where it starts after the reader asked for earlier rows. */
+export function earlierPage(oldest: number): number {
+  return Math.max(0, oldest - PAGE);
+}

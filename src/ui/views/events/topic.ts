@@ -1,0 +1,121 @@
+// Which of the reader's interests an event belongs to: what the chips over the event list switch on and off.
+import type { CommandType } from '../../../model/command.ts';
+import type { Event } from '../../../model/event.ts';
+import type { Message } from '../../../model/world.ts';
+
+/** The interests, in the order of the chips. */
+export const TOPICS = [
+  { id: 'elections', label: 'Elections', about: 'Candidates, votes, terms, leaders' },
+  { id: 'replication', label: 'Replication', about: 'Entries, commits, snapshots' },
+  { id: 'clients', label: 'Clients', about: 'Calls and their answers' },
+  { id: 'faults', label: 'Faults', about: 'Crashes, cuts, lost messages, commands' },
+  { id: 'messages', label: 'Messages', about: 'Every message sent and delivered' },
+  { id: 'machinery', label: 'Timers and disk', about: 'Timers that fired, writes that became durable' },
+  { id: 'heartbeats', label: 'Heartbeats', about: 'AppendEntries without entries, and their answers' },
+] as const;
+
+/** One interest; `always` is for what nobody may miss: captions, failures, broken invariants. `never`: said twice otherwise. */
+export type Topic = (typeof TOPICS)[number]['id'];
+
+/** What is shown before the reader has chosen: the decisions, without the traffic that carries them. */
+export const FIRST_TOPICS: readonly Topic[] = ['elections', 'replication', 'clients', 'faults'];
+
+/** Commands whose effect is an event of its own, so that the command need not be listed too. */
+const SHOWN_BY_EFFECT: readonly CommandType[] = [
+  'call',
+  'start',
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'timeout',
+  'snapshot',
+  'drop',
+  'duplicate',
+  'delay',
+  'deliver',
+];
+
+/** A heartbeat or the answer to one: an answer vouches for no more than the request's own prevLogIndex. */
+export function isHeartbeat(message: Message): boolean {
+  if (message.type === 'AppendEntries') return message.entries.length === 0;
+  return message.type === 'AppendEntriesReply' && message.success && message.matchIndex === message.prevLogIndex;
+}
+
+/** The interest an event belongs to. */
+export function topicOf(event: Event): Topic | 'always' | 'never' {
+  switch (event.type) {
+    case 'MessageSent':
+    case 'MessageDelivered':
+      return isHeartbeat(event.envelope.message) ? 'heartbeats' : 'messages';
+    case 'MessageHeld':
+      return isHeartbeat(event.envelope.message) ? 'heartbeats' : 'messages';
+    case 'MessageLost':
+      return isHeartbeat(event.envelope.message) && event.reason !== 'dropped' ? 'heartbeats' : 'faults';
+    case 'MessageDuplicated':
+    case 'MessageDelayed':
+      return 'faults';
+    case 'TimerFired':
+      return event.timer === 'heartbeat' ? 'heartbeats' : event.timer === 'election' ? 'elections' : 'machinery';
+    case 'WriteStarted':
+    case 'WriteDone':
+      return 'machinery';
+    case 'TermAdopted':
+    case 'BecameCandidate':
+    case 'VoteGranted':
+    case 'VoteRefused':
+    case 'VoteCounted':
+    case 'BecameLeader':
+    case 'BecameFollower':
+      return 'elections';
+    case 'ReplyIgnored':
+      return 'messages';
+    case 'AppendAccepted':
+      return event.count === 0 ? 'heartbeats' : 'replication';
+    case 'EntryProposed':
+    case 'AppendRefused':
+    case 'EntriesTruncated':
+    case 'MatchAdvanced':
+    case 'NextBackedUp':
+    case 'CommitAdvanced':
+    case 'CommitWithheld':
+    case 'EntryApplied':
+    case 'SnapshotTaken':
+    case 'SnapshotInstalled':
+    case 'SnapshotIgnored':
+      return 'replication';
+    case 'OperationCalled':
+    case 'OperationRetried':
+    case 'OperationReturned':
+    case 'RequestRefused':
+      return 'clients';
+    case 'NodeCrashed':
+    case 'NodeRestarted':
+    case 'NodePaused':
+    case 'NodeResumed':
+      return 'faults';
+    case 'CommandPerformed':
+      if (event.command.type === 'workload') return 'clients';
+      return SHOWN_BY_EFFECT.includes(event.command.type) ? 'never' : 'faults';
+    case 'AwaitEnded':
+    case 'ExpectationHeld':
+      return 'machinery';
+    case 'CommandIgnored':
+    case 'NoteShown':
+    case 'ExpectationFailed':
+    case 'ScenarioEnded':
+    case 'InvariantViolated':
+      return 'always';
+  }
+}
+
+/** Whether an event is listed while these interests are on. */
+export function isListed(event: Event, topics: readonly Topic[]): boolean {
+  const topic = topicOf(event);
+  return topic === 'always' || (topic !== 'never' && topics.includes(topic));
+}
+
+/** Whether an event is an alarm: the one thing in the list that is drawn in the colour of broken safety. */
+export function isAlarm(event: Event): boolean {
+  return event.type === 'InvariantViolated' || event.type === 'ExpectationFailed';
+}
