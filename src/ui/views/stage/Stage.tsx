@@ -1,6 +1,211 @@
-// The ring of servers.
+// The ring: servers, clerks and messages at the instant shown, and the hands that act upon them.
+import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import type { NodeId } from '../../../model/ids.ts';
+import { clerksOf, serversOf, type World } from '../../../model/world.ts';
+import { pageUnit, useSize } from '../../lib/useSize.ts';
+import { selectSelection, selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { TERM_HUES } from '../../theme/termColor.ts';
+import { Caption, Verdict } from './Caption.tsx';
+import { ClerkCard } from './ClerkCard.tsx';
+import { clerkFacts, lastOperations } from './clerkFacts.ts';
+import { Effects } from './Effects.tsx';
+import { GestureLines, PartitionQuestion } from './Gestures.tsx';
+import { clerkPlace, layoutStage, serverPlace } from './layout.ts';
+import { Messages } from './Messages.tsx';
+import { ServerMark } from './ServerMark.tsx';
+import { highestTerm, isStaleLeader } from './serverFacts.ts';
+import { sidesOf, termOf } from './sides.ts';
+import { targetOf, useHands } from './useHands.ts';
+import { isCutBetween, Links, RequestLine, SideShape } from './Wires.tsx';
+import './stage.css';
 
-/** The ring of servers. */
+/** The stage; empty until a run is loaded. */
 export default function Stage() {
-  return <div className="empty">Stage</div>;
+  const world = usePage(selectWorld);
+  const [ground, size] = useSize<HTMLElement>();
+  const unit = size ? pageUnit() : 1;
+  return (
+    <section className="stage" ref={ground} aria-label="The cluster" data-step={world?.step}>
+      {world && size && size.width > 0 && <Ring world={world} width={size.width} height={size.height} unit={unit} />}
+    </section>
+  );
+}
+
+interface RingProps {
+  readonly world: World;
+  readonly width: number;
+  readonly height: number;
+  readonly unit: number;
+}
+
+function Ring({ world, width, height, unit }: RingProps) {
+  const { places, link, links, bus, nodes } = world;
+  const selection = usePage(selectSelection);
+  // `places` names the processes in order and stays the same object for the whole run.
+  const ids = useMemo(() => {
+    const all = Object.keys(places);
+    return { servers: all.filter((id) => id.startsWith('n')), clerks: all.filter((id) => !id.startsWith('n')) };
+  }, [places]);
+  const layout = useMemo(
+    () => layoutStage(ids.servers, ids.clerks, { width: width / unit, height: height / unit }),
+    [ids, width, height, unit],
+  );
+  const sides = useMemo(() => sidesOf({ link, links }, ids.servers), [link, links, ids]);
+  const { gesture, handlers, confirm, cancel } = useHands(layout, world, unit);
+  const [focus, setFocus] = useState<{ readonly node: NodeId | null; readonly message: string | null }>({
+    node: null,
+    message: null,
+  });
+  const lasts = useMemo(() => lastOperations(world.operations, ids.clerks), [world.operations, ids]);
+
+  const servers = serversOf(world);
+  const term = highestTerm(servers);
+  const alarmed = new Set(world.ghost.violations.flatMap((violation) => violation.nodes));
+  const picked = selection?.kind === 'node' ? selection.id : null;
+  const marked = markedBy(gesture);
+  const focused = focus.node ?? ids.servers[0];
+  const onFocus = (event: FocusEvent) => {
+    const target = targetOf(event.target);
+    if (target?.kind === 'node') setFocus({ node: target.id, message: focus.message });
+    if (target?.kind === 'message') setFocus({ node: focus.node, message: target.id });
+  };
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a picture with parts to act upon, not a field set */}
+      <svg
+        className={`ring${layout.dense ? ' dense' : ''}${layout.narrow ? ' narrow' : ''} ${gesture.kind}`}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${layout.size.width} ${layout.size.height}`}
+        role="group"
+        aria-label="Servers, clerks and messages"
+        {...handlers}
+        onFocus={onFocus}
+        onKeyDown={(event) => {
+          rove(event);
+          if (!event.isPropagationStopped()) handlers.onKeyDown(event);
+        }}
+      >
+        <Paints />
+        {sides.length > 1 && (
+          <g className="sides">
+            {sides.map((side) => (
+              <SideShape key={side.join()} layout={layout} side={side} term={termOf(side, nodes)} />
+            ))}
+          </g>
+        )}
+        {layout.dense && (
+          <ellipse className="orbit" cx={layout.centre.x} cy={layout.centre.y} rx={layout.rx} ry={layout.ry} />
+        )}
+        <Links
+          link={link}
+          links={links}
+          layout={layout}
+          sides={sides}
+          selected={selection?.kind === 'link' ? `${selection.from}>${selection.to}` : null}
+        />
+        {clerksOf(world).map(({ id, pending }) =>
+          pending && !pending.backingOff ? (
+            <RequestLine
+              key={id}
+              layout={layout}
+              clerk={id}
+              server={pending.server}
+              cut={isCutBetween(world, id, pending.server)}
+            />
+          ) : null,
+        )}
+        <Messages bus={bus} link={link} links={links} layout={layout} focused={focus.message} />
+        {/* biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture */}
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself */}
+        <g role="group" aria-label="Servers and clerks">
+          {servers.map((server) => {
+            const place = serverPlace(layout, server.id);
+            return (
+              place && (
+                <ServerMark
+                  key={server.id}
+                  server={server}
+                  place={place}
+                  layout={layout}
+                  longest={world.setup.election[1]}
+                  stale={isStaleLeader(server, term)}
+                  alarmed={alarmed.has(server.id)}
+                  selected={picked === server.id}
+                  marked={marked.includes(server.id)}
+                  tabIndex={focused === server.id ? 0 : -1}
+                />
+              )
+            );
+          })}
+          {clerksOf(world).map((clerk) => {
+            const place = clerkPlace(layout, clerk.id);
+            return (
+              place && (
+                <ClerkCard
+                  key={clerk.id}
+                  place={place}
+                  {...clerkFacts(clerk, lasts[clerk.id])}
+                  retry={clerk.retryTimer}
+                  selected={picked === clerk.id}
+                  marked={marked.includes(clerk.id)}
+                  tabIndex={focused === clerk.id ? 0 : -1}
+                />
+              )
+            );
+          })}
+        </g>
+        <Effects layout={layout} />
+        <GestureLines gesture={gesture} layout={layout} wiring={world} />
+      </svg>
+      <Caption text={world.director.caption ?? ''} />
+      <Verdict violations={world.ghost.violations} />
+      <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
+    </>
+  );
+}
+
+function markedBy(gesture: ReturnType<typeof useHands>['gesture']): readonly NodeId[] {
+  if (gesture.kind === 'link') return gesture.to ? [gesture.from, gesture.to] : [gesture.from];
+  return gesture.kind === 'lasso' ? gesture.inside : gesture.kind === 'ask' ? gesture.side : [];
+}
+
+const BY_KEY: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Arrow keys go round the ring (and through the messages); Home and End to its first and last. */
+function rove(event: KeyboardEvent<SVGSVGElement>): void {
+  const from = event.target instanceof SVGElement ? event.target : null;
+  const kind = from?.dataset.node ? '[data-node]' : from?.dataset.message ? '[data-message]' : null;
+  if (!from || !kind || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const all = [...event.currentTarget.querySelectorAll<SVGElement>(kind)];
+  const by = BY_KEY[event.key];
+  const end = event.key === 'Home' ? 0 : event.key === 'End' ? all.length - 1 : null;
+  if (by === undefined && end === null) return;
+  const next = all[end ?? (all.indexOf(from) + (by ?? 0) + all.length) % all.length];
+  next?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Gradients, one per hue of the terms, so that a glow costs no filter. */
+function Paints() {
+  const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => ({ name: `${hue}`, color: `var(--term-${hue})` }));
+  return (
+    <defs>
+      {hues.map(({ name, color }) => (
+        <radialGradient key={name} id={`halo-${name}`} style={{ color }}>
+          <stop offset="0.3" className="halo-in" />
+          <stop offset="1" className="fade-out" />
+        </radialGradient>
+      ))}
+      {[...hues, { name: 'none', color: 'var(--text-muted)' }].map(({ name, color }) => (
+        <linearGradient key={name} id={`tail-${name}`} style={{ color }}>
+          <stop offset="0" className="fade-out" />
+          <stop offset="1" className="tail-in" />
+        </linearGradient>
+      ))}
+    </defs>
+  );
 }

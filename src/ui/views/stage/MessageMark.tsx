@@ -1,0 +1,128 @@
+// One message in flight. The mark itself is painted once; only its transform follows the clock.
+import { type CSSProperties, memo } from 'react';
+import { type Envelope, messageId } from '../../../model/world.ts';
+import { type Cubic, cubicDirection, degrees, onCubic, round } from '../../lib/geometry.ts';
+import { termColor, termHue, termInk } from '../../theme/termColor.ts';
+import { type MessageLook, messageLook, messageName } from './messageLook.ts';
+import { drawnProgress, strength } from './motion.ts';
+
+interface Props {
+  readonly envelope: Envelope;
+  readonly channel: Cubic;
+  /** The link is cut in this direction: it will get no further than the middle. */
+  readonly cut: boolean;
+  readonly shownAt: number;
+  /** Share of the usual size. */
+  readonly scale: number;
+  readonly labelled: boolean;
+  readonly selected: boolean;
+  readonly tabIndex: 0 | -1;
+}
+
+/** A message at the instant shown. */
+export function MessageMark({ envelope, channel, cut, shownAt, scale, labelled, selected, tabIndex }: Props) {
+  const done = drawnProgress(envelope, shownAt, cut);
+  const { x, y } = onCubic(channel, done);
+  // Straight ways keep their direction, so that the glyph below is not painted again.
+  const angle = round(degrees(cubicDirection(channel, isStraight(channel) ? 0.5 : done)));
+  return (
+    <g
+      transform={`translate(${round(x)} ${round(y)})${scale === 1 ? '' : ` scale(${scale})`}`}
+      opacity={round(strength(envelope, shownAt, cut))}
+    >
+      <Glyph envelope={envelope} angle={angle} labelled={labelled} selected={selected} tabIndex={tabIndex} />
+    </g>
+  );
+}
+
+function isStraight({ a, b, d }: Cubic): boolean {
+  return Math.abs((b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x)) < 1;
+}
+
+interface GlyphProps {
+  readonly envelope: Envelope;
+  readonly angle: number;
+  readonly labelled: boolean;
+  readonly selected: boolean;
+  readonly tabIndex: 0 | -1;
+}
+
+const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabIndex }: GlyphProps) {
+  const look = messageLook(envelope.message);
+  const { radius, term } = look;
+  const colours = (
+    term === null
+      ? { '--c': 'var(--text-muted)', '--ink': 'var(--surface)' }
+      : { '--c': termColor(term), '--ink': termInk(term) }
+  ) as CSSProperties;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a shape in a picture cannot be a <button>
+    <g
+      className={`message ${look.family} ${look.reply ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
+      style={colours}
+      role="button"
+      tabIndex={tabIndex}
+      aria-label={messageName(envelope)}
+      aria-pressed={selected}
+      data-message={messageId(envelope)}
+    >
+      <circle className="hit" r={12} />
+      <path
+        className="tail"
+        d={`M0 ${-radius * 0.72}L${round(-radius * 1.6 - 16)} 0L0 ${radius * 0.72}Z`}
+        fill={`url(#tail-${term === null ? 'none' : termHue(term)})`}
+        transform={`rotate(${angle})`}
+      />
+      <circle className="focus-ring" r={radius + 6} />
+      {selected && <circle className="selected-ring" r={radius + 4.5} />}
+      <Figure look={look} />
+      {labelled && <MessageLabel look={look} angle={angle} />}
+    </g>
+  );
+});
+
+function Figure({ look }: { look: MessageLook }) {
+  const { family, radius, verdict, count } = look;
+  const arm = radius * 0.46;
+  return (
+    <>
+      {family === 'vote' ? (
+        <rect
+          className="figure"
+          x={-radius * 0.78}
+          y={-radius * 0.78}
+          width={radius * 1.56}
+          height={radius * 1.56}
+          rx={1.2}
+          transform="rotate(45)"
+        />
+      ) : family === 'snapshot' ? (
+        <rect className="figure" x={-radius} y={-radius * 0.85} width={radius * 2} height={radius * 1.7} rx={2.5} />
+      ) : (
+        <circle className="figure" r={radius} />
+      )}
+      {verdict && !look.light && (
+        <path className="verdict" d={verdict === 'yes' ? `M${-arm} 0H${arm}M0 ${-arm}V${arm}` : `M${-arm} 0H${arm}`} />
+      )}
+      {family === 'snapshot' && !verdict && <path className="verdict" d="M-4-2.5H4M-4 0H4M-4 2.5H1" />}
+      {count > 0 && (
+        <text className="count" y={0.5}>
+          {count > 99 ? '99' : count}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Beside the message, on the outer side of its lane, so that labels of the two directions keep apart. */
+function MessageLabel({ look, angle }: { look: MessageLook; angle: number }) {
+  const aside = ((angle + 90) * Math.PI) / 180;
+  const [dx, dy] = [Math.cos(aside), Math.sin(aside)];
+  const reach = look.radius + 7;
+  const anchor = dx > 0.4 ? 'start' : dx < -0.4 ? 'end' : 'middle';
+  return (
+    <text className="message-label" x={round(dx * reach)} y={round(dy * (reach + 3) + 3.5)} textAnchor={anchor}>
+      {look.label}
+    </text>
+  );
+}

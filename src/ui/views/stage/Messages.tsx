@@ -1,0 +1,75 @@
+// The messages in flight: the one layer of the stage that is laid out anew in every frame.
+import { useMemo } from 'react';
+import { type LinkId, linkId } from '../../../model/ids.ts';
+import { type Envelope, linkRule, messageId, type World } from '../../../model/world.ts';
+import type { Cubic } from '../../lib/geometry.ts';
+import { selectHover, selectPlaying, selectSelection, selectShownAt } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { channel, type StageLayout } from './layout.ts';
+import { MessageMark } from './MessageMark.tsx';
+import { messageLook } from './messageLook.ts';
+
+/** With more than this in flight labels would cover one another; then only the chosen message has one. */
+const LABELS_PAUSED = 14;
+const LABELS_PLAYING = 8;
+
+interface Props {
+  readonly bus: readonly Envelope[];
+  readonly link: World['link'];
+  readonly links: World['links'];
+  readonly layout: StageLayout;
+  /** The message that Tab comes to; null: the first. */
+  readonly focused: string | null;
+}
+
+/** All messages in flight at the instant shown. */
+export function Messages({ bus, link, links, layout, focused }: Props) {
+  const shownAt = usePage(selectShownAt);
+  const playing = usePage(selectPlaying);
+  const selection = usePage(selectSelection);
+  const hover = usePage(selectHover);
+  const channelOf = useMemo(() => channels(layout), [layout]);
+  const labels = bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED) && !layout.dense;
+  const hasFocused = focused !== null && bus.some((e) => messageId(e) === focused);
+  const scale = layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself
+    <g className="messages" role="group" aria-label="Messages in flight">
+      {bus.map((envelope, i) => {
+        const way = channelOf(envelope);
+        if (!way) return null;
+        const id = messageId(envelope);
+        const selected = selection?.kind === 'message' && selection.id === id;
+        const hovered = hover?.kind === 'message' && hover.id === id;
+        return (
+          <MessageMark
+            key={id}
+            envelope={envelope}
+            channel={way}
+            cut={linkRule({ link, links }, envelope.from, envelope.to).cut}
+            shownAt={shownAt}
+            scale={scale}
+            labelled={selected || hovered || (labels && (!playing || !messageLook(envelope.message).light))}
+            selected={selected}
+            tabIndex={(hasFocused ? id === focused : i === 0) ? 0 : -1}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+/** The ways of a layout, each computed once. */
+function channels(layout: StageLayout): (e: Envelope) => Cubic | null {
+  const known = new Map<LinkId, Cubic | null>();
+  return ({ from, to }) => {
+    const id = linkId(from, to);
+    let way = known.get(id);
+    if (way === undefined) {
+      way = channel(layout, from, to);
+      known.set(id, way);
+    }
+    return way;
+  };
+}

@@ -1,0 +1,106 @@
+// What lies beneath the servers: the sides of a partition, the lines between servers, the clerks' open requests.
+import { memo, useMemo } from 'react';
+import type { Term } from '../../../model/ids.ts';
+import { linkRule, type World } from '../../../model/world.ts';
+import { cubicPath, degrees, onCubic, round } from '../../lib/geometry.ts';
+import { termColor } from '../../theme/termColor.ts';
+import { channel, type StageLayout } from './layout.ts';
+import { type LinkShape, linkShapes } from './links.ts';
+import { CUT_AT } from './motion.ts';
+import { type Side, sidePath } from './sides.ts';
+
+/** One side of a partition: a soft shape around its servers, tinted by its term. */
+export const SideShape = memo(function SideShape({
+  layout,
+  side,
+  term,
+}: {
+  layout: StageLayout;
+  side: Side;
+  term: Term;
+}) {
+  const path = useMemo(() => sidePath(layout, side), [layout, side]);
+  return (
+    <path className="side" d={path} style={{ color: termColor(term) }} strokeWidth={round(2 * layout.radius + 44)} />
+  );
+});
+
+interface LinksProps {
+  readonly link: World['link'];
+  readonly links: World['links'];
+  readonly layout: StageLayout;
+  readonly sides: readonly Side[];
+  /** The pair that the reader has picked, as `n1>n2`. */
+  readonly selected: string | null;
+}
+
+/** The lines between the servers. */
+export const Links = memo(function Links({ link, links, layout, sides, selected }: LinksProps) {
+  const shapes = useMemo(() => linkShapes({ link, links }, layout, sides), [link, links, layout, sides]);
+  return (
+    <g className="links">
+      {shapes.map((shape) => (
+        <LinkLine key={`${shape.a}>${shape.b}`} shape={shape} selected={isPair(selected, shape)} />
+      ))}
+    </g>
+  );
+});
+
+function isPair(selected: string | null, { a, b }: LinkShape): boolean {
+  return selected === `${a}>${b}` || selected === `${b}>${a}`;
+}
+
+function LinkLine({ shape, selected }: { shape: LinkShape; selected: boolean }) {
+  const { kind, path, cutPath, mark, arrow, a, b } = shape;
+  const [from, to] = shape.cutFrom === b ? [b, a] : [a, b];
+  return (
+    <g className={`link ${kind}${selected ? ' selected' : ''}`} data-link={`${from}>${to}`}>
+      <path className="link-hit" d={path} />
+      <path className="line" d={path} />
+      {cutPath && <path className="line broken" d={cutPath} />}
+      {arrow && (
+        <path
+          className="arrow"
+          d="M-5-3.5L0 0L-5 3.5"
+          transform={`translate(${round(arrow.at.x)} ${round(arrow.at.y)}) rotate(${round(degrees(arrow.towards))})`}
+        />
+      )}
+      {mark && (
+        <g className="cut-mark" transform={`translate(${round(mark.x)} ${round(mark.y)})`}>
+          <circle r={8} />
+          <path d="M-3.6-3.6L3.6 3.6M3.6-3.6L-3.6 3.6" />
+        </g>
+      )}
+    </g>
+  );
+}
+
+interface RequestLineProps {
+  readonly layout: StageLayout;
+  readonly clerk: string;
+  readonly server: string;
+  readonly cut: boolean;
+}
+
+/** The curve from a clerk to the server that it waits for. */
+export const RequestLine = memo(function RequestLine({ layout, clerk, server, cut }: RequestLineProps) {
+  const way = useMemo(() => channel(layout, clerk, server), [layout, clerk, server]);
+  if (!way) return null;
+  const mark = onCubic(way, CUT_AT);
+  return (
+    <g className={`request-line${cut ? ' cut' : ''}`}>
+      <path className="line" d={cubicPath(way)} />
+      {cut && (
+        <g className="cut-mark" transform={`translate(${round(mark.x)} ${round(mark.y)})`}>
+          <circle r={8} />
+          <path d="M-3.6-3.6L3.6 3.6M3.6-3.6L-3.6 3.6" />
+        </g>
+      )}
+    </g>
+  );
+});
+
+/** Is one of the two directions between a clerk and a server cut? */
+export function isCutBetween(wiring: Pick<World, 'link' | 'links'>, a: string, b: string): boolean {
+  return linkRule(wiring, a, b).cut || linkRule(wiring, b, a).cut;
+}

@@ -1,0 +1,218 @@
+// Where everything on the stage stands: servers on an ellipse, clerks beside or below it. Arithmetic alone, no DOM.
+// Lengths in stage units: one unit is one CSS px at the usual root font size of 16 px.
+import type { NodeId } from '../../../model/ids.ts';
+import { along, type Cubic, clamp, direction, moved, onEllipse, type Point, type Size } from '../../lib/geometry.ts';
+
+/** Where a server's label stands, seen from the server. */
+export type LabelSide = 'above' | 'below' | 'left' | 'right';
+
+/** A server's place: the centre of its shape, and its label's. */
+export interface ServerPlace {
+  readonly id: NodeId;
+  readonly centre: Point;
+  readonly radius: number;
+  readonly label: LabelSide;
+}
+
+/** A clerk's card. */
+export interface ClerkPlace {
+  readonly id: NodeId;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole stage. */
+export interface StageLayout {
+  readonly size: Size;
+  /** A narrow stage: the caption stands above the ring and the clerks below it. */
+  readonly narrow: boolean;
+  /** Many servers: small shapes, labels without the role's word, no lines between all pairs. */
+  readonly dense: boolean;
+  readonly centre: Point;
+  readonly rx: number;
+  readonly ry: number;
+  readonly radius: number;
+  readonly servers: readonly ServerPlace[];
+  readonly clerks: readonly ClerkPlace[];
+  /** Offsets in `servers` and `clerks`, by id. */
+  readonly serverAt: Readonly<Record<NodeId, number>>;
+  readonly clerkAt: Readonly<Record<NodeId, number>>;
+}
+
+const NARROW = 620;
+const MARGIN = 16;
+const CAPTION_ABOVE = 92;
+const LABEL_BESIDE = 92;
+const LABEL_OVER = 30;
+const LABEL_UNDER = 44;
+const CARD = { width: 156, height: 44, gap: 8 };
+const SMALL_CARD = { width: 118, height: 24, gap: 6 };
+/** How far messages of the two directions of a link keep apart, as a share of a server's radius. */
+const LANE = 0.17;
+/** The gap between a server's shape and the end of a message's way. */
+const EDGE = 7;
+
+/** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. */
+export function layoutStage(servers: readonly NodeId[], clerks: readonly NodeId[], size: Size): StageLayout {
+  const narrow = size.width < NARROW;
+  const dense = servers.length > 9;
+  const cards = narrow ? cardsBelow(clerks, size) : cardsBeside(clerks, size);
+  const room = {
+    left: narrow ? MARGIN : cards.taken,
+    right: size.width - MARGIN,
+    top: (narrow ? CAPTION_ABOVE : MARGIN) + (dense ? 18 : LABEL_OVER),
+    bottom: size.height - MARGIN - (dense ? 18 : LABEL_UNDER) - (narrow ? cards.taken : 0),
+  };
+  const ring = fitRing(servers.length, room, size, narrow, dense);
+  return {
+    size,
+    narrow,
+    dense,
+    ...ring,
+    servers: servers.map((id, i) => {
+      const angle = (2 * Math.PI * i) / servers.length;
+      const centre = servers.length === 1 ? ring.centre : onEllipse(ring.centre, ring.rx, ring.ry, angle);
+      return { id, centre, radius: ring.radius, label: labelSide(angle, narrow && !dense) };
+    }),
+    clerks: cards.places,
+    serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
+    clerkAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
+  };
+}
+
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The largest ellipse (not too flat, not too tall) whose servers and labels stay within the room. */
+function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: boolean) {
+  const angles = Array.from({ length: count }, (_, i) => (2 * Math.PI * i) / count);
+  const lowest = Math.max(0, ...angles.map((a) => -Math.cos(a)));
+  const widest = Math.max(0.5, ...angles.map((a) => Math.sin(a)));
+  const tall = Math.max(60, room.bottom - room.top);
+  const wide = Math.max(60, room.right - room.left);
+  let radius = dense ? 15 : clamp(Math.min(tall * 0.1, wide * 0.085), 17, 40);
+  const beside = dense ? 30 : narrow ? 12 : LABEL_BESIDE;
+  const ryMax = Math.max(24, (tall - 2 * radius) / (1 + lowest));
+  const rxMax = Math.max(24, (wide / 2 - radius - beside) / widest);
+  const ry = Math.min(ryMax, rxMax * 1.3);
+  const rx = Math.min(rxMax, ry * (dense ? 2.2 : 1.42));
+  if (dense) {
+    // Ramanujan's first approximation is ample for a spacing.
+    const around = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));
+    radius = clamp((around / count) * 0.33, 9, 20);
+  }
+  const spare = tall - 2 * radius - ry * (1 + lowest);
+  const reach = rx * widest + radius + beside;
+  const x = clamp(size.width / 2, room.left + reach, Math.max(room.left + reach, room.right - reach));
+  const y = count === 1 ? room.top + tall / 2 : room.top + radius + ry + spare / 2;
+  return { centre: { x: Math.min(x, size.width - MARGIN - radius), y }, rx, ry, radius };
+}
+
+/** Labels stand outside the ring, so that no link runs through them; on a narrow stage above or below. */
+function labelSide(angle: number, upright: boolean): LabelSide {
+  const [across, up] = [Math.sin(angle), Math.cos(angle)];
+  if (upright || Math.abs(across) < 0.62) return up > -0.01 ? 'above' : 'below';
+  return across > 0 ? 'right' : 'left';
+}
+
+interface Cards {
+  readonly places: readonly ClerkPlace[];
+  /** Width (beside) or height (below) that the cards need, margins included. */
+  readonly taken: number;
+}
+
+/** Cards in columns at the lower left, the first clerk on top. */
+function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
+  if (clerks.length === 0) return { places: [], taken: MARGIN };
+  const tall = Math.max(60, size.height - 140 - MARGIN);
+  const rowsOf = (card: typeof CARD) => Math.max(1, Math.floor((tall + card.gap) / (card.height + card.gap)));
+  const card = clerks.length <= rowsOf(CARD) ? CARD : SMALL_CARD;
+  const rows = Math.min(clerks.length, rowsOf(card));
+  const columns = Math.ceil(clerks.length / rows);
+  const top = size.height - MARGIN - 4 - rows * (card.height + card.gap) + card.gap;
+  const places = clerks.map((id, i) => ({
+    id,
+    x: MARGIN + 6 + Math.floor(i / rows) * (card.width + card.gap),
+    y: top + (i % rows) * (card.height + card.gap),
+    width: card.width,
+    height: card.height,
+  }));
+  return { places, taken: MARGIN + 6 + columns * (card.width + card.gap) + MARGIN };
+}
+
+/** Cards in rows along the lower edge. */
+function cardsBelow(clerks: readonly NodeId[], size: Size): Cards {
+  if (clerks.length === 0) return { places: [], taken: 0 };
+  const card = clerks.length <= 4 ? CARD : SMALL_CARD;
+  const wide = size.width - 2 * MARGIN;
+  const perRow = clamp(Math.floor((wide + card.gap) / (card.width + card.gap)), 1, clerks.length);
+  const rows = Math.ceil(clerks.length / perRow);
+  const width = Math.min(card.width, (wide - (perRow - 1) * card.gap) / perRow);
+  const taken = rows * (card.height + card.gap);
+  const left = (size.width - perRow * (width + card.gap) + card.gap) / 2;
+  const places = clerks.map((id, i) => ({
+    id,
+    x: left + (i % perRow) * (width + card.gap),
+    y: size.height - MARGIN - taken + card.gap + Math.floor(i / perRow) * (card.height + card.gap),
+    width,
+    height: card.height,
+  }));
+  return { places, taken };
+}
+
+/** The place of a server, or undefined for what is none. */
+export function serverPlace(layout: StageLayout, id: NodeId): ServerPlace | undefined {
+  const offset = layout.serverAt[id];
+  return offset === undefined ? undefined : layout.servers[offset];
+}
+
+/** The card of a clerk, or undefined for what is none. */
+export function clerkPlace(layout: StageLayout, id: NodeId): ClerkPlace | undefined {
+  const offset = layout.clerkAt[id];
+  return offset === undefined ? undefined : layout.clerks[offset];
+}
+
+/** The middle of a process, server or clerk. */
+export function centreOf(layout: StageLayout, id: NodeId): Point | undefined {
+  const card = clerkPlace(layout, id);
+  return card ? { x: card.x + card.width / 2, y: card.y + card.height / 2 } : serverPlace(layout, id)?.centre;
+}
+
+/**
+ * The way of a message from one process to another, from edge to edge and a little to the right of the direct line, so
+ * that the two directions of a link do not meet. Between servers it is straight, and its parameter is its length.
+ */
+export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | null {
+  const lane = layout.radius * LANE;
+  const card = clerkPlace(layout, from) ?? clerkPlace(layout, to);
+  const [a, b] = [serverPlace(layout, from), serverPlace(layout, to)];
+  if (a && b) {
+    const towards = direction(a.centre, b.centre);
+    const start = moved(a.centre, towards, a.radius + EDGE, lane);
+    const end = moved(b.centre, towards, -b.radius - EDGE, lane);
+    return { a: start, b: along(start, end, 1 / 3), c: along(start, end, 2 / 3), d: end };
+  }
+  const server = a ?? b;
+  if (!card || !server) return null;
+  const out = cardToServer(layout, card, server, clerkPlace(layout, from) ? lane : -lane);
+  return clerkPlace(layout, from) ? out : { a: out.d, b: out.c, c: out.b, d: out.a };
+}
+
+/** The curve that leaves a card squarely and reaches a server's nearer edge. */
+function cardToServer(layout: StageLayout, card: ClerkPlace, server: ServerPlace, aside: number): Cubic {
+  const door = layout.narrow
+    ? { x: card.x + card.width / 2 + aside, y: card.y }
+    : { x: card.x + card.width, y: card.y + card.height / 2 + aside };
+  const pull = layout.narrow ? { x: 0, y: -1 } : { x: 1, y: 0 };
+  const reach = Math.hypot(server.centre.x - door.x, server.centre.y - door.y);
+  const bend = moved(door, pull, reach * 0.42);
+  const towards = direction(bend, server.centre);
+  const end = moved(server.centre, towards, -server.radius - EDGE, aside);
+  return { a: door, b: bend, c: moved(end, towards, -reach * 0.2), d: end };
+}
