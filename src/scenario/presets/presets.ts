@@ -1,0 +1,42 @@
+// The scenarios that come with the page, in the order in which they are offered.
+import { answerBeforeDisk } from './answerBeforeDisk.ts';
+import { exactlyOnce } from './exactlyOnce.ts';
+import { figure8, figure8Broken } from './figure8.ts';
+import { firstElection } from './firstElection.ts';
+import { leaderCrash } from './leaderCrash.ts';
+import { leaderInMinority } from './leaderInMinority.ts';
+import { lossyNetwork } from './lossyNetwork.ts';
+import type { Preset } from './preset.ts';
+import { quorumLost } from './quorumLost.ts';
+import { replication } from './replication.ts';
+import { snapshotCatchUp } from './snapshotCatchUp.ts';
+import { splitVote } from './splitVote.ts';
+import { staleRead } from './staleRead.ts';
+import { storm } from './storm.ts';
+import { twoLeaders } from './twoLeaders.ts';
+import { unsyncedWrites } from './unsyncedWrites.ts';
+
+/** All presets; the first is what a newcomer sees. Those of a chapter stand together. */
+export const PRESETS: readonly Preset[] = [
+  firstElection,
+  splitVote,
+  replication,
+  snapshotCatchUp,
+  figure8,
+  leaderCrash,
+  leaderInMinority,
+  quorumLost,
+  unsyncedWrites,
+  lossyNetwork,
+  storm,
+  exactlyOnce,
+  twoLeaders,
+  staleRead,
+  answerBeforeDisk,
+  figure8Broken,
+];
+
+/** The preset of this id, or undefined. */
+export function presetOf(id: string): Preset | undefined {
+  return PRESETS.find((preset) => preset.id === id);
+}

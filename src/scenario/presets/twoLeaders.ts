@@ -1,0 +1,27 @@
+import type { Preset } from './preset.ts';
+
+/** §5.2: "at most one leader can be elected in a given term", unless a voter forgets. */
+export const twoLeaders: Preset = {
+  id: 'two-leaders',
+  chapter: 'Broken rules',
+  title: 'Two leaders in one term',
+  summary: 'A voter forgets that it has voted, and the most basic promise of Raft is broken at once.',
+  text: `raft 1
+title Two leaders in one term
+nodes 3  latency 20
+bug vote-twice on n3
+
+note n3 has a bug: it forgets whom it has voted for.
+wait 60
+timeout n1, n2
+
+note n1 and n2 ask for votes in the same term. Each has its own vote and needs one more.
+await violation
+expect n1.role = leader
+expect n2.role = leader
+
+note n3 voted for both, so both lead term 1. From here on they may commit different entries in the same place.
+wait 200
+end
+`,
+};
