@@ -4,8 +4,8 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 /** The playground as a test sees and handles it. */
 export interface Playground {
   readonly page: Page;
-  /** Opens the page: blank for the first scenario, or with a hash (`#...`) as a link carries it. */
-  open(hash?: string): Promise<void>;
+  /** Opens the page: as a stranger finds it, at a link (`#...`), or with the text of a scenario, at its beginning. */
+  open(linkOrScenario?: string): Promise<void>;
   /** The element that names the moment shown. */
   readonly root: Locator;
   /** The step that is painted. */
@@ -34,14 +34,15 @@ function playgroundOn(page: Page): Playground {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  const root = page.locator('#app-root');
+  const root = page.locator('[data-step]');
   const number = async (name: string) => Number(await root.getAttribute(name));
   return {
     page,
     complaints,
     root,
-    async open(hash = '') {
-      await page.goto(`./${hash}`);
+    async open(linkOrScenario = '') {
+      const isText = linkOrScenario !== '' && !linkOrScenario.startsWith('#');
+      await page.goto(isText ? `./#v=1&t=${encodeURIComponent(linkOrScenario)}` : `./${linkOrScenario}`);
       await expect(root).toHaveAttribute('data-step', /^\d+$/);
     },
     step: () => number('data-step'),

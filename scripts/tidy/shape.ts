@@ -53,13 +53,12 @@ export function nameRule(sources: readonly Source[]): string[] {
   });
 }
 
-/** Exports without a docstring, and files that do not open with what they are for. */
+/** Exports without a docstring, and files that do not open with what they are for (one export's docstring will do). */
 export function docRule(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, text, exports }) => {
     if (!path.startsWith('src/') || !isCode(path) || isTest(path)) return [];
-    const silent = /^\s*\/[/*]/.test(text)
-      ? []
-      : [`${path}:1: opens without a comment. Say in a line what the file is for.`];
+    const opens = exports.length === 1 || /^\s*\/[/*]/.test(text);
+    const silent = opens ? [] : [`${path}:1: opens without a comment. Say in a line what the file is for.`];
     const bare = exports.filter((e) => !e.documented);
     return [
       ...silent,
