@@ -30,12 +30,21 @@ describe('a list', () => {
     );
   });
 
-  it('shares full chunks with the list it came from', () => {
-    let list = emptyList<number>();
-    for (let i = 0; i < 200; i++) list = append(list, i);
+  it('is canonical: equal elements make equal data, however they came there', () => {
+    for (const size of [0, 1, 32, 33, 64, 1024, 1025, 3000]) {
+      const items = Array.from({ length: size }, (_, i) => i);
+      let grown = emptyList<number>();
+      for (const i of items) grown = append(grown, i);
+      expect(grown).toEqual(listOf(items));
+      expect(take(listOf([...items, 7, 8, 9]), size)).toEqual(grown);
+    }
+  });
+
+  it('shares all but one path with the list it came from', () => {
+    const list = listOf(Array.from({ length: 200 }, (_, i) => i));
     const more = append(list, 200);
-    expect(more.chunks[0]).toBe(list.chunks[0]);
-    expect(more.chunks[3]).not.toBe(list.chunks[3]);
+    expect(more.root[0]).toBe(list.root[0]);
+    expect(more.root[6]).not.toBe(list.root[6]);
   });
 
   it('refuses to replace what is not there', () => {

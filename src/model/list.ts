@@ -1,17 +1,22 @@
-// A persistent list: appending shares all but the last chunk with the list it came from, so that a world which keeps
-// its predecessor alive costs a few pointers and not a copy of the whole log. Plain data, like everything in a world.
+// A persistent list: a tree of blocks of 32, of which a change copies one path and shares the rest, so that a world which
+// keeps its predecessor alive costs a few pointers and not a copy of the whole log. Plain data, like everything in a world.
 
-const BITS = 6;
-const CHUNK = 1 << BITS;
-const MASK = CHUNK - 1;
+const BITS = 5;
+const BLOCK = 1 << BITS;
+const MASK = BLOCK - 1;
 
-/** An immutable sequence in chunks of 64; every chunk but the last is full. */
+/** A block of elements (at depth 0) or of blocks. */
+type Block = readonly unknown[];
+
+/** An immutable sequence. The tree is canonical: lists of equal elements are equal data. */
 export interface List<T> {
   readonly size: number;
-  readonly chunks: readonly (readonly T[])[];
+  /** Levels of blocks above the elements' own. */
+  readonly depth: number;
+  readonly root: readonly (T | Block)[];
 }
 
-const EMPTY: List<never> = { size: 0, chunks: [] };
+const EMPTY: List<never> = { size: 0, depth: 0, root: [] };
 
 /** The list without elements. */
 export function emptyList<T>(): List<T> {
@@ -20,15 +25,23 @@ export function emptyList<T>(): List<T> {
 
 /** A list of the given elements. */
 export function listOf<T>(items: readonly T[]): List<T> {
-  const chunks: (readonly T[])[] = [];
-  for (let i = 0; i < items.length; i += CHUNK) chunks.push(items.slice(i, i + CHUNK));
-  return { size: items.length, chunks };
+  let level: Block = items;
+  let depth = -1;
+  do {
+    const blocks: Block[] = [];
+    for (let i = 0; i < level.length; i += BLOCK) blocks.push(level.slice(i, i + BLOCK));
+    level = blocks;
+    depth++;
+  } while (level.length > 1);
+  return items.length === 0 ? EMPTY : { size: items.length, depth, root: level[0] as (T | Block)[] };
 }
 
 /** The element at a 0-based offset, or undefined outside the list. */
 export function at<T>(list: List<T>, offset: number): T | undefined {
   if (offset < 0 || offset >= list.size) return undefined;
-  return list.chunks[offset >> BITS]?.[offset & MASK];
+  let block: Block = list.root;
+  for (let shift = list.depth * BITS; shift > 0; shift -= BITS) block = block[(offset >> shift) & MASK] as Block;
+  return block[offset & MASK] as T;
 }
 
 /** The last element, or undefined of an empty list. */
@@ -36,41 +49,67 @@ export function last<T>(list: List<T>): T | undefined {
   return at(list, list.size - 1);
 }
 
+/** A block with one place set, or one place more. Made at its exact length: growing an array copies it twice. */
+function withPlace(block: Block, place: number, value: unknown): Block {
+  if (place < block.length) {
+    const copy = block.slice();
+    copy[place] = value;
+    return copy;
+  }
+  const longer = new Array<unknown>(block.length + 1);
+  for (let i = 0; i < block.length; i++) longer[i] = block[i];
+  longer[place] = value;
+  return longer;
+}
+
+/** The tree below a block with the element at an offset set. */
+function withElement(block: Block, shift: number, offset: number, item: unknown): Block {
+  const place = (offset >> shift) & MASK;
+  if (shift === 0) return withPlace(block, place, item);
+  return withPlace(block, place, withElement((block[place] as Block | undefined) ?? [], shift - BITS, offset, item));
+}
+
 /** The list with one element more at its end. */
 export function append<T>(list: List<T>, item: T): List<T> {
-  const chunks = list.chunks.slice();
-  const full = (list.size & MASK) === 0;
-  if (full) chunks.push([item]);
-  else chunks[chunks.length - 1] = [...(chunks[chunks.length - 1] as readonly T[]), item];
-  return { size: list.size + 1, chunks };
+  const full = list.size === BLOCK << (list.depth * BITS);
+  const depth = full ? list.depth + 1 : list.depth;
+  const root = full ? [list.root] : list.root;
+  return { size: list.size + 1, depth, root: withElement(root, depth * BITS, list.size, item) as (T | Block)[] };
 }
 
 /** The list with the element at `offset` replaced. An offset outside the list is an error. */
 export function replaceAt<T>(list: List<T>, offset: number, item: T): List<T> {
-  const chunk = list.chunks[offset >> BITS];
-  if (offset < 0 || offset >= list.size || !chunk) throw new Error(`no element at offset ${offset}`);
-  const fresh = chunk.slice();
-  fresh[offset & MASK] = item;
-  const chunks = list.chunks.slice();
-  chunks[offset >> BITS] = fresh;
-  return { size: list.size, chunks };
+  if (offset < 0 || offset >= list.size) throw new Error(`no element at offset ${offset}`);
+  return { ...list, root: withElement(list.root, list.depth * BITS, offset, item) as (T | Block)[] };
+}
+
+/** The tree below a block, cut to its first `size` elements (at least one). */
+function cut(block: Block, shift: number, size: number): Block {
+  if (shift === 0) return block.slice(0, size);
+  const place = (size - 1) >> shift;
+  const kept = block.slice(0, place + 1);
+  kept[place] = cut(block[place] as Block, shift - BITS, size - (place << shift));
+  return kept;
 }
 
 /** The first `size` elements. */
 export function take<T>(list: List<T>, size: number): List<T> {
   if (size >= list.size) return list;
   if (size <= 0) return EMPTY;
-  const chunks = list.chunks.slice(0, (size + MASK) >> BITS);
-  const rest = size & MASK;
-  if (rest !== 0) chunks[chunks.length - 1] = (chunks[chunks.length - 1] as readonly T[]).slice(0, rest);
-  return { size, chunks };
+  let { depth } = list;
+  let root = cut(list.root, depth * BITS, size);
+  while (depth > 0 && root.length === 1) {
+    root = root[0] as Block;
+    depth--;
+  }
+  return { size, depth, root: root as (T | Block)[] };
 }
 
 /** The elements from offset `from` (inclusive) to `to` (exclusive) as an array. */
 export function slice<T>(list: List<T>, from: number, to: number): T[] {
   const out: T[] = [];
   const end = Math.min(to, list.size);
-  for (let i = Math.max(0, from); i < end; i++) out.push((list.chunks[i >> BITS] as readonly T[])[i & MASK] as T);
+  for (let i = Math.max(0, from); i < end; i++) out.push(at(list, i) as T);
   return out;
 }
 

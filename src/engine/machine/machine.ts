@@ -14,20 +14,32 @@ export function initialMachine(): MachineState {
   return EMPTY_KV;
 }
 
-/** For each state the op that was applied to it last: servers that agree share their machine, as one object. */
-const remembered = new WeakMap<MachineState, { op: Op; once: boolean; applied: Applied }>();
+interface Application {
+  readonly from: MachineState;
+  readonly op: Op;
+  readonly once: boolean;
+  readonly applied: Applied;
+}
+
+/** The latest applications, newest overwriting oldest: enough for the servers of a group to meet again. */
+const REMEMBERED = 16;
+const remembered: Application[] = [];
+let newest = -1;
 
 /**
- * Applies a committed op. Pure; the last application to each state is remembered, so that the second to fifth server
- * which apply the same entry to the same state get the very same object and pay nothing for it.
+ * Applies a committed op. Pure; the latest applications are remembered, so that the second to fifth server which apply
+ * the same entry to the same state get the very same object and pay nothing for it.
  */
 export function applyOp(state: MachineState, op: Op, once = true): Applied {
-  if (op.type === 'noop' || op.type === 'config' || op.type === 'value')
+  if (op.type === 'noop' || op.type === 'config' || op.type === 'value') {
     return { state, result: null, repeated: false };
-  const known = remembered.get(state);
-  if (known && known.op === op && known.once === once) return known.applied;
+  }
+  for (const known of remembered) {
+    if (known.op === op && known.from === state && known.once === once) return known.applied;
+  }
   const applied = applyKv(state, op, once);
-  remembered.set(state, { op, once, applied });
+  newest = (newest + 1) % REMEMBERED;
+  remembered[newest] = { from: state, op, once, applied };
   return applied;
 }
 

@@ -1,6 +1,7 @@
 // Collects the events of one step and links each to its cause.
 import type { Event, EventRef, Happening } from '../../model/event.ts';
 import type { StepIndex, Tick } from '../../model/ids.ts';
+import type { Envelope } from '../../model/world.ts';
 
 /** The events of the step under way. `cause` is what the next event will be put down to. */
 export interface Recorder {
@@ -36,4 +37,11 @@ export function aside(rec: Recorder, happening: Happening): EventRef {
   event.cause = rec.cause;
   rec.events.push(event);
   return { step: rec.step, n: event.n };
+}
+
+/** Records the two things that happen most, a message sent and a message delivered, without the stamping. */
+export function asideMessage(rec: Recorder, type: 'MessageSent' | 'MessageDelivered', envelope: Envelope): EventRef {
+  const n = rec.events.length;
+  rec.events.push({ type, envelope, at: rec.at, step: rec.step, n, cause: rec.cause });
+  return { step: rec.step, n };
 }

@@ -22,7 +22,7 @@ export interface Turn {
   readonly recorder: Recorder;
   /** Ids of the servers that a clerk can ask, in order. */
   readonly servers: readonly NodeId[];
-  readonly sends: Send[];
+  sends: Send[];
   operations: List<Operation>;
   /** Running totals of this turn. */
   elections: number;

@@ -6,18 +6,15 @@ export function majority(count: number): number {
   return (count >> 1) + 1;
 }
 
-/** The highest index that a majority of voters has reached, given how far each has come. */
-export function majorityIndex(
-  voters: readonly NodeId[],
-  reached: (voter: NodeId) => LogIndex,
-  needed: number,
-): LogIndex {
-  const indexes: LogIndex[] = [];
+/** The highest index that `needed` voters have reached, given how far each has come; 0 when there are too few. */
+export function reachedBy(voters: readonly NodeId[], needed: number, reached: (voter: NodeId) => LogIndex): LogIndex {
+  let best = 0;
   for (const voter of voters) {
     const index = reached(voter);
-    let i = indexes.length;
-    while (i > 0 && (indexes[i - 1] as LogIndex) < index) i--;
-    indexes.splice(i, 0, index);
+    if (index <= best) continue;
+    let count = 0;
+    for (const other of voters) if (reached(other) >= index) count += 1;
+    if (count >= needed) best = index;
   }
-  return indexes[needed - 1] ?? 0;
+  return best;
 }

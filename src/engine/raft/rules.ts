@@ -14,7 +14,7 @@ import type {
   RequestVoteReply,
 } from '../../model/raft.ts';
 import { entryAt, firstOfTerm, isUpToDate, lastIndex, lastOfTerm, termAt } from './log.ts';
-import { majority, majorityIndex } from './quorum.ts';
+import { majority, reachedBy } from './quorum.ts';
 
 /** Why a vote is refused. */
 export type VoteRefusal = 'old-term' | 'already-voted' | 'log-behind';
@@ -121,11 +121,8 @@ export const PAPER: Rules = {
     const { role, members, durableIndex } = raft;
     if (role.kind !== 'leader') return raft.commitIndex;
     const peers = role.peers;
-    return majorityIndex(
-      members.voters,
-      (voter) => (voter === self ? durableIndex : (peers[voter]?.matchIndex ?? 0)),
-      majority(members.voters.length),
-    );
+    const reached = (voter: NodeId) => (voter === self ? durableIndex : (peers[voter]?.matchIndex ?? 0));
+    return reachedBy(members.voters, majority(members.voters.length), reached);
   },
 
   persistBeforeReply: () => true,

@@ -5,18 +5,34 @@ import { opBytes } from '../../model/kv.ts';
 import type { Envelope, Message } from '../../model/world.ts';
 import { between, chance, rand } from '../prim/rand.ts';
 
-/** Puts a message into a list of the caller's own, after everything due no later. */
-export function insert(bus: Envelope[], envelope: Envelope): void {
-  let lo = 0;
-  let hi = bus.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    const other = bus[mid] as Envelope;
-    if (other.deliverAt < envelope.deliverAt || (other.deliverAt === envelope.deliverAt && other.seq < envelope.seq))
-      lo = mid + 1;
-    else hi = mid;
+/** Is one message due before another? Ties go by `seq`, which no two messages share. */
+function isBefore(a: Envelope, b: Envelope): boolean {
+  return a.deliverAt < b.deliverAt || (a.deliverAt === b.deliverAt && a.seq < b.seq);
+}
+
+/** The messages in flight with some more among them, in the order in which they are due. `posted` is put in order. */
+export function merge(bus: readonly Envelope[], posted: Envelope[]): readonly Envelope[] {
+  if (posted.length === 0) return bus;
+  for (let i = 1; i < posted.length; i++) {
+    const late = posted[i] as Envelope;
+    let k = i;
+    for (; k > 0 && isBefore(late, posted[k - 1] as Envelope); k--) posted[k] = posted[k - 1] as Envelope;
+    posted[k] = late;
   }
-  bus.splice(lo, 0, envelope);
+  const merged = new Array<Envelope>(bus.length + posted.length);
+  let i = 0;
+  let k = 0;
+  for (let m = 0; m < merged.length; m++) {
+    const [a, b] = [bus[i], posted[k]];
+    if (b === undefined || (a !== undefined && isBefore(a, b))) {
+      merged[m] = a as Envelope;
+      i++;
+    } else {
+      merged[m] = b;
+      k++;
+    }
+  }
+  return merged;
 }
 
 /** How long the n-th message of a direction at an instant travels, in ms: drawn from the message's own name. */

@@ -1,7 +1,7 @@
 // A message is due: the link is looked at now, not when it was sent, and then the receiver.
 import type { Envelope } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
-import { note } from '../prim/recorder.ts';
+import { asideMessage, note } from '../prim/recorder.ts';
 import { receiveMessage } from '../process/process.ts';
 import { isLost } from '../sim/bus.ts';
 import { type Draft, giveTurn, peek } from './draft.ts';
@@ -23,7 +23,7 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
       node.inbox = [...node.inbox, envelope];
     });
   } else {
-    note(recorder, { type: 'MessageDelivered', envelope });
+    recorder.cause = asideMessage(recorder, 'MessageDelivered', envelope);
     giveTurn(draft, envelope.to, (node, turn) => receiveMessage(node, turn, envelope));
   }
 }

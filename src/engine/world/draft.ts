@@ -5,17 +5,19 @@ import type { LinkId, NodeId, Tick } from '../../model/ids.ts';
 import type { Director, Envelope, Node, World } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
-import { aside, recorder } from '../prim/recorder.ts';
+import { aside, asideMessage, recorder } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
 import type { Send, Turn } from '../process/turn.ts';
-import { delayOf, insert, isDuplicated, messageBytes } from '../sim/bus.ts';
+import { delayOf, isDuplicated, merge, messageBytes } from '../sim/bus.ts';
 
 /** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
 export interface Draft {
   readonly world: World;
   readonly turn: Turn;
   nodes: Node[] | null;
-  bus: Envelope[];
+  /** Messages in flight before this step's own; `posted` are those, to be merged in when the draft is closed. */
+  bus: readonly Envelope[];
+  readonly posted: Envelope[];
   link: LinkRule;
   links: Readonly<Record<LinkId, LinkRule>>;
   director: Director;
@@ -59,7 +61,8 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
       snapshots: 0,
     },
     nodes: null,
-    bus: world.bus.slice(taken),
+    bus: taken === 0 ? world.bus : world.bus.slice(taken),
+    posted: [],
     link: world.link,
     links: world.links,
     director: world.director,
@@ -85,16 +88,20 @@ export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn)
   act(node, draft.turn);
   node.wakeAt = wakeAtOf(node);
   for (const send of draft.turn.sends) postMessage(draft, id, send);
-  draft.turn.sends.length = 0;
+  draft.turn.sends = [];
+}
+
+/** How many messages of one direction were sent at this instant, duplicates not counted. */
+function sentNow(messages: readonly Envelope[], now: Tick, from: NodeId, to: NodeId): number {
+  let count = 0;
+  for (const e of messages) if (e.sentAt === now && e.from === from && e.to === to && e.copy === 0) count += 1;
+  return count;
 }
 
 /** Puts a message on the bus, and its duplicate if the link makes one. */
 function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): void {
   const { now, recorder: rec, setup } = draft.turn;
-  let n = 1;
-  for (const other of draft.bus) {
-    if (other.sentAt === now && other.from === from && other.to === to && other.copy === 0) n += 1;
-  }
+  const n = 1 + sentNow(draft.bus, now, from, to) + sentNow(draft.posted, now, from, to);
   const rule = linkRule(draft, from, to);
   const envelope: Envelope = {
     from,
@@ -110,14 +117,14 @@ function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): 
   const chain = rec.cause;
   rec.cause = cause;
   draft.nextSeq += 2;
-  insert(draft.bus, envelope);
+  draft.posted.push(envelope);
   draft.messages += 1;
   draft.bytes += messageBytes(message);
-  aside(rec, { type: 'MessageSent', envelope });
+  asideMessage(rec, 'MessageSent', envelope);
   if (isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + delayOf(setup.seed, rule, from, to, now, n, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
-    insert(draft.bus, copy);
+    draft.posted.push(copy);
     aside(rec, { type: 'MessageDuplicated', envelope: copy });
   }
   rec.cause = chain;
@@ -134,7 +141,7 @@ export function closeDraft(draft: Draft): Transition {
     now,
     step: world.step + 1,
     after: now === world.now ? world.after + 1 : 1,
-    bus: draft.bus,
+    bus: merge(draft.bus, draft.posted),
     nextSeq: draft.nextSeq,
     nodes: draft.nodes ?? world.nodes,
     places: world.places,

@@ -15,7 +15,6 @@ import {
   wipeServer,
 } from '../process/server.ts';
 import { draw, type Turn } from '../process/turn.ts';
-import { insert } from '../sim/bus.ts';
 import { deliver } from './deliver.ts';
 import { beginDraft, closeDraft, type Draft, giveTurn, peek, type Transition } from './draft.ts';
 import { type Outcome, performOnLinks } from './links.ts';
@@ -183,7 +182,7 @@ function resume(draft: Draft, node: Node, turn: Turn): string | null {
   if (node.health !== 'paused') return 'is not paused';
   node.health = 'up';
   for (const envelope of node.inbox) {
-    insert(draft.bus, { ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
+    draft.posted.push({ ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
     draft.nextSeq += 2;
   }
   node.inbox = [];
@@ -226,15 +225,15 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
     );
     const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.nextSeq };
     draft.nextSeq += 2;
-    insert(draft.bus, copy);
+    draft.posted.push(copy);
     note(recorder, { type: 'MessageDuplicated', envelope: copy });
     return { nodes };
   }
-  draft.bus.splice(place, 1);
+  draft.bus = draft.bus.toSpliced(place, 1);
   if (command.type === 'drop') note(recorder, { type: 'MessageLost', envelope, reason: 'dropped' });
   else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
   else if (command.type === 'delay') {
-    insert(draft.bus, { ...envelope, deliverAt: envelope.deliverAt + command.by });
+    draft.posted.push({ ...envelope, deliverAt: envelope.deliverAt + command.by });
     note(recorder, { type: 'MessageDelayed', envelope, by: command.by });
   }
   return { nodes };
