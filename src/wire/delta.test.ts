@@ -15,36 +15,44 @@ function sent(before: unknown, after: unknown) {
 }
 
 const plain = fc.letrec<{ value: unknown; record: unknown; list: unknown }>((tie) => ({
-  value: fc.oneof({ depthSize: 'small' }, fc.integer({ min: 0, max: 9 }), fc.constantFrom('a', 'b', null, true), tie('list'), tie('record')),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.integer({ min: 0, max: 9 }),
+    fc.constantFrom('a', 'b', null, true),
+    tie('list'),
+    tie('record'),
+  ),
   list: fc.array(tie('value'), { maxLength: 6 }),
   record: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'id', '__proto__', '1'), tie('value'), { maxKeys: 5 }),
 })).value;
 
 /** A value and a successor that shares most of it, as a world and its next step do. */
-const related = fc.tuple(plain, plain, fc.array(fc.nat(99), { minLength: 8, maxLength: 8 })).map(([value, other, dice]) => {
-  let thrown = 0;
-  const die = (sides: number) => (dice[thrown++ % dice.length] as number) % sides;
-  const change = (old: unknown, depth: number): unknown => {
-    if (depth > 6 || die(3) === 0) return old;
-    if (Array.isArray(old)) {
-      const next = old.slice();
-      const at = die(next.length + 1);
-      if (die(3) === 0) next.shift();
-      if (die(3) === 0) next.splice(at, 0, other);
-      else if (at < next.length) next[at] = change(next[at], depth + 1);
-      return next;
-    }
-    if (typeof old === 'object' && old !== null) {
-      const entries = Object.entries(old);
-      const at = die(entries.length + 1);
-      if (at === entries.length) return Object.fromEntries([...entries, ['c', other]]);
-      if (die(4) === 0) return Object.fromEntries(entries.filter((_, i) => i !== at));
-      return Object.fromEntries(entries.map(([k, v], i) => [k, i === at ? change(v, depth + 1) : v]));
-    }
-    return other;
-  };
-  return [value, change(value, 0)] as const;
-});
+const related = fc
+  .tuple(plain, plain, fc.array(fc.nat(99), { minLength: 8, maxLength: 8 }))
+  .map(([value, other, dice]) => {
+    let thrown = 0;
+    const die = (sides: number) => (dice[thrown++ % dice.length] as number) % sides;
+    const change = (old: unknown, depth: number): unknown => {
+      if (depth > 6 || die(3) === 0) return old;
+      if (Array.isArray(old)) {
+        const next = old.slice();
+        const at = die(next.length + 1);
+        if (die(3) === 0) next.shift();
+        if (die(3) === 0) next.splice(at, 0, other);
+        else if (at < next.length) next[at] = change(next[at], depth + 1);
+        return next;
+      }
+      if (typeof old === 'object' && old !== null) {
+        const entries = Object.entries(old);
+        const at = die(entries.length + 1);
+        if (at === entries.length) return Object.fromEntries([...entries, ['c', other]]);
+        if (die(4) === 0) return Object.fromEntries(entries.filter((_, i) => i !== at));
+        return Object.fromEntries(entries.map(([k, v], i) => [k, i === at ? change(v, depth + 1) : v]));
+      }
+      return other;
+    };
+    return [value, change(value, 0)] as const;
+  });
 
 describe('the delta of two values', () => {
   it('turns any value into any other', () => {
@@ -80,7 +88,13 @@ describe('the delta of two values', () => {
 
 describe('what did not change', () => {
   const entry = (index: number) => ({ index, term: 1, op: { type: 'value', value: `v${index}` } });
-  const node = (id: string, beat: number) => ({ id, kind: 'server', health: 'up', log: { chunks: [[entry(1), entry(2)]] }, beat });
+  const node = (id: string, beat: number) => ({
+    id,
+    kind: 'server',
+    health: 'up',
+    log: { chunks: [[entry(1), entry(2)]] },
+    beat,
+  });
 
   it('is the same object on the other side', () => {
     const before = { now: 5, nodes: [node('n1', 0), node('n2', 0), node('n3', 0)], places: { n1: 0 }, links: {} };
@@ -107,7 +121,11 @@ describe('what did not change', () => {
     expect(next).toEqual([b, c, fresh, d, e]);
     expect([next[0], next[1], next[3], next[4]].every((x, i) => x === page[i + 1])).toBe(true);
     expect(delta).toMatchObject({
-      parts: [{ kind: 'keep', offset: 1, count: 2 }, { kind: 'new', values: [fresh] }, { kind: 'keep', offset: 3, count: 2 }],
+      parts: [
+        { kind: 'keep', offset: 1, count: 2 },
+        { kind: 'new', values: [fresh] },
+        { kind: 'keep', offset: 3, count: 2 },
+      ],
     });
   });
 

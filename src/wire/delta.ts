@@ -67,7 +67,8 @@ function diffRecord(before: Fields, after: Fields): Delta {
 }
 
 function applyRecord(before: Fields, fields: Readonly<Record<string, Delta>>, gone: readonly string[]): unknown {
-  const kept = gone.length === 0 ? Object.entries(before) : Object.entries(before).filter(([key]) => !gone.includes(key));
+  const kept =
+    gone.length === 0 ? Object.entries(before) : Object.entries(before).filter(([key]) => !gone.includes(key));
   const changed = Object.entries(fields).map(([key, delta]): [string, unknown] => [
     key,
     applyDelta(Object.hasOwn(before, key) ? before[key] : undefined, delta),
