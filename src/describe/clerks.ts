@@ -1,0 +1,42 @@
+// Clients' calls in sentences (§8).
+import type { Event } from '../model/event.ts';
+import { opText, outcomeText } from './op.ts';
+import { report, type Sentence, write } from './piece.ts';
+
+type Of<T extends Event['type']> = Event & { readonly type: T };
+
+/** The events of clerks and of the servers that they ask. */
+export type ClerkEvent = Of<'OperationCalled' | 'OperationRetried' | 'OperationReturned' | 'RequestRefused'>;
+
+/** What happened to a call. */
+export function clerkSentence(event: ClerkEvent): Sentence {
+  switch (event.type) {
+    case 'OperationCalled': {
+      const { clerk, op } = event.operation;
+      const only = event.via === null ? '' : write`, at ${{ node: event.via }} alone`;
+      return report(write`${{ node: clerk }} calls ${{ strong: opText(op) }} as its request ${op.requestId}${only}.`);
+    }
+    case 'OperationRetried': {
+      const { clerk, requestId, server, attempts, reason } = event;
+      const because = reason === 'no-answer' ? 'no answer came' : 'the server it asked does not lead';
+      return report(
+        write`${{ node: clerk }} asks ${{ node: server }} for request ${requestId}, its try number ${attempts}: ${{ strong: because }}.`,
+      );
+    }
+    case 'OperationReturned': {
+      const { clerk, op, calledAt, result, server } = event.operation;
+      const outcome = result ? outcomeText(op, result) : 'is answered';
+      const by = server === null ? '' : write`, answered by ${{ node: server }}`;
+      const lead = write`After ${event.at - calledAt} ms ${opText(op)} of ${{ node: clerk }}`;
+      return report(write`${lead} ${{ strong: outcome }}${by}.`);
+    }
+    case 'RequestRefused': {
+      const { node, clerk, requestId, leaderId } = event;
+      const leader =
+        leaderId === null ? write`and knows no leader` : write`and names ${{ node: leaderId }} as the leader`;
+      return report(
+        write`${{ node }} turns request ${requestId} of ${{ node: clerk }} away: it does not lead, ${leader}.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// A message in words: its name in the paper, a label that fits beside a dot, and a phrase that says it all.
+import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
+import type { ClerkReply, Message } from '../model/world.ts';
+import { opText, wordText } from './op.ts';
+
+/** How a message is shown. */
+export interface MessageText {
+  /** The paper's name: `AppendEntries`. */
+  readonly name: string;
+  /** A few characters: `AE·3` (three entries), `heartbeat`, `RV`, `vote ✓`. */
+  readonly short: string;
+  /** A noun phrase with every value that matters, without a full stop: `a heartbeat of term 3 with commit index 5`. */
+  readonly detail: string;
+}
+
+/** The texts of a message. */
+export function messageText(message: Message): MessageText {
+  const name = message.type;
+  switch (message.type) {
+    case 'RequestVote': {
+      const { term, lastLogIndex, lastLogTerm } = message;
+      const log =
+        lastLogIndex === 0 ? 'an empty log' : `a log that ends with term ${lastLogTerm}, index ${lastLogIndex}`;
+      return { name, short: 'RV', detail: `a request for a vote in term ${term}, on the strength of ${log}` };
+    }
+    case 'RequestVoteReply':
+      return { name, short: message.voteGranted ? 'vote ✓' : 'vote ✗', detail: verdict(message) };
+    case 'AppendEntries':
+      return {
+        name,
+        short: message.entries.length === 0 ? 'heartbeat' : `AE·${message.entries.length}`,
+        detail: append(message),
+      };
+    case 'AppendEntriesReply':
+      return { name, short: message.success ? 'AE ✓' : 'AE ✗', detail: appendReply(message) };
+    case 'InstallSnapshot': {
+      const { lastIncludedIndex, lastIncludedTerm } = message.snapshot;
+      return {
+        name,
+        short: `IS·${lastIncludedIndex}`,
+        detail: `the snapshot through index ${lastIncludedIndex} (term ${lastIncludedTerm}), from the leader of term ${message.term}`,
+      };
+    }
+    case 'InstallSnapshotReply': {
+      const { term, matchIndex } = message;
+      if (matchIndex === 0) return { name, short: 'IS ✗', detail: `a refusal: term ${term} has begun` };
+      return {
+        name,
+        short: 'IS ✓',
+        detail: `an answer in term ${term}: everything through index ${matchIndex} is there`,
+      };
+    }
+    case 'ClerkRequest':
+      return { name, short: opText(message.op), detail: `request ${message.op.requestId}: ${opText(message.op)}` };
+    case 'ClerkReply':
+      return clerkReply(message);
+  }
+}
+
+function verdict({ term, electionTerm, voteGranted }: RequestVoteReply): string {
+  if (voteGranted) return `a vote in term ${electionTerm}`;
+  const later = term > electionTerm ? `, because term ${term} has begun` : '';
+  return `a refusal to vote in term ${electionTerm}${later}`;
+}
+
+function append({ term, prevLogIndex, prevLogTerm, entries, leaderCommit }: AppendEntries): string {
+  if (entries.length === 0) return `a heartbeat of term ${term} with commit index ${leaderCommit}`;
+  const first = prevLogIndex + 1;
+  const last = prevLogIndex + entries.length;
+  const what = first === last ? `entry ${first}` : `the entries ${first} to ${last}`;
+  const where = prevLogIndex === 0 ? 'at the start of the log' : `after index ${prevLogIndex} (term ${prevLogTerm})`;
+  return `${what} ${where}, from the leader of term ${term} with commit index ${leaderCommit}`;
+}
+
+function appendReply(message: AppendEntriesReply): string {
+  const { term, success, prevLogIndex, matchIndex, conflictIndex, conflictTerm } = message;
+  if (success) return `an answer in term ${term}: the logs agree through index ${matchIndex}`;
+  if (conflictIndex === 0) return `a refusal: term ${term} has begun`;
+  if (conflictTerm === 0) {
+    return `a refusal in term ${term}: there is no index ${prevLogIndex}, index ${conflictIndex} is the first that is missing`;
+  }
+  return `a refusal in term ${term}: index ${prevLogIndex} is of term ${conflictTerm} there, from index ${conflictIndex} on`;
+}
+
+function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): MessageText {
+  if (result === null) {
+    const leader = leaderId === null ? 'no leader is known' : `${leaderId} leads`;
+    return {
+      name,
+      short: leaderId === null ? 'not me' : `ask ${leaderId}`,
+      detail: `a refusal of request ${requestId}: this server does not lead, ${leader}`,
+    };
+  }
+  const value = result.value === null ? 'no value' : `the value ${wordText(result.value)}`;
+  return {
+    name,
+    short: result.ok ? 'ok' : 'no',
+    detail: `the answer to request ${requestId}: ${result.ok ? 'yes' : 'no'}, with ${value}`,
+  };
+}

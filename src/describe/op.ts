@@ -1,0 +1,81 @@
+// Ops, their results and places in a log, each as one short text.
+import type { LogEnd } from '../model/event.ts';
+import type { Op, OpResult } from '../model/kv.ts';
+
+/** Bare where a scenario line takes it bare, so that what is read here can be typed there. */
+const BARE = /^[^\s"#{};,|=<>!\p{Cc}\p{Cf}\p{Cs}]+$/u;
+
+/** A key or value: as it is, or in quotes when it is empty, holds blanks or marks, or could be taken for `none`. */
+export function wordText(word: string): string {
+  return BARE.test(word) && word !== 'none' ? word : JSON.stringify(word);
+}
+
+/** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `get x`; also `no-op`, `members n1 n2`, `101`. */
+export function opText(op: Op): string {
+  switch (op.type) {
+    case 'noop':
+      return 'no-op';
+    case 'config':
+      return `members ${op.voters.join(' ')}`;
+    case 'value':
+      return wordText(op.value);
+    case 'get':
+      return `get ${wordText(op.key)}`;
+    case 'put':
+    case 'append':
+      return `${op.type} ${wordText(op.key)} ${wordText(op.value)}`;
+    case 'cas':
+      return `cas ${wordText(op.key)} ${op.expected === null ? 'none' : wordText(op.expected)} ${wordText(op.value)}`;
+  }
+}
+
+/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `-`, `{n1 n2}`. */
+export function opShort(op: Op): string {
+  switch (op.type) {
+    case 'noop':
+      return '-';
+    case 'config':
+      return `{${op.voters.join(' ')}}`;
+    case 'value':
+      return wordText(op.value);
+    case 'get':
+      return `${wordText(op.key)}?`;
+    case 'put':
+      return `${wordText(op.key)}=${wordText(op.value)}`;
+    case 'append':
+      return `${wordText(op.key)}+${wordText(op.value)}`;
+    case 'cas':
+      return `${wordText(op.key)}:${op.expected === null ? 'none' : wordText(op.expected)}=${wordText(op.value)}`;
+  }
+}
+
+/** A machine's answer as one word or two: the value read, `none`, `ok`, or what a cas found instead. */
+export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
+  const held = result.value === null ? 'none' : wordText(result.value);
+  if (op.type === 'get') return held;
+  return result.ok ? 'ok' : `no, ${held}`;
+}
+
+/** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing: it finds 3`. */
+export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
+  const held = result.value === null ? null : wordText(result.value);
+  if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
+  if (result.ok) return 'is done';
+  return `swaps nothing: it finds ${held ?? 'no such key'}`;
+}
+
+/** A place in a log with its term, terse: `6(t3)`. */
+export function placeText({ index, term }: LogEnd): string {
+  return `${index}(t${term})`;
+}
+
+/** The last entry of a log in a sentence: `term 2, index 7`; null for an empty log. */
+export function endText({ index, term }: LogEnd): string | null {
+  return index === 0 ? null : `term ${term}, index ${index}`;
+}
+
+/** §5.4.1: is `a` at least as new as `b`? 0: the same, 1: newer, -1: older. */
+export function compareEnds(a: LogEnd, b: LogEnd): -1 | 0 | 1 {
+  const by = a.term === b.term ? a.index - b.index : a.term - b.term;
+  return by === 0 ? 0 : by > 0 ? 1 : -1;
+}

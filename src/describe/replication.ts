@@ -1,0 +1,152 @@
+// Log replication in sentences (§5.3, §5.4.2).
+import type { Event } from '../model/event.ts';
+import { opText, outcomeText } from './op.ts';
+import { count, decision, indexes, nodes, type Piece, report, type Sentence, write } from './piece.ts';
+import { WHY } from './why.ts';
+
+type Of<T extends Event['type']> = Event & { readonly type: T };
+
+/** The events of replication. */
+export type ReplicationEvent = Of<
+  | 'EntryProposed'
+  | 'AppendAccepted'
+  | 'AppendRefused'
+  | 'EntriesTruncated'
+  | 'MatchAdvanced'
+  | 'NextBackedUp'
+  | 'CommitAdvanced'
+  | 'CommitWithheld'
+  | 'EntryApplied'
+>;
+
+/** What happened to a log. */
+export function replicationSentence(event: ReplicationEvent): Sentence {
+  const node = { node: event.node };
+  switch (event.type) {
+    case 'EntryProposed': {
+      const { index, term, op } = event.entry;
+      const at = indexes(event.node, index, index);
+      return report(write`${node} appends ${{ strong: opText(op) }} to its log at ${at}, in term ${term}.`);
+    }
+    case 'AppendAccepted':
+      return accepted(event);
+    case 'AppendRefused':
+      return refused(event);
+    case 'EntriesTruncated': {
+      const { from, to, ownTerm, leaderTerm, rule } = event;
+      const gone = write`${node} deletes ${indexes(event.node, from, to)}`;
+      const first = from === to ? 'its entry there' : `its entry at index ${from}`;
+      const text =
+        leaderTerm === 0
+          ? write`${gone} although the leader’s request contradicts ${from === to ? 'it' : 'none of them'}: the paper’s rule would keep ${from === to ? 'it' : 'them'}.`
+          : write`${gone}: ${first} is of ${{ strong: `term ${ownTerm}` }}, the leader’s is of ${{ strong: `term ${leaderTerm}` }}.`;
+      return decision(text, rule, WHY.findConflict);
+    }
+    case 'MatchAdvanced': {
+      const { follower, from, to, rule } = event;
+      const before = from === 0 ? 'until now nothing was known' : `until now index ${from} was known`;
+      const text = write`${node} learns that ${{ node: follower }} holds its log through index ${{ entry: { node: follower, index: to } }}; ${before}.`;
+      return decision(text, rule, WHY.advanceMatch);
+    }
+    case 'NextBackedUp': {
+      const { follower, from, to, rule } = event;
+      const text = write`${node} goes back from index ${from} to ${{ strong: `index ${to}` }} for ${{ node: follower }} and tries again from there.`;
+      return decision(text, rule, WHY.backUpNext);
+    }
+    case 'CommitAdvanced':
+      return committed(event);
+    case 'CommitWithheld': {
+      const { index, entryTerm, currentTerm, holders, rule } = event;
+      const at = { entry: { node: event.node, index } };
+      const text = write`Index ${at} is on a majority (${nodes(holders)}), but it is of the earlier ${{ strong: `term ${entryTerm}` }}, so copies alone do not let ${node} commit it in term ${currentTerm}.`;
+      return decision(
+        text,
+        rule,
+        'A server without this entry can still be elected if its last entry is of a later term, and would then overwrite it',
+      );
+    }
+    case 'EntryApplied':
+      return applied(event);
+  }
+}
+
+function accepted(event: Of<'AppendAccepted'>): Sentence {
+  const { leader, prevLogIndex, prevLogTerm, count: sent, added, matchIndex, rule } = event;
+  const node = { node: event.node };
+  const prev = `index ${prevLogIndex}`;
+  let text: readonly Piece[];
+  if (sent === 0) {
+    const agrees =
+      prevLogIndex === 0
+        ? write`there is nothing before it that could differ`
+        : write`both logs have ${{ strong: `term ${prevLogTerm}` }} at ${prev}`;
+    text = write`${node} accepts the heartbeat of ${{ node: leader }}: ${agrees}.`;
+  } else {
+    const where =
+      prevLogIndex === 0
+        ? write`at the start of the log`
+        : write`after ${prev}, where both logs have ${{ strong: `term ${prevLogTerm}` }}`;
+    const fresh =
+      added === sent
+        ? sent === 1
+          ? ''
+          : 'all of them new'
+        : added === 0
+          ? 'none of them new'
+          : `${added} of them new`;
+    const news = sent === 1 && added === 0 ? 'which it had already' : fresh;
+    text = write`${node} takes ${count(sent, 'entry', 'entries')} from ${{ node: leader }} ${where}${news === '' ? '' : ', '}${news}. The two logs agree through index ${{ entry: { node: event.node, index: matchIndex } }}.`;
+  }
+  return decision(text, rule, WHY.acceptAppend);
+}
+
+function refused(event: Of<'AppendRefused'>): Sentence {
+  const { leader, reason, leaderTerm, term, prevLogIndex, prevLogTerm, ownTerm, conflictIndex, rule } = event;
+  const node = { node: event.node };
+  const lead = write`${node} refuses what ${{ node: leader }} sends`;
+  switch (reason) {
+    case 'old-term': {
+      const text = write`${lead}: the sender’s ${{ strong: `term ${leaderTerm}` }} is over, ${node} is in ${{ strong: `term ${term}` }}.`;
+      return decision(text, rule, 'A leader that has been replaced must not change logs any more');
+    }
+    case 'missing': {
+      const has = conflictIndex <= 1 ? 'its own log is empty' : `its own log ends at index ${conflictIndex - 1}`;
+      const text = write`${lead}: it should follow ${{ strong: `index ${prevLogIndex}` }}, but ${has}.`;
+      return decision(text, rule, WHY.acceptAppend);
+    }
+    case 'term-differs': {
+      const text = write`${lead}: at index ${{ entry: { node: event.node, index: prevLogIndex } }} the leader has ${{ strong: `term ${prevLogTerm}` }}, but ${node} has ${{ strong: `term ${ownTerm ?? 0}` }}, which begins there at index ${conflictIndex}.`;
+      return decision(text, rule, WHY.acceptAppend);
+    }
+  }
+}
+
+function committed(event: Of<'CommitAdvanced'>): Sentence {
+  const { from, to, term, holders, needed, rule } = event;
+  const node = { node: event.node };
+  const lead = write`${node} commits ${indexes(event.node, from + 1, to)}`;
+  if (holders.length === 0) {
+    const text = write`${lead}: the leader says that as much is committed, and the logs agree that far.`;
+    return decision(text, rule, WHY.followCommit);
+  }
+  const which = from + 1 === to ? 'The entry' : `The last of them, index ${to},`;
+  const sum = holders.length === 1 ? '1 copy' : `${holders.length} copies`;
+  const text = write`${lead}. ${which} is of ${{ strong: `term ${term}` }} and is now on ${nodes(holders)}: ${{ strong: sum }}, and ${needed} are needed.`;
+  return decision(text, rule, WHY.advanceCommit);
+}
+
+function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentence {
+  const { index, op } = entry;
+  const at = indexes(node, index, index);
+  const what = { strong: opText(op) };
+  if (repeated && 'requestId' in op) {
+    const text = write`${{ node }} comes to ${what} at ${at}, but request ${op.requestId} of ${{ node: op.clientId }} has run before: nothing changes, and the first answer stands.`;
+    return decision(text, 'applyOnce', WHY.applyOnce);
+  }
+  const lead = write`${{ node }} applies ${at}: ${what}`;
+  if (op.type === 'noop') return report(write`${lead}, which changes nothing.`);
+  if (op.type === 'config') return report(write`${lead}, in force since it was appended.`);
+  if (op.type === 'value' || !result) return report(write`${lead}.`);
+  if (op.type === 'get' || !result.ok) return report(write`${lead}. It ${outcomeText(op, result)}.`);
+  return report(write`${lead}.`);
+}
