@@ -1,5 +1,6 @@
 // What the world does with commands, processes and the bus.
 import { describe, expect, it } from 'vitest';
+import type { Event } from '../../model/event.ts';
 import { toArray } from '../../model/list.ts';
 import { clerksOf, messageId, nodeOf, type ServerNode, serversOf } from '../../model/world.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
@@ -58,7 +59,7 @@ describe('a run', () => {
     });
     const returned = run.events.find((e) => e.type === 'OperationReturned');
     const chain: string[] = [];
-    for (let e = returned; e; e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined)
+    for (let e: Event | undefined = returned; e; e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined)
       chain.push(e.type);
     expect(chain).toContain('CommitAdvanced');
     expect(chain.at(-1)).toBe('CommandPerformed');
