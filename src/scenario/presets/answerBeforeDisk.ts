@@ -19,7 +19,7 @@ call c1 put x 1
 await answered
 
 note The client has been told that x is 1. No disk has finished writing it.
-wait 30
+wait 120
 crash servers
 
 note The power fails everywhere.
@@ -29,6 +29,7 @@ await leader
 wait 200
 
 note All are back, with what their disks held. The write that was confirmed is in none of the logs.
+wait 200
 expect value x=none on servers
 expect violation
 end

@@ -10,6 +10,7 @@ export const exactlyOnce: Preset = {
 title Asked twice, done once
 nodes 3
 
+note A client writes x. n1 stands for election, to serve it.
 timeout n1
 await leader n1
 call c1 put x a
@@ -25,6 +26,7 @@ note It is done: x is ab everywhere. But the answer is lost on its way to the cl
 await n1.lastIndex >= 4
 
 note No answer came, so the client asked again. n1 cannot tell at once, and puts the request into the log a second time.
+wait 150
 await n3.commitIndex >= 4
 expect value x=ab on servers
 
@@ -33,6 +35,7 @@ wait 150
 mend n1 > c1
 
 note Now answers get through again. The next time the client asks, it is told what the first time had come to.
+wait 120
 await answered
 expect value x=ab on servers
 expect answer c1 = a

@@ -8,6 +8,7 @@ export const firstElection: Preset = {
   summary: 'Five servers choose a leader, and a client writes its first value.',
   text: `raft 1
 title The first election
+seed 106
 
 note Five servers have just started. Nobody leads yet, so each waits a random time for a leader to speak up.
 await leader
@@ -19,15 +20,18 @@ note Its heartbeats tell the others that it is alive, and they stop waiting for 
 wait 150
 
 note A client asks for x to become 1. The leader puts the request into its log and sends it to the others.
+wait 100
 call c1 put x 1
 await committed x=1 on 1
 
 note Three of five servers store the entry now. That is a majority, so it is committed: it can no longer be lost.
+wait 150
 await answered
 await committed x=1 on 5
 await value x=1 on servers
 
-note The next heartbeat told everybody. All five servers have applied it: x is 1 everywhere.
+note The leader has answered the client and told the others. All five have applied the entry: x is 1 everywhere.
+wait 200
 expect no violation
 expect linearizable
 end

@@ -8,7 +8,9 @@ export const leaderCrash: Preset = {
   summary: 'The others notice the silence, elect a new leader, and nothing that was committed is lost.',
   text: `raft 1
 title The leader crashes
+seed 106
 
+note Five servers are about to elect a leader, and a client will write x.
 await leader
 call c1 put x 1
 await value x=1 on servers
@@ -30,6 +32,7 @@ wait 200
 restart down
 
 note The old leader starts again. It is a follower now, for it finds a term that is higher than its own.
+wait 200
 await value x=2 on servers
 expect no violation
 expect linearizable

@@ -8,8 +8,9 @@ export const leaderInMinority: Preset = {
   summary: 'A network split leaves the leader with one follower. It goes on, but what it writes does not count.',
   text: `raft 1
 title The leader in the minority
-clerks 2
+clerks 2  seed 132
 
+note Five servers, and n1 stands for election first.
 timeout n1
 await leader n1
 call c1 put x 1
@@ -27,19 +28,22 @@ expect n1.lastIndex = 3
 expect n1.commitIndex = 2
 
 note A client asks n1 to set x to 2. Only two of five servers store the entry, so it stays open.
+wait 120
 await leader n3, n4, n5
 expect n1.role = leader
 
 note The other three have elected a leader of their own, in a higher term. There are two leaders now, in two terms.
-call c2 put y 3
+wait 100
+call c2 put y 3 via leader
 await answered c2
 expect committed y=3 on 1
 
-note A second client finds the new leader and sets y to 3. That counts, for three of five servers store it.
+note A second client asked the new leader to set y to 3. That counts, for three of five servers store it.
 wait 200
-heal
 
-note The network is whole again. n1 meets the higher term and steps down at once.
+note Now the network is mended. n1 will meet the higher term and step down at once.
+wait 100
+heal
 await n1.role = follower
 await value y=3 on n1, n2
 

@@ -9,8 +9,10 @@ export const quorumLost: Preset = {
   text: `raft 1
 title Too many crashes
 
+note Five servers can do without any two of them. n1 stands for election.
 timeout n1
 await leader n1
+wait 150
 crash n4, n5
 
 note Two of five servers have crashed. Three are left, which is still a majority.
@@ -33,9 +35,10 @@ expect n1.lastIndex >= 3
 
 note Half a second later the second write is still open. Waiting is all that Raft can do, and all that it may do.
 wait 200
-restart n3
 
-note One server comes back, and with it the majority.
+note One server comes back now, and with it the majority.
+wait 100
+restart n3
 await answered
 await value x=2 on n1, n2, n3
 
@@ -45,6 +48,7 @@ restart down
 await value x=2 on servers
 
 note The last two are back and have been told what they missed.
+wait 200
 expect no violation
 expect linearizable
 end

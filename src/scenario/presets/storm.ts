@@ -10,6 +10,7 @@ export const storm: Preset = {
 title The storm
 clerks 3  seed 7  latency 5..40  loss 2%  disk 2..8  snapshot 2000
 
+note First the servers need a leader.
 await leader
 
 note Three clients work, and a nemesis draws a fault every now and then: crashes, pauses, cuts and partitions.
@@ -17,6 +18,7 @@ workload until 10000
 nemesis every 200..600 until 10000
 
 @10100 note The storm is over: everything is healed and started again. Did every client see one consistent store?
+wait 300
 await leader
 await answered
 expect no violation

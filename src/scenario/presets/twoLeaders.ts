@@ -12,7 +12,7 @@ nodes 3  latency 20
 bug vote-twice on n3
 
 note n3 has a bug: it forgets whom it has voted for.
-wait 60
+wait 150
 timeout n1, n2
 
 note n1 and n2 ask for votes in the same term. Each has its own vote and needs one more.
