@@ -1,4 +1,5 @@
 // The words above the ring: what one is looking at, and whether everything that Raft promises still holds.
+import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { World } from '../../../model/world.ts';
 import { seek, select } from '../../engine/playground.ts';
@@ -15,7 +16,7 @@ export function Caption({ text }: { text: string }) {
   const { heading, rest } = useMemo(() => headline(text), [text]);
   return (
     <div className="caption">
-      <h2>{heading}</h2>
+      <h2>{heading} </h2>
       {rest && <p>{rest}</p>}
     </div>
   );
@@ -27,7 +28,7 @@ export function Verdict({ violations }: { violations: World['ghost']['violations
   if (!first) {
     return (
       <div className="verdict-badge">
-        <span className="dot" aria-hidden="true" /> no invariant is broken
+        <Check aria-hidden="true" /> no invariant is broken
       </div>
     );
   }
@@ -39,7 +40,7 @@ export function Verdict({ violations }: { violations: World['ghost']['violations
   };
   return (
     <div className="verdict-badge broken" role="alert" title={first.detail}>
-      <span className="dot" aria-hidden="true" />
+      <TriangleAlert aria-hidden="true" />
       <b>
         {first.invariant} is broken{more}
       </b>

@@ -24,6 +24,7 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
   const { place, state, op, status, retry, selected, marked, tabIndex } = props;
   const { id, x, y, width, height } = place;
   const small = height < 40;
+  const line = small ? 16 : op ? 18 : 26.5;
   const said = op ? `${op}, ${status}` : status;
   const room = Math.floor((width - (small ? 46 : 54)) / 7);
   return (
@@ -40,10 +41,10 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
       <rect className="focus-ring" x={-5} y={-5} width={width + 10} height={height + 10} rx={12} />
       <rect className="card" width={width} height={height} rx={8} />
       {selected && <rect className="selected-ring" x={-2.5} y={-2.5} width={width + 5} height={height + 5} rx={10} />}
-      <text className="name" x={11} y={small ? 16 : 18}>
+      <text className="name" x={11} y={line}>
         {id}
       </text>
-      <text className="call" x={small ? 32 : 36} y={small ? 16 : 18}>
+      <text className="call" x={small ? 32 : 36} y={line}>
         {shorten(op ?? (small ? '' : 'waits to be called'), room + (op ? 0 : 4))}
       </text>
       {!small && op && (
@@ -52,7 +53,7 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
         </text>
       )}
       {state === 'waiting' && retry && <RetryLine timer={retry} width={width} height={height} />}
-      {state === 'answered' && <path className="tick" d={`M${width - 19} ${small ? 12 : 14}l3 3l5.5-6.5`} />}
+      {state === 'answered' && <path className="tick" d={`M${width - 19} ${line - 4}l3 3l5.5-6.5`} />}
     </g>
   );
 });

@@ -84,6 +84,7 @@ function MessageEnd({ effect, layout, spread, opacity }: MessageEndProps) {
   const way = channel(layout, envelope.from, envelope.to);
   if (!way) return null;
   const look = messageLook(envelope.message);
+  const size = look.radius * (layout.dense ? 0.7 : 1);
   const color = look.term === null ? 'var(--text-muted)' : termColor(look.term);
   if (effect.kind === 'arrived') {
     const { x, y } = onCubic(way, 1);
@@ -92,7 +93,7 @@ function MessageEnd({ effect, layout, spread, opacity }: MessageEndProps) {
         className="ripple"
         cx={round(x)}
         cy={round(y)}
-        r={round(look.radius * (0.7 + spread))}
+        r={round(size * (0.7 + spread))}
         style={{ color }}
         opacity={look.light ? opacity * 0.5 : opacity}
       />
@@ -102,7 +103,7 @@ function MessageEnd({ effect, layout, spread, opacity }: MessageEndProps) {
   const { x, y } = onCubic(way, done);
   const towards = cubicDirection(way, done);
   const turn = Math.atan2(towards.y, towards.x);
-  const [near, far] = [look.radius * (0.6 + spread), look.radius * (1 + 1.7 * spread)];
+  const [near, far] = [size * (0.6 + spread), size * (1 + 1.7 * spread)];
   const rays = Array.from({ length: 8 }, (_, i) => {
     const angle = turn + ((i + 0.5) * Math.PI) / 4;
     const [dx, dy] = [Math.cos(angle), Math.sin(angle)];

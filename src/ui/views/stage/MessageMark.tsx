@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from 'react';
 import { type Envelope, messageId } from '../../../model/world.ts';
 import { type Cubic, cubicDirection, degrees, onCubic, round } from '../../lib/geometry.ts';
 import { termColor, termHue, termInk } from '../../theme/termColor.ts';
-import { type MessageLook, messageLook, messageName } from './messageLook.ts';
+import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
 import { drawnProgress, strength } from './motion.ts';
 
 interface Props {
@@ -58,7 +58,7 @@ const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabInde
   return (
     // biome-ignore lint/a11y/useSemanticElements: a shape in a picture cannot be a <button>
     <g
-      className={`message ${look.family} ${look.reply ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
+      className={`message ${look.family} ${look.verdict ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
       style={colours}
       role="button"
       tabIndex={tabIndex}
@@ -69,14 +69,14 @@ const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabInde
       <circle className="hit" r={12} />
       <path
         className="tail"
-        d={`M0 ${-radius * 0.72}L${round(-radius * 1.6 - 16)} 0L0 ${radius * 0.72}Z`}
+        d={`M0 ${-radius * 0.72}L${round(-radius * 2 - 18)} 0L0 ${radius * 0.72}Z`}
         fill={`url(#tail-${term === null ? 'none' : termHue(term)})`}
         transform={`rotate(${angle})`}
       />
       <circle className="focus-ring" r={radius + 6} />
       {selected && <circle className="selected-ring" r={radius + 4.5} />}
       <Figure look={look} />
-      {labelled && <MessageLabel look={look} angle={angle} />}
+      {labelled && <MessageLabel text={messageLabel(envelope.message)} radius={radius} angle={angle} />}
     </g>
   );
 });
@@ -115,14 +115,14 @@ function Figure({ look }: { look: MessageLook }) {
 }
 
 /** Beside the message, on the outer side of its lane, so that labels of the two directions keep apart. */
-function MessageLabel({ look, angle }: { look: MessageLook; angle: number }) {
+function MessageLabel({ text, radius, angle }: { text: string; radius: number; angle: number }) {
   const aside = ((angle + 90) * Math.PI) / 180;
   const [dx, dy] = [Math.cos(aside), Math.sin(aside)];
-  const reach = look.radius + 7;
+  const reach = radius + 7;
   const anchor = dx > 0.4 ? 'start' : dx < -0.4 ? 'end' : 'middle';
   return (
     <text className="message-label" x={round(dx * reach)} y={round(dy * (reach + 3) + 3.5)} textAnchor={anchor}>
-      {look.label}
+      {text}
     </text>
   );
 }

@@ -1,17 +1,18 @@
 // The messages in flight: the one layer of the stage that is laid out anew in every frame.
 import { useMemo } from 'react';
-import { type LinkId, linkId } from '../../../model/ids.ts';
+import { type LinkId, linkId, type MessageId } from '../../../model/ids.ts';
 import { type Envelope, linkRule, messageId, type World } from '../../../model/world.ts';
 import type { Cubic } from '../../lib/geometry.ts';
 import { selectHover, selectPlaying, selectSelection, selectShownAt } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { MessageMark } from './MessageMark.tsx';
-import { messageLook } from './messageLook.ts';
+import { messageLabel, messageLook } from './messageLook.ts';
 
 /** With more than this in flight labels would cover one another; then only the chosen message has one. */
 const LABELS_PAUSED = 14;
 const LABELS_PLAYING = 8;
+const LABELS_NARROW = 4;
 
 interface Props {
   readonly bus: readonly Envelope[];
@@ -29,7 +30,8 @@ export function Messages({ bus, link, links, layout, focused }: Props) {
   const selection = usePage(selectSelection);
   const hover = usePage(selectHover);
   const channelOf = useMemo(() => channels(layout), [layout]);
-  const labels = bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED) && !layout.dense;
+  const few = !layout.dense && bus.length <= (layout.narrow ? LABELS_NARROW : playing ? LABELS_PLAYING : LABELS_PAUSED);
+  const spokesmen = useMemo(() => (few ? spokesmenOf(bus, playing) : NOBODY), [bus, few, playing]);
   const hasFocused = focused !== null && bus.some((e) => messageId(e) === focused);
   const scale = layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;
   return (
@@ -50,7 +52,7 @@ export function Messages({ bus, link, links, layout, focused }: Props) {
             cut={linkRule({ link, links }, envelope.from, envelope.to).cut}
             shownAt={shownAt}
             scale={scale}
-            labelled={selected || hovered || (labels && (!playing || !messageLook(envelope.message).light))}
+            labelled={selected || hovered || spokesmen.has(id)}
             selected={selected}
             tabIndex={(hasFocused ? id === focused : i === 0) ? 0 : -1}
           />
@@ -58,6 +60,28 @@ export function Messages({ bus, link, links, layout, focused }: Props) {
       })}
     </g>
   );
+}
+
+const NOBODY: ReadonlySet<MessageId> = new Set();
+
+/**
+ * The messages that bear a label: one of each direction, and of those that a process sent at one instant to say the
+ * same to several, one. What carries data goes before heartbeats and echoes, which have no label while time runs.
+ */
+function spokesmenOf(bus: readonly Envelope[], playing: boolean): ReadonlySet<MessageId> {
+  const taken = new Set<string>();
+  const chosen = new Set<MessageId>();
+  for (const light of playing ? [false] : [false, true]) {
+    for (const envelope of bus) {
+      const { from, to, sentAt, message } = envelope;
+      if (messageLook(message).light !== light) continue;
+      const saying = `${from}@${sentAt} ${messageLabel(message)}`;
+      if (taken.has(saying) || taken.has(linkId(from, to))) continue;
+      taken.add(saying).add(linkId(from, to));
+      chosen.add(messageId(envelope));
+    }
+  }
+  return chosen;
 }
 
 /** The ways of a layout, each computed once. */

@@ -59,8 +59,8 @@ export const ServerMark = memo(function ServerMark(props: Props) {
       {shape !== 'crashed' && (
         <text
           className="term"
-          y={server.health === 'paused' ? radius * -0.1 : 0}
-          fontSize={round(radius * (shape === 'candidate' ? 0.56 : 0.64))}
+          y={server.health === 'paused' ? round(radius * -0.16) : 0}
+          fontSize={round(radius * (shape === 'candidate' ? 0.58 : 0.64))}
         >
           {term}
         </text>
@@ -89,7 +89,7 @@ function Body({ shape, radius }: { shape: ReturnType<typeof shapeOf>; radius: nu
     );
   }
   if (shape === 'candidate') {
-    const half = radius * 0.6;
+    const half = radius * 0.63;
     return (
       <rect
         className="body"
@@ -114,9 +114,9 @@ function Body({ shape, radius }: { shape: ReturnType<typeof shapeOf>; radius: nu
 }
 
 function PauseBars({ radius }: { radius: number }) {
-  const [width, height] = [radius * 0.1, radius * 0.26];
+  const [width, height] = [round(radius * 0.1), round(radius * 0.27)];
   return (
-    <g className="bars" transform={`translate(0 ${radius * 0.22})`}>
+    <g className="bars" transform={`translate(0 ${round(radius * 0.26)})`}>
       <rect x={-width * 1.7} width={width} height={height} rx={1} />
       <rect x={width * 0.7} width={width} height={height} rx={1} />
     </g>
@@ -144,7 +144,7 @@ function Votes({ server, place, layout }: { server: ServerNode; place: ServerPla
     return (
       <g
         key={id}
-        className={`vote ${vote === undefined ? 'pending' : vote ? 'granted' : 'refused'}`}
+        className={`bead ${vote === undefined ? 'pending' : vote ? 'granted' : 'refused'}`}
         transform={`translate(${round(at.x)} ${round(at.y)})`}
       >
         <circle r={bead} />

@@ -160,8 +160,10 @@ function Ring({ world, width, height, unit }: RingProps) {
         <Effects layout={layout} />
         <GestureLines gesture={gesture} layout={layout} wiring={world} />
       </svg>
-      <Caption text={world.director.caption ?? ''} />
-      <Verdict violations={world.ghost.violations} />
+      <div className={`words${layout.narrow ? ' narrow' : ''}`}>
+        <Verdict violations={world.ghost.violations} />
+        <Caption text={world.director.caption ?? ''} />
+      </div>
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>
   );

@@ -1,6 +1,6 @@
 // What a clerk's card says: the op it is busy with or was busy with last, and how that stands.
+import { opText, resultText } from '../../../describe/op.ts';
 import type { NodeId } from '../../../model/ids.ts';
-import type { KvOp } from '../../../model/kv.ts';
 import { at } from '../../../model/list.ts';
 import type { ClerkNode, Operation, World } from '../../../model/world.ts';
 
@@ -9,7 +9,7 @@ export interface ClerkFacts {
   readonly state: 'idle' | 'waiting' | 'answered' | 'crashed' | 'paused';
   /** `put x 2`, or null: it has not been called yet. */
   readonly op: string | null;
-  /** `asks n4, 3rd time`; `ok`; `2`. */
+  /** `asks n4 · try 3 · +1` (one more call queued); `ok · n4`; `2 · n4`. */
   readonly status: string;
 }
 
@@ -33,28 +33,20 @@ export function lastOperations(operations: World['operations'], clerks: readonly
 /** What a clerk's card says. `last` is the last operation it called. */
 export function clerkFacts(clerk: ClerkNode, last: Operation | undefined): ClerkFacts {
   const { pending, queue } = clerk;
-  const op = pending ? callText(pending.op) : last ? callText(last.op) : null;
-  const more = queue.length > 0 ? `, ${queue.length} queued` : '';
+  const op = pending ? opText(pending.op) : last ? opText(last.op) : null;
+  const more = queue.length > 0 ? ` · +${queue.length}` : '';
   if (clerk.health === 'down') return { state: 'crashed', op, status: 'crashed' };
   if (clerk.health === 'paused') return { state: 'paused', op, status: 'paused' };
   if (pending) {
-    const tries = pending.attempts > 1 ? `, try ${pending.attempts}` : '';
+    const tries = pending.attempts > 1 ? ` · try ${pending.attempts}` : '';
     const doing = pending.backingOff ? `refused by ${pending.server}` : `asks ${pending.server}${tries}`;
     return { state: 'waiting', op, status: `${doing}${more}` };
   }
   if (last?.result)
-    return { state: 'answered', op, status: `${answerText(last)}${last.server ? ` from ${last.server}` : ''}${more}` };
-  return { state: 'idle', op, status: 'no call yet' };
-}
-
-/** `put x 2`; `cas x 1 2` for "if x is 1, make it 2". */
-function callText(op: KvOp): string {
-  if (op.type === 'get') return `get ${op.key}`;
-  return op.type === 'cas' ? `cas ${op.key} ${op.expected ?? '∅'} ${op.value}` : `${op.type} ${op.key} ${op.value}`;
-}
-
-function answerText({ op, result }: Operation): string {
-  if (op.type === 'get') return result?.ok ? `“${result.value ?? ''}”` : 'no such key';
-  if (op.type === 'cas') return result?.ok ? 'swapped' : `not swapped: “${result?.value ?? ''}”`;
-  return 'done';
+    return {
+      state: 'answered',
+      op,
+      status: `${resultText(last.op, last.result)}${last.server ? ` · ${last.server}` : ''}${more}`,
+    };
+  return { state: 'idle', op, status: last ? 'no answer' : 'no call yet' };
 }

@@ -43,12 +43,12 @@ export interface StageLayout {
 
 const NARROW = 620;
 const MARGIN = 16;
-const CAPTION_ABOVE = 92;
+const CAPTION_ABOVE = 84;
 const LABEL_BESIDE = 92;
 const LABEL_OVER = 30;
 const LABEL_UNDER = 44;
 const CARD = { width: 156, height: 44, gap: 8 };
-const SMALL_CARD = { width: 118, height: 24, gap: 6 };
+const SMALL_CARD = { width: 98, height: 24, gap: 6 };
 /** How far messages of the two directions of a link keep apart, as a share of a server's radius. */
 const LANE = 0.17;
 /** The gap between a server's shape and the end of a message's way. */
@@ -101,7 +101,7 @@ function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: 
   const ryMax = Math.max(24, (tall - 2 * radius) / (1 + lowest));
   const rxMax = Math.max(24, (wide / 2 - radius - beside) / widest);
   const ry = Math.min(ryMax, rxMax * 1.3);
-  const rx = Math.min(rxMax, ry * (dense ? 2.2 : 1.42));
+  const rx = Math.min(rxMax, ry * (dense ? 2.2 : 1.5));
   if (dense) {
     // Ramanujan's first approximation is ample for a spacing.
     const around = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));

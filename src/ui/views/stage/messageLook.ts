@@ -1,14 +1,14 @@
 // How a message in flight is drawn: which remote procedure call (shape), request or reply (filled or hollow), verdict
-// (+ or −), how much it carries (size), of which term (colour).
+// (+ or −), how much it carries (size), of which term (colour). Its words are describe/message.ts.
+import { messageText } from '../../../describe/message.ts';
 import type { Term } from '../../../model/ids.ts';
 import type { Envelope, Message } from '../../../model/world.ts';
 
 /** The picture of one message. */
 export interface MessageLook {
-  /** The call it belongs to: a disc, a diamond, a box, a drop of ink. */
+  /** The call it belongs to: a disc, a diamond, a box; a clerk's is a disc without a term. */
   readonly family: 'append' | 'vote' | 'snapshot' | 'clerk';
-  readonly reply: boolean;
-  /** Only of replies. */
+  /** Only replies have a verdict; it is drawn as + or −. */
   readonly verdict: 'yes' | 'no' | null;
   /** A heartbeat or its echo: drawn lighter than what carries data. */
   readonly light: boolean;
@@ -18,71 +18,49 @@ export interface MessageLook {
   readonly radius: number;
   /** null: it belongs to no term. */
   readonly term: Term | null;
-  /** A word or two beside it. */
-  readonly label: string;
 }
 
 /** The picture of a message. */
 export function messageLook(message: Message): MessageLook {
   switch (message.type) {
     case 'RequestVote':
-      return request('vote', message.term, 6.5, 'RequestVote');
+      return request('vote', message.term, 6.5);
     case 'RequestVoteReply':
-      return reply('vote', message.term, message.voteGranted, 7, message.voteGranted ? 'vote' : 'no vote');
+      return reply('vote', message.term, message.voteGranted, 7);
     case 'AppendEntries': {
       const count = message.entries.length;
-      if (count === 0) return { ...request('append', message.term, 3.8, 'heartbeat'), light: true };
-      return { ...request('append', message.term, 7.5, `AppendEntries ${indexes(message)}`), count };
+      return { ...request('append', message.term, count > 0 ? 7.5 : 3.8), light: count === 0, count };
     }
     case 'AppendEntriesReply': {
       // An echo of a heartbeat vouches for nothing beyond what the request named.
       const light = message.success && message.matchIndex === message.prevLogIndex;
-      const label = message.success
-        ? light
-          ? 'echo'
-          : `has ${message.matchIndex}`
-        : `missing ${message.prevLogIndex}`;
-      return { ...reply('append', message.term, message.success, light ? 5 : 6.5, label), light };
+      return { ...reply('append', message.term, message.success, light ? 5 : 6.5), light };
     }
     case 'InstallSnapshot':
-      return request('snapshot', message.term, 8, `InstallSnapshot ${message.snapshot.lastIncludedIndex}`);
+      return request('snapshot', message.term, 8);
     case 'InstallSnapshotReply':
-      return reply('snapshot', message.term, true, 7, `has ${message.matchIndex}`);
+      return reply('snapshot', message.term, true, 7);
     case 'ClerkRequest':
-      return request('clerk', null, 5, `${message.op.type} ${message.op.key}`);
-    case 'ClerkReply': {
-      const answered = message.result !== null;
-      const label = answered ? 'answer' : message.leaderId ? `ask ${message.leaderId}` : 'not the leader';
-      return reply('clerk', null, answered, 6, label);
-    }
+      return request('clerk', null, 5);
+    case 'ClerkReply':
+      return reply('clerk', null, message.result !== null, 6);
   }
 }
 
-function request(family: MessageLook['family'], term: Term | null, radius: number, label: string): MessageLook {
-  return { family, reply: false, verdict: null, light: false, count: 0, radius, term, label };
+function request(family: MessageLook['family'], term: Term | null, radius: number): MessageLook {
+  return { family, verdict: null, light: false, count: 0, radius, term };
 }
 
-function reply(
-  family: MessageLook['family'],
-  term: Term | null,
-  yes: boolean,
-  radius: number,
-  label: string,
-): MessageLook {
-  return { family, reply: true, verdict: yes ? 'yes' : 'no', light: false, count: 0, radius, term, label };
+function reply(family: MessageLook['family'], term: Term | null, yes: boolean, radius: number): MessageLook {
+  return { ...request(family, term, radius), verdict: yes ? 'yes' : 'no' };
 }
 
-/** The indexes that an AppendEntries carries: `5` or `5–7`. */
-function indexes(message: Extract<Message, { type: 'AppendEntries' }>): string {
-  const first = message.prevLogIndex + 1;
-  const last = message.prevLogIndex + message.entries.length;
-  return first === last ? `${first}` : `${first}–${last}`;
+/** The few characters beside a message. */
+export function messageLabel(message: Message): string {
+  return messageText(message).short;
 }
 
-/** What a screen reader says of a message: `heartbeat of term 3 from n4 to n2, arrives at 412 ms`. */
+/** What a screen reader says of a message: `From n4 to n2, arrives at 412 ms: a heartbeat of term 3 with commit index 5`. */
 export function messageName({ from, to, deliverAt, message }: Envelope): string {
-  const look = messageLook(message);
-  const what = look.verdict ? `${look.label}, a reply` : look.label;
-  const term = look.term === null ? '' : ` of term ${look.term}`;
-  return `${what}${term} from ${from} to ${to}, arrives at ${deliverAt} ms`;
+  return `From ${from} to ${to}, arrives at ${deliverAt} ms: ${messageText(message).detail}`;
 }

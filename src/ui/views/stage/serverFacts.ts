@@ -24,13 +24,13 @@ export function highestTerm(servers: readonly ServerNode[]): Term {
 export function roleWord(server: ServerNode, stale: boolean): string {
   const role = stale ? 'leader of an old term' : server.raft.role.kind;
   if (server.health === 'down') return 'crashed';
-  const waiting = server.inbox.length > 0 ? `, ${server.inbox.length} waiting` : '';
-  return server.health === 'paused' ? `${role}, paused${waiting}` : role;
+  return server.health === 'paused' ? `paused ${role}` : role;
 }
 
 /** What else is out of the ordinary; null: nothing. */
 export function remark(server: ServerNode): string | null {
   const remarks = [
+    server.inbox.length > 0 ? `${server.inbox.length} waiting` : null,
     server.rate === 1000 ? null : `clock ${server.rate / 1000}×`,
     server.bugs.length > 0 ? 'changed rules' : null,
   ].filter((r) => r !== null);
