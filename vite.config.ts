@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offline } from './scripts/offline/offline.ts';
 
 /** What the built page may load: its own files, and nothing from anywhere else. */
 const CONTENT_SECURITY_POLICY = [
@@ -32,10 +33,26 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Asks for the typefaces at once, and not only when a style sheet has been read that uses them. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    apply: 'build',
+    transformIndexHtml(_, { bundle = {} }) {
+      const fonts = Object.keys(bundle).filter((name) => name.endsWith('.woff2'));
+      return fonts.map((name) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${name}` },
+        injectTo: 'head',
+      }));
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the build works from any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), preloadFonts(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

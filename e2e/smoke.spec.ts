@@ -24,3 +24,10 @@ test('loads nothing from anywhere else', async ({ playground, baseURL }) => {
   await playground.page.waitForLoadState('networkidle');
   expect(foreign).toEqual([]);
 });
+
+test('has the colours that the reader has chosen before any of its scripts has come', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('raft-playground.preferences', '{"theme":"light"}'));
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});

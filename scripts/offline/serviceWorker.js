@@ -1,0 +1,32 @@
+// The page's service worker: keeps every file of the build, so that the page opens without a network. `FILES` and
+// `VERSION` are put in by the build (scripts/offline/offline.ts). A new build waits until the old page is closed, so
+// that what it has yet to load stays there.
+const CACHE = `raft-playground-${VERSION}`;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+});
+
+self.addEventListener('activate', (event) => {
+  const isOld = (name) => name.startsWith('raft-playground-') && name !== CACHE;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name)))));
+});
+
+/** What has its content's hash in its name never changes; for the rest the network is asked first. */
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (kept && request.url.includes('/assets/')) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.method === 'GET' && event.request.url.startsWith(self.registration.scope)) {
+    event.respondWith(answer(event.request));
+  }
+});
