@@ -1,3 +1,4 @@
+// Figure 8 twice, with its rule and without: one story, told up to the point where the two part.
 import type { Preset } from './preset.ts';
 
 const TOLD = `
