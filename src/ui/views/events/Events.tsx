@@ -1,6 +1,104 @@
-// What happened.
+// What happened, in plain sentences, newest first. A click asks "why?", a double click goes there.
+import { memo, type ReactNode, useCallback, useRef, useState } from 'react';
+import { sentence } from '../../../describe/sentence.ts';
+import type { Event, EventRef } from '../../../model/event.ts';
+import { seek, select } from '../../engine/playground.ts';
+import { seconds } from '../../lib/figures.ts';
+import { SentenceText } from '../../lib/SentenceText.tsx';
+import { selectEvents, selectSelection } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
+import { TopicChips } from './TopicChips.tsx';
+import { FIRST_TOPICS, isAlarm, type Topic } from './topic.ts';
+import './events.css';
 
-/** What happened. */
+/** The list of events. */
 export default function Events() {
-  return <div className="empty">Events</div>;
+  const events = usePage(selectEvents);
+  const [topics, setTopics] = useState<readonly Topic[]>(FIRST_TOPICS);
+  const listing = useRef(EMPTY_LISTING);
+  listing.current = listEvents(listing.current, events, topics);
+  const { rows } = listing.current;
+
+  // Null: the reader looks at the newest events, and the list follows them.
+  const [oldest, setOldest] = useState<number | null>(null);
+  const first = Math.min(oldest ?? headPage(rows.length), headPage(rows.length));
+
+  const onScroll = useCallback(
+    ({ currentTarget: list }: { readonly currentTarget: HTMLElement }) => {
+      if (list.scrollTop < 8) setOldest(null);
+      else if (list.scrollTop + list.clientHeight > list.scrollHeight - 200)
+        setOldest((at) => earlierPage(at ?? first));
+      else setOldest((at) => at ?? first);
+    },
+    [first],
+  );
+
+  return (
+    <section className="panel events" aria-label="Events">
+      <header className="events-head">
+        <h2 className="heading">Events</h2>
+        <TopicChips topics={topics} onChange={setTopics} />
+      </header>
+      {rows.length === 0 ? (
+        <p className="empty">
+          {events.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind has happened yet.'}
+        </p>
+      ) : (
+        <EventRows onScroll={onScroll}>
+          {newestFirst(rows, first).map((event) => (
+            <EventRow key={`${event.step}.${event.n}`} event={event} />
+          ))}
+        </EventRows>
+      )}
+    </section>
+  );
+}
+
+/** A log that is read on demand: it does not speak up while time runs (the page's own voice does, when stepping). */
+function EventRows(props: {
+  readonly onScroll: (scroll: { readonly currentTarget: HTMLElement }) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="event-rows" role="log" aria-live="off" aria-label="Events, newest first" onScroll={props.onScroll}>
+      {props.children}
+    </div>
+  );
+}
+
+const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
+  const { step, n } = event;
+  const ref: EventRef = { step, n };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the time is a button that does the same by keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: the whole row is a bigger target for the pointer only
+    <div
+      className={isAlarm(event) ? 'event alarm' : event.type === 'NoteShown' ? 'event note' : 'event'}
+      data-step={step}
+      onClick={() => select({ kind: 'event', ref })}
+      onDoubleClick={() => void seek({ step })}
+    >
+      <EventTime event={event} />
+      <span>
+        <SentenceText text={sentence(event).text} />
+      </span>
+    </div>
+  );
+});
+
+function EventTime({ event: { at, step, n } }: { readonly event: Event }) {
+  const selected = usePage(selectSelection);
+  const isSelected = selected?.kind === 'event' && selected.ref.step === step && selected.ref.n === n;
+  return (
+    <button
+      type="button"
+      className="event-time number"
+      aria-pressed={isSelected}
+      title={`Step ${step}. Click for why, double click to go there.`}
+      onClick={() => select({ kind: 'event', ref: { step, n } })}
+    >
+      {seconds(at)}
+    </button>
+  );
 }

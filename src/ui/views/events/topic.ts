@@ -1,7 +1,7 @@
 // Which of the reader's interests an event belongs to: what the chips over the event list switch on and off.
 import type { CommandType } from '../../../model/command.ts';
 import type { Event } from '../../../model/event.ts';
-import type { Message } from '../../../model/world.ts';
+import { isHeartbeat } from '../../lib/heartbeat.ts';
 
 /** The interests, in the order of the chips. */
 export const TOPICS = [
@@ -35,12 +35,6 @@ const SHOWN_BY_EFFECT: readonly CommandType[] = [
   'delay',
   'deliver',
 ];
-
-/** A heartbeat or the answer to one: an answer vouches for no more than the request's own prevLogIndex. */
-export function isHeartbeat(message: Message): boolean {
-  if (message.type === 'AppendEntries') return message.entries.length === 0;
-  return message.type === 'AppendEntriesReply' && message.success && message.matchIndex === message.prevLogIndex;
-}
 
 /** The interest an event belongs to. */
 export function topicOf(event: Event): Topic | 'always' | 'never' {

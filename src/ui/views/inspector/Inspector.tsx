@@ -1,6 +1,79 @@
-// What is selected.
+// What is selected, with every value it has, what the last step changed, and why.
+import { nodeOf, type World } from '../../../model/world.ts';
+import { selectBefore, selectEvents, selectPlaying, selectSelection, selectWorld } from '../../store/selectors.ts';
+import { type Selection, usePage } from '../../store/store.ts';
+import { EntryPanel } from './EntryPanel.tsx';
+import { EventPanel } from './EventPanel.tsx';
+import { LinkPanel } from './LinkPanel.tsx';
+import { MessagePanel } from './MessagePanel.tsx';
+import { ClerkPanel, OperationPanel } from './OperationPanel.tsx';
+import { OverviewPanel } from './OverviewPanel.tsx';
+import { MachinePart, ServerPanel } from './ServerPanel.tsx';
+import { WhatChanged } from './WhatChanged.tsx';
+import { Why } from './Why.tsx';
+import { decisionAbout } from './why.ts';
+import './inspector.css';
 
-/** What is selected. */
+/** The inspector. */
 export default function Inspector() {
-  return <div className="empty">Inspector</div>;
+  const world = usePage(selectWorld);
+  const before = usePage(selectBefore);
+  const selection = usePage(selectSelection);
+  if (!world) return <section className="panel inspector" aria-label="Inspector" />;
+  return (
+    <section className="panel inspector" aria-label="Inspector">
+      {selection ? (
+        <Selected selection={selection} world={world} before={before} />
+      ) : (
+        <OverviewPanel world={world} before={before} />
+      )}
+      {selection ? null : <WhatChanged />}
+    </section>
+  );
+}
+
+interface Props {
+  readonly selection: Selection;
+  readonly world: World;
+  readonly before: World | null;
+}
+
+function Selected({ selection, world, before }: Props) {
+  const events = usePage(selectEvents);
+  const playing = usePage(selectPlaying);
+  const asked = decisionAbout(events, selection, world);
+  const node = selection.kind === 'node' ? nodeOf(world, selection.id) : undefined;
+  return (
+    <>
+      <SelectedHead selection={selection} world={world} before={before} />
+      {asked ? <Why event={asked} playing={playing} /> : null}
+      {node?.kind === 'server' ? <MachinePart server={node} before={before} /> : null}
+      <WhatChanged />
+    </>
+  );
+}
+
+function SelectedHead({ selection, world, before }: Props) {
+  const events = usePage(selectEvents);
+  switch (selection.kind) {
+    case 'node': {
+      const node = nodeOf(world, selection.id);
+      if (!node) return <p className="aside">There is no {selection.id} in this run.</p>;
+      return node.kind === 'server' ? (
+        <ServerPanel server={node} world={world} before={before} />
+      ) : (
+        <ClerkPanel clerk={node} before={before} />
+      );
+    }
+    case 'message':
+      return <MessagePanel id={selection.id} world={world} />;
+    case 'entry':
+      return <EntryPanel node={selection.node} index={selection.index} world={world} />;
+    case 'operation':
+      return <OperationPanel offset={selection.offset} world={world} />;
+    case 'link':
+      return <LinkPanel from={selection.from} to={selection.to} world={world} before={before} />;
+    case 'event':
+      return <EventPanel event={decisionAbout(events, selection, world)} />;
+  }
 }

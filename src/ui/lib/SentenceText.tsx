@@ -1,0 +1,44 @@
+// A sentence with its mentions alive: a server, message or entry named in it is a button that selects it.
+import { memo } from 'react';
+import { type Piece, pieceText } from '../../describe/piece.ts';
+import { hover, select } from '../engine/playground.ts';
+import type { Selection } from '../store/store.ts';
+import './sentenceText.css';
+
+/** The pieces of a sentence, in a line of text. */
+export const SentenceText = memo(function SentenceText({ text }: { readonly text: readonly Piece[] }) {
+  return text.map((piece, i) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no identity but their place
+    return <PieceText key={i} piece={piece} />;
+  });
+});
+
+function PieceText({ piece }: { readonly piece: Piece }) {
+  if (typeof piece === 'string') return piece;
+  if ('strong' in piece) return <b>{piece.strong}</b>;
+  return <Mention target={mentioned(piece)}>{pieceText(piece)}</Mention>;
+}
+
+function mentioned(piece: Exclude<Piece, string | { readonly strong: string }>): Selection {
+  if ('node' in piece) return { kind: 'node', id: piece.node };
+  if ('message' in piece) return { kind: 'message', id: piece.message };
+  return { kind: 'entry', ...piece.entry };
+}
+
+/** A name that selects what it names. */
+export function Mention({ target, children }: { readonly target: Selection; readonly children: string }) {
+  return (
+    <button
+      type="button"
+      className="mention"
+      onClick={(click) => {
+        click.stopPropagation();
+        select(target);
+      }}
+      onPointerEnter={() => hover(target)}
+      onPointerLeave={() => hover(null)}
+    >
+      {children}
+    </button>
+  );
+}

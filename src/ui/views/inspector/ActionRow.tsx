@@ -1,0 +1,51 @@
+// The few actions one wants most for what is selected, and the menu of all others.
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { ActionButton } from '../../actions/ActionButton.tsx';
+import { findAction } from '../../actions/targetAction.ts';
+import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
+import { targetKey } from '../../actions/targetKey.ts';
+import { selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+
+/** Buttons for the actions of these ids, in this order. */
+export function ActionRow({ target, ids }: { readonly target: Target; readonly ids: readonly string[] }) {
+  const world = usePage(selectWorld);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (!world) return null;
+  const groups = actionsFor(world, target);
+  return (
+    <div className="action-row">
+      {ids.map((id) => {
+        const action = findAction(groups, id);
+        return action ? (
+          <ActionButton key={id} action={action} keyName={targetKey(target, id)} onRefused={setRefusal} />
+        ) : null;
+      })}
+      {groups.length > 1 ? <MoreButton target={target} /> : null}
+      <p className="refusal" role="status">
+        {refusal === null ? '' : `Not now: ${refusal}.`}
+      </p>
+    </div>
+  );
+}
+
+function MoreButton({ target }: { readonly target: Target }) {
+  const open = async ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    const { openMenu } = await import('../menu/openMenu.ts');
+    openMenu(target, left, bottom + 4);
+  };
+  return (
+    <button
+      type="button"
+      className="button small icon"
+      aria-haspopup="menu"
+      aria-label={`Everything that can be done to ${targetName(target)}`}
+      title="More"
+      onClick={(click) => void open(click)}
+    >
+      <Ellipsis aria-hidden="true" />
+    </button>
+  );
+}

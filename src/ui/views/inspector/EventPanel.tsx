@@ -1,0 +1,43 @@
+// One event: what happened, why it had to, and the values that decided.
+import { sentence } from '../../../describe/sentence.ts';
+import type { Event } from '../../../model/event.ts';
+import { RULES } from '../../../model/rule.ts';
+import { seek } from '../../engine/playground.ts';
+import { seconds } from '../../lib/figures.ts';
+import { SentenceText } from '../../lib/SentenceText.tsx';
+import { Head } from './Head.tsx';
+import { placeOf } from './why.ts';
+
+/** The head of an event; what follows it in the inspector is the answer to "why?". */
+export function EventPanel({ event }: { readonly event: Event | null }) {
+  if (!event) {
+    return (
+      <>
+        <Head name="Event" phrase="" />
+        <p className="aside">It has not happened at this moment of the run, or too long ago to be kept.</p>
+      </>
+    );
+  }
+  const { text, rule } = sentence(event);
+  return (
+    <>
+      <Head
+        name={`${seconds(event.at)} s`}
+        phrase={[placeOf(event), `step ${event.step}`].filter(Boolean).join(', ')}
+      />
+      <p className="told">
+        <SentenceText text={text} />
+      </p>
+      {rule ? (
+        <p className="rule">
+          {RULES[rule].title} <span className="faint">{RULES[rule].source}</span>
+        </p>
+      ) : null}
+      <div className="action-row">
+        <button type="button" className="button small" onClick={() => void seek({ step: event.step })}>
+          Go to this moment
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+// Nothing is selected: how the cluster stands, and what to try.
+import { ChevronRight } from 'lucide-react';
+import type { World } from '../../../model/world.ts';
+import { jump, perform } from '../../engine/playground.ts';
+import { FactList } from './FactList.tsx';
+import { Part } from './Head.tsx';
+import { overviewFacts, type Suggestion, suggestions } from './overview.ts';
+
+/** The cluster at a glance. */
+export function OverviewPanel({ world, before }: { readonly world: World; readonly before: World | null }) {
+  return (
+    <>
+      <header className="overview-head">
+        <h2>The cluster</h2>
+      </header>
+      <FactList facts={overviewFacts(world)} before={before && before !== world ? overviewFacts(before) : null} />
+      <Part title="Try this">
+        <ul className="suggestions">
+          {suggestions(world).map((suggestion) => (
+            <li key={suggestion.label}>
+              <SuggestionButton suggestion={suggestion} />
+            </li>
+          ))}
+        </ul>
+        <p className="aside">Or pick a server, a message, an entry or a link to look into it.</p>
+      </Part>
+    </>
+  );
+}
+
+function SuggestionButton({ suggestion: { label, about, does } }: { readonly suggestion: Suggestion }) {
+  return (
+    <button
+      type="button"
+      className="suggestion"
+      onClick={() => void (does.kind === 'command' ? perform(does.command) : jump(does.to, true))}
+    >
+      <span className="suggestion-label">{label}</span>
+      <span className="suggestion-about">{about}</span>
+      <ChevronRight aria-hidden="true" />
+    </button>
+  );
+}

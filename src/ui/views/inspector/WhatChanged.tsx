@@ -1,0 +1,37 @@
+// The sentences of the step that is shown.
+import { sentence } from '../../../describe/sentence.ts';
+import type { Event } from '../../../model/event.ts';
+import { select } from '../../engine/playground.ts';
+import { SentenceText } from '../../lib/SentenceText.tsx';
+import { selectEvents, selectStep } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { Part } from './Head.tsx';
+import { eventsOfStep } from './moment.ts';
+
+/** What the last step did, in the order in which it did it. */
+export function WhatChanged() {
+  const events = usePage(selectEvents);
+  const step = usePage(selectStep);
+  const here = eventsOfStep(events, step);
+  if (here.length === 0) return null;
+  return (
+    <Part title={`What step ${step} did`}>
+      <ul className="moment">
+        {here.map((event) => (
+          <MomentLine key={event.n} event={event} />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function MomentLine({ event: { step, n }, event }: { readonly event: Event }) {
+  return (
+    <li>
+      <SentenceText text={sentence(event).text} />{' '}
+      <button type="button" className="mention ask" onClick={() => select({ kind: 'event', ref: { step, n } })}>
+        Why?
+      </button>
+    </li>
+  );
+}

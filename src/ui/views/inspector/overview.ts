@@ -1,0 +1,108 @@
+// What a stranger should know at a glance, and what to try first: shown while nothing is selected.
+import type { Command } from '../../../model/command.ts';
+import type { MilestoneKind } from '../../../model/timeline.ts';
+import { clerksOf, type ServerNode, serversOf, type World } from '../../../model/world.ts';
+import { count } from '../../lib/figures.ts';
+import { type Fact, fact } from './facts.ts';
+
+/** The servers that believe they lead and have not crashed, highest term first. */
+export function leadersOf(world: Pick<World, 'nodes'>): ServerNode[] {
+  return serversOf(world)
+    .filter((s) => s.health !== 'down' && s.raft.role.kind === 'leader')
+    .sort((a, b) => b.raft.currentTerm - a.raft.currentTerm);
+}
+
+/** Who leads, in a word or two. */
+function leadership(world: World): string {
+  const [leader, ...old] = leadersOf(world);
+  if (!leader) return 'nobody';
+  const others = old.map((s) => `${s.id} still believes to, term ${s.raft.currentTerm}`);
+  return [`${leader.id}, term ${leader.raft.currentTerm}`, ...others].join('; ');
+}
+
+/** The figures of the cluster. */
+export function overviewFacts(world: World): Fact[] {
+  const servers = serversOf(world);
+  const notUp = world.nodes.filter((node) => node.health !== 'up');
+  const cuts = Object.entries(world.links).filter(([, rule]) => rule.cut).length;
+  const waiting = clerksOf(world).filter((clerk) => clerk.pending).length;
+  return [
+    fact('leader', leadership(world)),
+    fact('highest term', Math.max(0, ...servers.map((s) => s.raft.currentTerm))),
+    fact('committed', world.ghost.committed.size, 'Highest index that any leader has committed'),
+    fact('in flight', count(world.bus.length, 'message')),
+    fact('calls', waiting === 0 ? 'none waits' : `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for an answer`),
+    ...(notUp.length > 0 ? [fact('not running', notUp.map((node) => `${node.id} (${node.health})`).join(', '))] : []),
+    ...(cuts > 0 ? [fact('cut', count(cuts, 'direction'))] : []),
+  ];
+}
+
+/** Something worth trying now: a command, or a place to run on to. */
+export interface Suggestion {
+  readonly label: string;
+  /** What to watch for. */
+  readonly about: string;
+  readonly does:
+    | { readonly kind: 'command'; readonly command: Command }
+    | { readonly kind: 'jump'; readonly to: readonly MilestoneKind[] };
+}
+
+/** Three things to try, those that this moment calls for first. */
+export function suggestions(world: World): Suggestion[] {
+  const [leader] = leadersOf(world);
+  const servers = serversOf(world);
+  const [first] = servers;
+  const clerk = clerksOf(world).find((c) => c.health === 'up');
+  const down = world.nodes.some((node) => node.health === 'down');
+  const cut = Object.values(world.links).some((rule) => rule.cut);
+  const all: (Suggestion | null)[] = [
+    leader ? null : jump('Run until somebody leads', 'Watch the timers run out and the votes come in.', ['leader']),
+    cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null,
+    down
+      ? command('Restart what is down', 'It catches up from what its disk holds.', {
+          type: 'restart',
+          nodes: [{ kind: 'down' }],
+        })
+      : null,
+    clerk
+      ? command(
+          `Let ${clerk.id} put x ${clerk.nextRequestId}`,
+          leader ? 'Follow the entry to a majority, and back.' : 'It asks in turn until it finds a leader.',
+          {
+            type: 'call',
+            clerk: { kind: 'id', id: clerk.id },
+            call: { type: 'put', key: 'x', value: String(clerk.nextRequestId), expected: null },
+            via: null,
+          },
+        )
+      : null,
+    leader && servers.length > 1
+      ? command('Crash the leader', 'The others miss its heartbeats and elect a new one.', {
+          type: 'crash',
+          nodes: [{ kind: 'leader' }],
+        })
+      : null,
+    leader && servers.length > 2
+      ? command('Cut the leader off', 'Two will believe that they lead; only one can commit.', {
+          type: 'partition',
+          sides: [[{ kind: 'leader' }], [{ kind: 'rest' }]],
+        })
+      : null,
+    !leader && first
+      ? command(`Time out ${first.id}`, 'Its election timer fires now.', {
+          type: 'timeout',
+          nodes: [{ kind: 'id', id: first.id }],
+        })
+      : null,
+    jump('Run to the next commit', 'An entry is safe once a majority stores it.', ['commit']),
+  ];
+  return all.filter((s): s is Suggestion => s !== null).slice(0, 3);
+}
+
+function command(label: string, about: string, what: Command): Suggestion {
+  return { label, about, does: { kind: 'command', command: what } };
+}
+
+function jump(label: string, about: string, to: readonly MilestoneKind[]): Suggestion {
+  return { label, about, does: { kind: 'jump', to } };
+}

@@ -1,0 +1,130 @@
+// Every field of Figure 2 for one server, and what it has besides: disk, members, machine, clock.
+import type { Log, Persisted, RaftState, Snapshot } from '../../../model/raft.ts';
+import type { Setup } from '../../../model/setup.ts';
+import type { ServerNode } from '../../../model/world.ts';
+import { bytes, count } from '../../lib/figures.ts';
+import { type Fact, fact, factOf } from './facts.ts';
+
+const lastIndex = (log: Log) => log.base + log.entries.size;
+
+/** What a server knows now. Of a crashed one, what its disk holds: the rest is gone. */
+export function serverFacts(server: ServerNode, setup: Pick<Setup, 'snapshot'>): Fact[] {
+  if (server.health === 'down') return persistedFacts(server.disk.durable, setup);
+  const { raft } = server;
+  return [
+    ...persistedFacts(raft, setup),
+    fact('commitIndex', raft.commitIndex, 'Index of the highest entry known to be committed'),
+    fact('lastApplied', raft.lastApplied, 'Index of the highest entry given to the machine'),
+    ...roleFacts(raft),
+    ...diskFacts(server),
+  ];
+}
+
+/** What survives a crash (§5.1, Figure 2), and the snapshot. */
+function persistedFacts({ currentTerm, votedFor, log, snapshot }: Persisted, setup: Pick<Setup, 'snapshot'>): Fact[] {
+  const facts = [
+    fact('currentTerm', currentTerm, 'Latest term this server has seen'),
+    fact('votedFor', votedFor ?? 'nobody', 'Candidate that got its vote in this term'),
+    fact('log', logText(log, setup.snapshot), 'Entries from the snapshot on; canonical bytes of them'),
+  ];
+  if (snapshot)
+    facts.push(fact('snapshot', snapshotText(snapshot), 'The log up to here is replaced by the machine’s state'));
+  return facts;
+}
+
+function logText(log: Log, threshold: number): string {
+  const size = `${count(log.entries.size, 'entry', 'entries')} · ${bytes(log.bytes)}`;
+  const range = log.base > 0 && log.entries.size > 0 ? `${log.base + 1} to ${lastIndex(log)} · ` : '';
+  return `${range}${size}${threshold > 0 ? ` of ${bytes(threshold)}` : ''}`;
+}
+
+function snapshotText({ lastIncludedIndex, lastIncludedTerm, bytes: size }: Snapshot): string {
+  return `to ${lastIncludedIndex}, term ${lastIncludedTerm} · ${bytes(size)}`;
+}
+
+function roleFacts({ role, log }: RaftState): Fact[] {
+  switch (role.kind) {
+    case 'follower':
+      return [fact('leader', role.leaderId ?? 'unknown', 'Whom it follows')];
+    case 'candidate':
+      return [
+        factOf(
+          'votes',
+          Object.entries(role.votes).map(([voter, granted]) => [voter, granted ? 'yes' : 'no']),
+          'Answers that this candidate has received',
+        ),
+      ];
+    case 'leader': {
+      const peers = Object.entries(role.peers);
+      if (peers.length === 0) return [];
+      const sending = peers.filter(([, p]) => p.inFlight > 0);
+      return [
+        factOf(
+          'nextIndex',
+          peers.map(([id, p]) => [id, p.nextIndex]),
+          'Index of the next entry to send to each follower',
+        ),
+        factOf(
+          'matchIndex',
+          peers.map(([id, p]) => [id, p.matchIndex]),
+          'Highest entry known to be stored on each follower',
+        ),
+        ...(sending.length > 0
+          ? [
+              factOf(
+                'unanswered',
+                sending.map(([id, p]) => [id, p.inFlight < log.base + 1 ? 'snapshot' : `to ${p.inFlight}`]),
+                'Batches sent and not answered yet',
+              ),
+            ]
+          : []),
+      ];
+    }
+  }
+}
+
+/** Nothing while the disk keeps up: what is spoken of is durable then. */
+function diskFacts({ raft, disk }: ServerNode): Fact[] {
+  if (!disk.writing && disk.delay[1] === 0) return [];
+  const last = lastIndex(raft.log);
+  const text = raft.durableIndex >= last && !disk.writing ? 'all of it' : `to ${raft.durableIndex} of ${last}`;
+  return [fact('on disk', text, 'How far its own log is durable; a crash loses the rest')];
+}
+
+/** What is unusual about the process: nothing for one that has run undisturbed since the beginning. */
+export function processFacts(server: ServerNode, setup: Setup): Fact[] {
+  const facts: Fact[] = [];
+  const { rate, inbox, incarnation, waiters, raft, disk } = server;
+  if (waiters.length > 0) {
+    facts.push(
+      factOf(
+        'waiting',
+        waiters.map((w) => [w.clerk, `for ${w.index}`]),
+        'Clerks to be answered when their entry is applied',
+      ),
+    );
+  }
+  if (inbox.length > 0) facts.push(fact('inbox', count(inbox.length, 'message'), 'Arrived during the pause'));
+  if (rate !== 1000) facts.push(fact('clock', `${rate / 1000}× speed`, 'Rate of its own clock'));
+  if (disk.delay[0] !== setup.disk[0] || disk.delay[1] !== setup.disk[1]) {
+    facts.push(fact('disk delay', disk.delay[1] === 0 ? 'none' : `${disk.delay[0]} to ${disk.delay[1]} ms`));
+  }
+  if (incarnation > 1)
+    facts.push(fact('started', `${incarnation} times`, 'How many times this process has been started'));
+  const { voters, index } = raft.members;
+  if (index > 0 || voters.length !== setup.servers)
+    facts.push(fact('members', voters.join(' '), `Named by entry ${index}`));
+  return facts;
+}
+
+/** The key/value pairs of its machine, in the order of their keys. */
+export function machineFacts({ machine }: ServerNode): Fact[] {
+  return Object.keys(machine.data)
+    .sort()
+    .map((key) => fact(key, machine.data[key] === '' ? '(empty)' : (machine.data[key] ?? '')));
+}
+
+/** The last request of each clerk that the machine has executed. */
+export function sessionFacts({ machine }: ServerNode): Fact[] {
+  return Object.entries(machine.sessions).map(([clerk, { requestId }]) => fact(clerk, `request ${requestId}`));
+}

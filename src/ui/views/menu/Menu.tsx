@@ -1,0 +1,169 @@
+// The context menu: everything that can be done to one thing. Below the items it says what the one under the pointer does,
+// or why it cannot be done now, and the line that a scenario would have for it.
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { printCommand } from '../../../scenario/print.ts';
+import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
+import { targetKey } from '../../actions/targetKey.ts';
+import { perform, select } from '../../engine/playground.ts';
+import { selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { type MenuItem, menuSections } from './items.ts';
+import { menuCorner } from './place.ts';
+import { roveTo } from './rove.ts';
+import './menu.css';
+
+interface Props {
+  readonly target: Target;
+  readonly x: number;
+  readonly y: number;
+  readonly close: (givesFocusBack: boolean) => void;
+}
+
+/** The menu of a target, open. */
+export function Menu({ target, x, y, close }: Props) {
+  const world = usePage(selectWorld);
+  const list = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const sections = menuSections(world ? actionsFor(world, target) : [], target);
+  const items = sections.flatMap((section) => section.items);
+  const now = items[active];
+
+  usePlaced(list, x, y);
+  useEffect(() => list.current?.focus(), []);
+  useOutside(list, () => close(false));
+
+  const run = (item: MenuItem) => {
+    if (item.refusal !== null) return;
+    close(true);
+    if (item.command) void perform(item.command);
+    else if (target.kind !== 'ground') select(target);
+  };
+
+  const onKeyDown = (press: ReactKeyboardEvent) => {
+    press.stopPropagation();
+    if (press.key === 'Escape' || press.key === 'Tab') close(true);
+    else if (press.key === 'Enter' || press.key === ' ') {
+      if (now) run(now);
+    } else {
+      const next =
+        press.ctrlKey || press.metaKey || press.altKey
+          ? null
+          : roveTo(
+              press.key,
+              active,
+              items.map(({ label }) => label),
+            );
+      if (next === null) return;
+      setActive(next);
+      list.current?.querySelectorAll('[role=menuitem]')[next]?.scrollIntoView({ block: 'nearest' });
+    }
+    press.preventDefault();
+  };
+
+  return (
+    <div
+      className="menu context-menu"
+      ref={list}
+      role="menu"
+      tabIndex={-1}
+      aria-label={`What can be done to ${targetName(target)}`}
+      aria-activedescendant={now ? itemId(now) : undefined}
+      onKeyDown={onKeyDown}
+      onContextMenu={(click) => click.preventDefault()}
+    >
+      <p className="menu-heading heading" aria-hidden="true">
+        {targetName(target)}
+      </p>
+      <div className="menu-scroll">
+        {sections.map((section) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
+          <div key={section.title ?? ''} role="group" aria-label={section.title ?? undefined} className="menu-section">
+            {section.items.map((item) => (
+              <ItemLine
+                key={item.id}
+                item={item}
+                target={target}
+                isActive={item === now}
+                onActive={() => setActive(items.indexOf(item))}
+                onRun={() => run(item)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <footer className="menu-foot" role="status">
+        {now ? (
+          <>
+            <p>{now.refusal === null ? now.about : `Not now: ${now.refusal}.`}</p>
+            {now.command ? <code>{printCommand(now.command)}</code> : null}
+          </>
+        ) : (
+          <p>Every action is a line of the scenario and can be undone.</p>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+const itemId = ({ id }: MenuItem) => `menu-item-${id}`;
+
+function ItemLine(props: {
+  readonly item: MenuItem;
+  readonly target: Target;
+  readonly isActive: boolean;
+  readonly onActive: () => void;
+  readonly onRun: () => void;
+}) {
+  const { item, target, isActive, onActive, onRun } = props;
+  const key = targetKey(target, item.id);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the menu has the keyboard, by aria-activedescendant
+    // biome-ignore lint/a11y/useFocusableInteractive: same
+    <div
+      id={itemId(item)}
+      role="menuitem"
+      className="menu-item"
+      aria-disabled={item.refusal !== null}
+      aria-description={item.refusal ?? item.about}
+      data-active-item={isActive || undefined}
+      onPointerEnter={onActive}
+      onPointerDown={onActive}
+      onClick={onRun}
+    >
+      {item.label}
+      {key ? <kbd>{key}</kbd> : null}
+    </div>
+  );
+}
+
+/** Puts the menu where all of it can be seen, before it is painted. */
+function usePlaced(list: { readonly current: HTMLElement | null }, x: number, y: number): void {
+  useLayoutEffect(() => {
+    const menu = list.current;
+    if (!menu) return;
+    const { width, height } = menu.getBoundingClientRect();
+    const corner = menuCorner({ x, y }, { width, height }, { width: innerWidth, height: innerHeight });
+    menu.style.setProperty('--x', `${corner.x}px`);
+    menu.style.setProperty('--y', `${corner.y}px`);
+  }, [list, x, y]);
+}
+
+/** Calls back when the reader presses somewhere else, or leaves the window. */
+function useOutside(list: { readonly current: HTMLElement | null }, leave: () => void): void {
+  const left = useRef(leave);
+  left.current = leave;
+  useEffect(() => {
+    const press = ({ target }: PointerEvent) => {
+      if (!(target instanceof Node && list.current?.contains(target))) left.current();
+    };
+    const gone = () => left.current();
+    document.addEventListener('pointerdown', press, true);
+    window.addEventListener('blur', gone);
+    window.addEventListener('resize', gone);
+    return () => {
+      document.removeEventListener('pointerdown', press, true);
+      window.removeEventListener('blur', gone);
+      window.removeEventListener('resize', gone);
+    };
+  }, [list]);
+}
