@@ -1,37 +1,44 @@
 // The words above the ring: what one is looking at, and whether everything that Raft promises still holds.
 import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
+import { situation } from '../../../describe/caption.ts';
+import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
 import type { World } from '../../../model/world.ts';
 import { seek, select } from '../../engine/playground.ts';
+import { type PageState, usePage } from '../../store/store.ts';
+import { headline } from './headline.ts';
+import './caption.css';
 
-/** A caption's first sentence as its heading, and the rest. */
-export function headline(text: string): { readonly heading: string; readonly rest: string } {
-  const end = /[.!?:]\s+(?=\S)/.exec(text);
-  if (!end || end.index > 90) return { heading: text, rest: '' };
-  return { heading: text.slice(0, end.index + 1), rest: text.slice(end.index + end[0].length) };
-}
+/** The instant shown in whole ms: a caption counts no fractions. */
+const selectShownTick = (state: PageState) => Math.floor(state.shownAt);
 
 /** The scenario's own caption, or what the page makes of the situation. */
-export function Caption({ text }: { text: string }) {
-  const { heading, rest } = useMemo(() => headline(text), [text]);
+export function Caption({ world }: { world: World }) {
+  const tick = usePage(selectShownTick);
+  const { caption } = world.director;
+  const { title, detail } = useMemo(
+    () => (caption === null ? situation(world, tick) : headline(caption)),
+    [world, tick, caption],
+  );
   return (
     <div className="caption">
-      <h2>{heading} </h2>
-      {rest && <p>{rest}</p>}
+      <h2>{title} </h2>
+      {detail && <p>{detail}</p>}
     </div>
   );
 }
 
 /** Whether the invariants hold; a broken one with the way to the moment it broke. */
 export function Verdict({ violations }: { violations: World['ghost']['violations'] }) {
-  const first = violations[0];
+  const [first] = violations;
   if (!first) {
     return (
       <div className="verdict-badge">
-        <Check aria-hidden="true" /> no invariant is broken
+        <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold
       </div>
     );
   }
+  const name = invariantOf(first.invariant)?.name ?? first.invariant;
   const more = violations.length > 1 ? ` and ${violations.length - 1} more` : '';
   const show = () => {
     const [node] = first.nodes;
@@ -42,7 +49,7 @@ export function Verdict({ violations }: { violations: World['ghost']['violations
     <div className="verdict-badge broken" role="alert" title={first.detail}>
       <TriangleAlert aria-hidden="true" />
       <b>
-        {first.invariant} is broken{more}
+        {name} is broken{more}
       </b>
       <button type="button" className="button small" onClick={show}>
         Show

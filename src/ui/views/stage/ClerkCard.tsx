@@ -6,6 +6,7 @@ import { usePage } from '../../store/store.ts';
 import type { ClerkFacts } from './clerkFacts.ts';
 import type { ClerkPlace } from './layout.ts';
 import { timerShare } from './motion.ts';
+import './clerk.css';
 
 interface Props {
   readonly place: ClerkPlace;

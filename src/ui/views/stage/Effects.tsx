@@ -1,6 +1,7 @@
 // Marks of what has just happened: a commit, an election, a lost message. They fade with the clock of the reader.
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { cubicDirection, onCubic, round } from '../../lib/geometry.ts';
+import { useMedia } from '../../lib/useMedia.ts';
 import { selectEvents, selectShownAt, selectSpeed } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { termColor } from '../../theme/termColor.ts';
@@ -8,20 +9,14 @@ import { type Effect, effectsAt, fading, spreading } from './effects.ts';
 import { channel, clerkPlace, type StageLayout, serverPlace } from './layout.ts';
 import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
-
-const calmly = '(prefers-reduced-motion: reduce)';
-const subscribe = (listener: () => void) => {
-  const query = matchMedia(calmly);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
-};
+import './effects.css';
 
 /** Marks at the instant shown. For readers who want less motion they fade without spreading. */
 export function Effects({ layout }: { layout: StageLayout }) {
   const events = usePage(selectEvents);
   const shownAt = usePage(selectShownAt);
   const speed = usePage(selectSpeed);
-  const calm = useSyncExternalStore(subscribe, () => matchMedia(calmly).matches);
+  const calm = useMedia('(prefers-reduced-motion: reduce)');
   const effects = useMemo(() => effectsAt(events, shownAt, speed), [events, shownAt, speed]);
   return (
     <g className="effects">

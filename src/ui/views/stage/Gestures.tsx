@@ -4,6 +4,7 @@ import { dragProposal } from './handsCommand.ts';
 import { centreOf, type StageLayout, serverPlace } from './layout.ts';
 import type { Wiring } from './sides.ts';
 import type { Gesture } from './useHands.ts';
+import './gestures.css';
 
 interface Props {
   readonly gesture: Gesture;

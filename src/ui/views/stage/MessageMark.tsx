@@ -5,6 +5,7 @@ import { type Cubic, cubicDirection, degrees, onCubic, round } from '../../lib/g
 import { termColor, termHue, termInk } from '../../theme/termColor.ts';
 import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
 import { drawnProgress, strength } from './motion.ts';
+import './message.css';
 
 interface Props {
   readonly envelope: Envelope;

@@ -8,6 +8,7 @@ import { LogStrip } from './LogStrip.tsx';
 import { type ServerPlace, type StageLayout, serverPlace } from './layout.ts';
 import { remark, roleWord, serverName, shapeOf } from './serverFacts.ts';
 import { TimerArc, WriteRing } from './TimerArc.tsx';
+import './server.css';
 
 interface Props {
   readonly server: ServerNode;

@@ -162,7 +162,7 @@ function Ring({ world, width, height, unit }: RingProps) {
       </svg>
       <div className={`words${layout.narrow ? ' narrow' : ''}`}>
         <Verdict violations={world.ghost.violations} />
-        <Caption text={world.director.caption ?? ''} />
+        <Caption world={world} />
       </div>
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>

@@ -8,6 +8,7 @@ import { channel, type StageLayout } from './layout.ts';
 import { type LinkShape, linkShapes } from './links.ts';
 import { CUT_AT } from './motion.ts';
 import { type Side, sidePath } from './sides.ts';
+import './wires.css';
 
 /** One side of a partition: a soft shape around its servers, tinted by its term. */
 export const SideShape = memo(function SideShape({
@@ -88,8 +89,8 @@ export const RequestLine = memo(function RequestLine({ layout, clerk, server, cu
   if (!way) return null;
   const mark = onCubic(way, CUT_AT);
   return (
-    <g className={`request-line${cut ? ' cut' : ''}`}>
-      <path className="line" d={cubicPath(way)} />
+    <g>
+      <path className={`request${cut ? ' cut' : ''}`} d={cubicPath(way)} />
       {cut && (
         <g className="cut-mark" transform={`translate(${round(mark.x)} ${round(mark.y)})`}>
           <circle r={8} />
