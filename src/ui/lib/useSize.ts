@@ -1,15 +1,19 @@
 // The size of an element, followed as it changes.
-import { type RefCallback, useCallback, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Size } from './geometry.ts';
 
-/** A ref for the element and its inner size in CSS px; null until it has been laid out once. */
-export function useSize<E extends HTMLElement>(): [RefCallback<E>, Size | null] {
-  const [size, setSize] = useState<Size | null>(null);
-  const ref = useCallback((element: E | null) => {
+const NONE: Size = { width: 0, height: 0 };
+
+/** A ref for an element that is always drawn, and its inner size in CSS px; 0 by 0 until it has been laid out once. */
+export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {
+  const ref = useRef<E>(null);
+  const [size, setSize] = useState(NONE);
+  useLayoutEffect(() => {
+    const element = ref.current;
     if (!element) return;
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
-      setSize((was) => (was && was.width === width && was.height === height ? was : { width, height }));
+      setSize((was) => (was.width === width && was.height === height ? was : { width, height }));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);

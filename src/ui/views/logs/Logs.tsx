@@ -32,7 +32,7 @@ export default function Logs() {
   const [ground, size] = useSize<HTMLDivElement>();
   return (
     <div className="logs" ref={ground}>
-      {world && size && size.width > 0 && <Table servers={serversOf(world)} width={size.width} />}
+      {world && size.width > 0 && <Table servers={serversOf(world)} width={size.width} />}
     </div>
   );
 }

@@ -24,10 +24,10 @@ import './stage.css';
 export default function Stage() {
   const world = usePage(selectWorld);
   const [ground, size] = useSize<HTMLElement>();
-  const unit = size ? pageUnit() : 1;
+  const unit = pageUnit();
   return (
     <section className="stage" ref={ground} aria-label="The cluster" data-step={world?.step}>
-      {world && size && size.width > 0 && <Ring world={world} width={size.width} height={size.height} unit={unit} />}
+      {world && size.width > 0 && <Ring world={world} width={size.width} height={size.height} unit={unit} />}
     </section>
   );
 }
