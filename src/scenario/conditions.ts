@@ -19,10 +19,11 @@ import {
   unexpected,
 } from './reader.ts';
 import {
+  drawnFrom,
   GROUPS,
   knownId,
   namedSelector,
-  readAny,
+  readDraws,
   readOptionalSelection,
   readSelection,
   readSelector,
@@ -123,23 +124,19 @@ function readField(reader: Reader): Condition {
 
 /** Reads `n3.commitIndex` or `any follower.commitIndex`: a selector whose last word carries the field. */
 function readNodeField(reader: Reader): { node: Selector; field: ServerField } {
-  let field: ServerField = 'role';
-  const readLast = (drawn: boolean): Selector => {
-    const token = peek(reader);
-    if (token.kind !== 'word') throw unexpected(reader, 'a server and its field, such as n3.commitIndex');
-    if (accept(reader, 'any')) return readAny(reader, () => readLast(true));
-    const point = token.text.indexOf('.');
-    if (point < 0) throw unexpected(reader, 'a server and its field, such as n3.commitIndex', GROUPS);
-    const name = token.text.slice(point + 1);
-    const known = SERVER_FIELDS.find((candidate) => candidate === name);
-    const rest = { ...token, text: name, offset: token.offset + point + 1, length: Math.max(1, name.length) };
-    if (known === undefined)
-      throw unexpected(reader, 'a field of a server', SERVER_FIELDS, listed(SERVER_FIELDS), rest);
-    take(reader);
-    field = known;
-    return namedSelector(reader, { ...token, length: point }, token.text.slice(0, point), drawn);
-  };
-  const node = readLast(false);
+  const counts = readDraws(reader);
+  const token = peek(reader);
+  const point = token.kind === 'word' ? token.text.indexOf('.') : -1;
+  if (point < 0) throw unexpected(reader, 'a server and its field, such as n3.commitIndex', GROUPS);
+  const name = token.text.slice(point + 1);
+  const field = SERVER_FIELDS.find((known) => known === name);
+  if (field === undefined) {
+    const place = { ...token, text: name, offset: token.offset + point + 1, length: name.length };
+    throw unexpected(reader, 'a field of a server', SERVER_FIELDS, listed(SERVER_FIELDS), place);
+  }
+  take(reader);
+  const owner = { ...token, length: point };
+  const node = drawnFrom(namedSelector(reader, owner, token.text.slice(0, point), counts.length > 0), counts);
   return { node, field };
 }
 

@@ -240,6 +240,28 @@ describe('errors of the parser', () => {
       { seed: 57, numRuns: 3_000 },
     );
   });
+
+  it('do not become an overflow when one word is repeated for ever', () => {
+    for (const word of [
+      'any',
+      'any 2',
+      'repeat 1 {',
+      '{',
+      '}',
+      'x {',
+      'crash',
+      'await any',
+      'n1,',
+      '"',
+      ';',
+      'by hand',
+    ]) {
+      for (const before of ['', 'crash ', 'heal\n', 'await ', 'by hand\n']) {
+        const text = `raft 1\n${before}${`${word} `.repeat(Math.floor(90_000 / (word.length + 1)))}`;
+        expect(errors(text).length).toBeLessThanOrEqual(BOUNDS.errors);
+      }
+    }
+  });
 });
 
 describe('a command or condition alone', () => {

@@ -2,7 +2,8 @@
 import type { Selection, Selector } from '../model/command.ts';
 import { LIMITS } from '../model/setup.ts';
 import { wholeNumber } from './amounts.ts';
-import { acceptMark, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
+import { BOUNDS } from './bounds.ts';
+import { acceptMark, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
 import type { Token } from './tokens.ts';
 
 type GroupKind = Exclude<Selector['kind'], 'id' | 'any'>;
@@ -29,11 +30,13 @@ const MOST = LIMITS.servers[1] + LIMITS.clerks[1];
 
 /** Reads one selector. */
 export function readSelector(reader: Reader): Selector {
+  const counts = readDraws(reader);
   const token = peek(reader);
-  if (!isSelectorStart(token))
+  if (!isSelectorStart(token)) {
     throw unexpected(reader, 'a server, a clerk or a group of them', [...GROUPS, 'any'], EXPECTED);
+  }
   take(reader);
-  return token.text === 'any' ? readAny(reader, readDrawn) : namedSelector(reader, token, token.text);
+  return drawnFrom(namedSelector(reader, token, token.text, counts.length > 0), counts);
 }
 
 /** Reads selectors separated by commas or, unless `commas` are demanded, by blanks alone. */
@@ -50,15 +53,26 @@ export function readOptionalSelection(reader: Reader): Selection | null {
   return isSelectorStart(peek(reader)) ? readSelection(reader) : null;
 }
 
-/** Reads `any [2] ...` after its first word; `readFrom` reads what is drawn from. */
-export function readAny(reader: Reader, readFrom: (reader: Reader) => Selector): Selector {
-  const token = peek(reader);
-  const count = token.kind === 'word' ? wholeNumber(token.text) : null;
-  if (count === null) return { kind: 'any', count: 1, of: readFrom(reader) };
-  if (count < 1 || count > MOST)
-    throw problemAt(reader, token, `After "any" comes a number from 1 to ${MOST}, or none`);
-  take(reader);
-  return { kind: 'any', count, of: readFrom(reader) };
+/** Reads what may stand before a name or group: `any`, `any 2`. The counts of these, in the order written. */
+export function readDraws(reader: Reader): number[] {
+  const counts: number[] = [];
+  while (isNext(reader, 'any')) {
+    const any = take(reader);
+    if (counts.length === BOUNDS.depth) throw problemAt(reader, any, 'So many times "any" means no more than once');
+    const token = peek(reader);
+    const count = token.kind === 'word' ? wholeNumber(token.text) : null;
+    if (count !== null) take(reader);
+    if (count !== null && (count < 1 || count > MOST)) {
+      throw problemAt(reader, token, `After "any" comes a number from 1 to ${MOST}, or none`);
+    }
+    counts.push(count ?? 1);
+  }
+  return counts;
+}
+
+/** The selector that draws so many of `of`; the last count is the innermost. */
+export function drawnFrom(of: Selector, counts: readonly number[]): Selector {
+  return counts.reduceRight<Selector>((inner, count) => ({ kind: 'any', count, of: inner }), of);
 }
 
 /** The selector that a word of the text stands for; a Problem at `token` when it is none. `drawn`: it comes after `any`. */
@@ -68,14 +82,6 @@ export function namedSelector(reader: Reader, token: Token, word: string, drawn 
   if (plural !== undefined) throw problemAt(reader, token, `Which ${word}? Write "any ${word}" or "${plural}"`);
   const group = GROUPS.find((kind) => kind === word);
   return group === undefined ? { kind: 'id', id: knownId(reader, token, word) } : { kind: group };
-}
-
-/** Reads what comes after `any`: the singular is allowed there. */
-function readDrawn(reader: Reader): Selector {
-  const token = peek(reader);
-  if (token.text === 'any' || !isSelectorStart(token)) return readSelector(reader);
-  take(reader);
-  return namedSelector(reader, token, token.text, true);
 }
 
 /** The word, if it names a process that this scenario has. */
