@@ -25,14 +25,15 @@ export function readTicks(reader: Reader, what: string, low = 0): Tick {
 /** Reads `10..30`, or `20` for 20..20: a range of ms of which `low` is the least. */
 export function readRange(reader: Reader, what: string, low = 0): readonly [Tick, Tick] {
   const token = peek(reader);
-  const expected = `milliseconds such as 20 or 10..30, from ${low} to ${LIMITS.tick}`;
+  const expected = `a time in ms such as 20 or 10..30${low > 0 ? `, at least ${low}` : ''}`;
   if (token.kind !== 'word') throw unexpected(reader, expected);
   const parts = token.text.split('..').map(wholeNumber);
   const from = parts[0] ?? null;
   const to = parts.length === 1 ? from : (parts[1] ?? null);
-  if (from === null || to === null || parts.length > 2 || from < low || to > LIMITS.tick) {
+  if (from === null || to === null || parts.length > 2 || from < low) {
     throw wrongAmount(reader, token, what, expected);
   }
+  if (Math.max(from, to) > LIMITS.tick) throw problemAt(reader, token, `No time is longer than ${LIMITS.tick} ms`);
   if (from > to) throw problemAt(reader, token, `A range goes from the smaller to the larger: ${to}..${from}`);
   take(reader);
   return [from, to];

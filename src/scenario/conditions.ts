@@ -115,6 +115,8 @@ function readField(reader: Reader): Condition {
   const op = OPERATORS.find((known) => token.kind === 'mark' && known === token.text);
   if (op === undefined) throw unexpected(reader, `a comparison: ${listed(OPERATORS)}`);
   take(reader);
+  const next = peek(reader);
+  if (next.kind === 'mark') throw problemAt(reader, token, `"${op}${next.text}" is no comparison`, listed(OPERATORS));
   const isWord = field === 'role' || field === 'votedFor';
   if (isWord && op !== '=' && op !== '!=')
     throw problemAt(reader, token, `${field} is a word: compare it with = or !=`);

@@ -4,7 +4,7 @@ import { LIMITS } from '../model/setup.ts';
 import { readRange, readTicks, readWhole, wholeNumber } from './amounts.ts';
 import { BOUNDS, DEFAULT_WITHIN } from './bounds.ts';
 import { COMMAND_WORDS, readCommand } from './commands.ts';
-import { readCondition } from './conditions.ts';
+import { CONDITION_WORDS, readCondition } from './conditions.ts';
 import {
   accept,
   acceptMark,
@@ -157,19 +157,22 @@ function readRepeat(reader: Reader, depth: number, rounds: number): Action {
 /** What to say of a line whose first word is no line of a script. */
 function unknownLine(reader: Reader): Problem {
   const token = peek(reader);
-  if (!SETUP_WORDS.includes(token.text))
-    return unexpected(
+  if (SETUP_WORDS.includes(token.text)) {
+    const isOfLinks = ['latency', 'loss', 'duplicate'].includes(token.text);
+    const remedy = isOfLinks ? `; to change it during the run write "link all ${token.text} ..."` : '';
+    return problemAt(
       reader,
-      'a command or await, expect, note, wait, repeat, end',
-      SCRIPT_WORDS,
-      SCRIPT_WORDS.join(', '),
+      token,
+      `"${token.text}" is a setup line, and those stand above the first line of the script${remedy}`,
     );
-  const isOfLinks = ['latency', 'loss', 'duplicate'].includes(token.text);
-  const remedy = isOfLinks ? `; to change it during the run write "link all ${token.text} ..."` : '';
-  return problemAt(
+  }
+  const isCondition = token.text.includes('.') || CONDITION_WORDS.some((word) => word === token.text);
+  if (isCondition) return problemAt(reader, token, 'A condition stands behind "await" or "expect"');
+  return unexpected(
     reader,
-    token,
-    `"${token.text}" is a setup line, and those stand above the first line of the script${remedy}`,
+    'a command, or await, expect, note, wait, repeat, end',
+    SCRIPT_WORDS,
+    SCRIPT_WORDS.join(', '),
   );
 }
 
