@@ -1,6 +1,24 @@
-// The clerks and their history.
+// The clients' side: call something, watch the calls, see what the machine holds.
+import { selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { CallForm } from './CallForm.tsx';
+import { History } from './History.tsx';
+import { LoadForm } from './LoadForm.tsx';
+import { Machine } from './Machine.tsx';
+import './clients.css';
 
 /** The clerks and their history. */
 export default function Clients() {
-  return <div className="empty">Clients</div>;
+  const world = usePage(selectWorld);
+  if (!world) return null;
+  return (
+    <div className="clients">
+      <div className="clients-head">
+        <CallForm world={world} />
+        <LoadForm world={world} />
+      </div>
+      <History world={world} />
+      <Machine world={world} />
+    </div>
+  );
 }
