@@ -1,56 +1,289 @@
-// The verbs of the page. Every button, key, menu and view calls these and nothing below them.
+// The verbs of the page. Every button, key, menu and view calls these and nothing below them; only they ask the thread.
 import type { Command } from '../../model/command.ts';
 import type { Event, EventRef } from '../../model/event.ts';
+import { NEVER } from '../../model/ids.ts';
 import type { Cursor, Scenario } from '../../model/scenario.ts';
-import type { MilestoneKind } from '../../model/timeline.ts';
-import { type Notice, pageStore, type Selection } from '../store/store.ts';
+import type { BranchInfo, MilestoneKind } from '../../model/timeline.ts';
+import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
+import { selectHands } from '../store/selectors.ts';
+import { type Fault, type Notice, type PageState, pageStore, type Selection } from '../store/store.ts';
+import { applyFrame, stopBetween } from './frame.ts';
+import { createPlayer, reachedInstant } from './player.ts';
+import { createRemote, type Remote } from './remote.ts';
+import { clampSpeed } from './speed.ts';
+
+/** Wall ms of work that one seek may ask of the thread: while playing, so that a frame of the screen is not late. */
+const PLAY_BUDGET = 8;
+/** The same while scrubbing or jumping: the picture follows the hand at some 30 frames a second. */
+const SEEK_BUDGET = 30;
+/** How far a jump runs on in search of its place, in virtual ms. */
+const HORIZON = 60_000;
+/** So many threads may be lost in a row before the page gives the run up. */
+const LOSSES = 3;
+
+/** The thread, started by the first request: a module that is only imported starts nothing. */
+const remote: Pick<Remote, 'ask'> = { ask: (request, receive) => door().ask(request, receive) };
+let opened: Remote | null = null;
+function door(): Remote {
+  opened ??= createRemote(onLost);
+  return opened;
+}
+
+const player = createPlayer({
+  head: pageStore.getState,
+  draw: (shownAt) => pageStore.setState({ shownAt }),
+  ask: playTo,
+});
+
+let losses = 0;
+let wanted: Cursor | null = null;
+let seeking: Promise<void> | null = null;
+
+// ---- the run
 
 /** Starts a new run of a scenario; the one before is forgotten. Paused at `cursor` (default: the beginning). */
 export async function load(
-  _scenario: Scenario,
-  _options: { readonly preset?: string | null; readonly cursor?: Cursor } = {},
-): Promise<void> {}
+  scenario: Scenario,
+  options: { readonly preset?: string | null; readonly cursor?: Cursor } = {},
+): Promise<void> {
+  const cursor = options.cursor ?? { step: 0 };
+  pause();
+  wanted = null;
+  const reached = await remote.ask(
+    () => ({ type: 'load', scenario, cursor }),
+    (reply) => {
+      if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded');
+      pageStore.setState((state) => ({
+        ...applyFrame({ ...state, world: null, events: [], milestones: [] }, reply),
+        scenario: { ...scenario, hands: [] },
+        preset: options.preset ?? null,
+        before: null,
+        selection: null,
+        hover: null,
+        fault: null,
+      }));
+      return reply.reached;
+    },
+  );
+  if (reached === false) await seek(cursor);
+}
 
-/** Moves to a moment of the run, running the world on where it has not been yet. Pauses. */
-export async function seek(_cursor: Cursor): Promise<void> {}
+/** Moves to a moment of the run, running the world on where it has not been yet. Pauses. Of many asked at once the last counts. */
+export function seek(cursor: Cursor): Promise<void> {
+  pause();
+  wanted = cursor;
+  seeking ??= follow().finally(() => {
+    seeking = null;
+  });
+  return seeking;
+}
+
+/** Goes where `wanted` points until it points nowhere. */
+async function follow(): Promise<void> {
+  while (wanted !== null) {
+    const cursor = wanted;
+    const reached = await remote.ask(
+      () => ({ type: 'seek', cursor, budgetMs: SEEK_BUDGET }),
+      (reply) =>
+        reply.type === 'frame' ? show(reply).reached : refused(reply, 'That moment could not be reached') === null,
+    );
+    if (reached && wanted === cursor) wanted = null;
+  }
+}
 
 /** One thing happens: to the next step. Pauses. */
-export async function step(): Promise<void> {}
+export async function step(): Promise<void> {
+  const state = pageStore.getState();
+  if (state.nextAt === NEVER && state.step >= state.headStep) return;
+  await seek({ step: state.step + 1 });
+}
 
-/** Back to the step before this one. Pauses. */
-export async function stepBack(): Promise<void> {}
-
-/** Lets virtual time run. */
-export function play(): void {}
-
-/** Stops virtual time. */
-export function pause(): void {}
-
-/** Plays when paused and pauses when playing. */
-export function togglePlay(): void {}
-
-/** Sets the speed, in virtual ms per wall ms: 1 to 1/1000; what lies outside is brought in. */
-export function setSpeed(_speed: number): void {}
-
-/** Does something to the cluster at the instant shown. In the past this forks a branch; a refusal becomes a notice. */
-export async function perform(_command: Command): Promise<void> {}
-
-/** Takes back the last command given by hand on this branch. */
-export async function undo(): Promise<void> {}
-
-/** Gives back what was taken back last. */
-export async function redo(): Promise<void> {}
-
-/** Goes over to another future, at the instant shown or, when that future has not come so far, at its head. */
-export async function switchBranch(_id: number): Promise<void> {}
+/** Back to the beginning of this step when motion is under way, else to the step before. Pauses. */
+export async function stepBack(): Promise<void> {
+  const { step, world, shownAt } = pageStore.getState();
+  const moved = world !== null && shownAt > world.now;
+  await seek({ step: Math.max(0, moved ? step : step - 1) });
+}
 
 /** To the next (or previous) place of one of these kinds; tells the reader when there is none. Pauses. */
-export async function jump(_kinds: readonly MilestoneKind[], _forward: boolean): Promise<void> {}
+export async function jump(kinds: readonly MilestoneKind[], forward: boolean): Promise<void> {
+  pause();
+  await seeking;
+  await remote.ask(
+    () => ({ type: 'jump', kinds, forward, horizon: HORIZON }),
+    (reply) => (reply.type === 'frame' ? show(reply) : refused(reply, 'There is no such place', 'info')),
+  );
+}
+
+/** Goes over to another future, at a cursor or else at the instant shown, or at its head when it has not come so far. */
+export async function switchBranch(id: number, cursor?: Cursor): Promise<void> {
+  const { branches, shownAt } = pageStore.getState();
+  const branch = branches.find((one) => one.id === id);
+  if (!branch) return;
+  const target = cursor ?? { tick: Math.min(Math.floor(shownAt), branch.headTick) };
+  pause();
+  const reached = await remote.ask(
+    () => ({ type: 'switch', branch: id, cursor: target }),
+    (reply) =>
+      reply.type === 'frame' ? show(reply).reached : refused(reply, 'That future could not be shown') === null,
+  );
+  if (!reached) await seek(target);
+}
+
+// ---- playing
+
+/** Lets virtual time run. */
+export function play(): void {
+  const { playing, nextAt, step, headStep, world } = pageStore.getState();
+  if (playing || world === null) return;
+  if (nextAt === NEVER && step >= headStep) {
+    notify({
+      tone: 'info',
+      title: 'Nothing will ever happen again',
+      detail: 'No message is under way and no timer runs. Restart a server, or ask a clerk to call.',
+      action: null,
+    });
+    return;
+  }
+  pageStore.setState({ playing: true });
+  player.start();
+}
+
+/** Stops virtual time. */
+export function pause(): void {
+  player.stop();
+  if (pageStore.getState().playing) pageStore.setState({ playing: false });
+}
+
+/** Plays when paused and pauses when playing. */
+export function togglePlay(): void {
+  if (pageStore.getState().playing) pause();
+  else play();
+}
+
+/** Sets the speed, in virtual ms per wall ms: 1 to 1/1000; what lies outside is brought in. */
+export function setSpeed(speed: number): void {
+  pageStore.setState({ speed: clampSpeed(speed) });
+}
+
+/** The player's request: on to an instant, at which playback goes on unless something worth a halt has happened. */
+async function playTo(instant: number): Promise<void> {
+  const stop = await remote.ask(
+    () => ({ type: 'seek', cursor: { tick: Math.floor(instant) }, budgetMs: PLAY_BUDGET }),
+    (reply) => {
+      if (reply.type !== 'frame') return refused(reply, 'The run cannot go on');
+      const { playing, step: from } = pageStore.getState();
+      show(reply, reachedInstant(instant, reply));
+      if (!playing) return null;
+      if (reply.nextAt === NEVER) pause();
+      return stopBetween(pageStore.getState(), from, reply.step);
+    },
+  );
+  if (stop) await seek({ step: stop.step });
+}
+
+// ---- commands
+
+/** Does something to the cluster at the instant shown. In the past this forks a branch; a refusal becomes a notice. */
+export async function perform(command: Command): Promise<void> {
+  await carryOut(() => ({ type: 'perform', command, tick: Math.floor(pageStore.getState().shownAt) }));
+}
+
+/** Takes back the last command given by hand on this branch. */
+export async function undo(): Promise<void> {
+  if (pageStore.getState().canUndo) await carryOut(() => ({ type: 'undo' }));
+}
+
+/** Gives back what was taken back last. */
+export async function redo(): Promise<void> {
+  if (pageStore.getState().canRedo) await carryOut(() => ({ type: 'redo' }));
+}
+
+async function carryOut(request: () => Request): Promise<void> {
+  await remote.ask(request, (reply) => {
+    if (reply.type !== 'frame') return refused(reply, 'That could not be done');
+    const known = pageStore.getState().branches.length;
+    show(reply);
+    const ignored = reply.events.findLast((event) => event.step === reply.step && event.type === 'CommandIgnored');
+    if (ignored?.type === 'CommandIgnored') {
+      notify({ tone: 'warning', title: 'Nothing was done', detail: ignored.reason, action: null });
+    }
+    if (known > 0 && reply.branches !== null && reply.branches.length > known) tellOfFork(reply.branches, reply.branch);
+    return null;
+  });
+}
+
+function tellOfFork(branches: readonly BranchInfo[], current: number): void {
+  const parent = branches.find((branch) => branch.id === current)?.parent ?? null;
+  notify({
+    tone: 'info',
+    title: 'A new future begins here',
+    detail: 'The one you came from is kept: it is a line of its own on the timeline.',
+    action: parent === null ? null : { label: 'Go back to it', run: () => void switchBranch(parent) },
+  });
+}
 
 /** The chain of causes that led to an event, that event first. Empty when the event is no longer of this run. */
-export async function why(_event: EventRef): Promise<readonly Event[]> {
-  return [];
+export async function why(event: EventRef): Promise<readonly Event[]> {
+  return remote.ask(
+    () => ({ type: 'why', event }),
+    (reply) => (reply.type === 'chain' ? reply.events : []),
+  );
 }
+
+// ---- what the thread answers
+
+function show(frame: FrameReply, shownAt: number = frame.tick): FrameReply {
+  if (frame.reached) losses = 0;
+  pageStore.setState((state) => applyFrame(state, frame, shownAt));
+  return frame;
+}
+
+/** A request that was not carried out: the run is as it was, and the reader is told. */
+function refused(reply: Reply, title: string, tone: Notice['tone'] = 'warning'): null {
+  pause();
+  if (reply.type === 'failed' && losses === 0) notify({ tone, title, detail: reply.message, action: null });
+  return null;
+}
+
+/** The thread has been replaced by one that knows nothing: the run is loaded again and taken where it stood. */
+function onLost(reason: string): void {
+  losses++;
+  const state = pageStore.getState();
+  pause();
+  wanted = null;
+  const again = (cursor: Cursor) => {
+    const selection = pageStore.getState().selection;
+    void load(withHands(state), { preset: state.preset, cursor }).then(() => pageStore.setState({ selection }));
+  };
+  if (losses < LOSSES) {
+    again({ step: state.step });
+    notify({
+      tone: 'warning',
+      title: 'The engine had to be started again',
+      detail: `Its thread was lost: ${reason}. The run was replayed from its scenario and stands where it stood${
+        state.branches.length > 1 ? '; its other futures are gone' : ''
+      }.`,
+      action: null,
+    });
+    return;
+  }
+  setFault({
+    title: 'The engine cannot go on with this run',
+    detail: `Its thread was lost ${LOSSES} times in a row (${reason}). The scenario itself is kept.`,
+    actions: [
+      { label: 'Start this scenario from its beginning', run: () => again({ step: 0 }) },
+      { label: 'Reload the page', run: () => location.reload() },
+    ],
+  });
+}
+
+/** The scenario of the branch that is shown: what a link carries and what a reload replays. */
+export function withHands(state: PageState): Scenario {
+  return { ...state.scenario, hands: selectHands(state) };
+}
+
+// ---- the reader's view
 
 /** Picks something to be inspected, or nothing. */
 export function select(selection: Selection | null): void {
@@ -72,12 +305,17 @@ export function openTab(tab: string): void {
   pageStore.setState({ tab });
 }
 
+/** Explains, in place of the main row, why there is no run to be seen. */
+export function setFault(fault: Fault | null): void {
+  pageStore.setState({ fault });
+}
+
 let nextNotice = 1;
 
 /** Tells the reader something. Returns the notice's id, by which it can be dismissed. */
 export function notify(notice: Omit<Notice, 'id'>): number {
   const id = nextNotice++;
-  pageStore.setState((state) => ({ notices: [...state.notices, { ...notice, id }] }));
+  pageStore.setState((state) => ({ notices: [...state.notices.slice(-3), { ...notice, id }] }));
   return id;
 }
 

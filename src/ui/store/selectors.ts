@@ -1,6 +1,10 @@
 // Questions to the page's state, as constants: a selector that returns an existing object renders nothing anew.
+
+import type { HandCommand } from '../../model/scenario.ts';
 import { type Node, nodeOf, type ServerNode } from '../../model/world.ts';
 import type { PageState } from './store.ts';
+
+const NO_HANDS: readonly HandCommand[] = [];
 
 export const selectWorld = (state: PageState) => state.world;
 export const selectBefore = (state: PageState) => state.before;
@@ -25,7 +29,12 @@ export const selectHover = (state: PageState) => state.hover;
 export const selectTheme = (state: PageState) => state.theme;
 export const selectTab = (state: PageState) => state.tab;
 export const selectNotices = (state: PageState) => state.notices;
+export const selectFault = (state: PageState) => state.fault;
 export const selectDialog = (state: PageState) => state.dialog;
+
+/** What has been done by hand on the branch that is shown, in order. */
+export const selectHands = (state: PageState): readonly HandCommand[] =>
+  state.branches.find((branch) => branch.id === state.branch)?.hands ?? NO_HANDS;
 
 /** The process that the reader has picked, or null: none, or something else is picked. */
 export const selectSelectedNode = (state: PageState): Node | null =>

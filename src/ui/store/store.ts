@@ -28,6 +28,13 @@ export interface Notice {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
+/** Why there is no run to be seen, in full sentences, and the ways on. It is drawn in place of the main row. */
+export interface Fault {
+  readonly title: string;
+  readonly detail: string;
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[];
+}
+
 /** The reader's choice of colours; `system` follows the machine. */
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -64,6 +71,8 @@ export interface PageState {
   /** The open bottom tab. */
   readonly tab: string;
   readonly notices: readonly Notice[];
+  /** A link that could not be opened, or an engine that cannot go on; null: all is well. */
+  readonly fault: Fault | null;
   /** An open dialog, menu or mode of the stage ('lasso', 'link'); null: none. */
   readonly dialog: string | null;
 }
@@ -98,6 +107,7 @@ export const pageStore = createStore<PageState>()(
       theme: 'system',
       tab: 'logs',
       notices: [],
+      fault: null,
       dialog: null,
     }),
   ),

@@ -1,0 +1,62 @@
+// The keyboard as a view of the registry.
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { ACTIONS, runAction } from './registry.ts';
+
+/** Where keys belong to the element that has the focus, and not to the page. */
+const TYPING = 'input:not([type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
+const OWN_KEYS = 'dialog, [role=dialog], [role=menu], [role=listbox], [role=combobox]';
+const PRESSABLE = 'button, a[href], summary, [role=button], [role=tab], [role=option], [role=menuitem]';
+
+/** Whether a key press is the page's: not while somebody types, nor where a menu or dialog has keys of its own. */
+function isOurs(press: KeyboardEvent): boolean {
+  if (press.defaultPrevented || press.isComposing) return false;
+  const { target } = press;
+  if (!(target instanceof Element)) return true;
+  if (target.closest(TYPING)) return false;
+  if (target.closest(OWN_KEYS)) return false;
+  const presses = press.code === 'Space' || press.key === 'Enter';
+  // A button that was reached by keyboard is pressed by Space; one that was merely clicked does not keep it.
+  return !(presses && target.closest(PRESSABLE)?.matches(':focus-visible'));
+}
+
+/** Listens to the keys of all actions for as long as the page is there. */
+export function useKeys(): void {
+  useEffect(() => {
+    const bindings: Record<string, (press: KeyboardEvent) => void> = {};
+    for (const action of ACTIONS) {
+      for (const key of action.keys) {
+        bindings[key] = (press) => {
+          const isCombination = key.startsWith('$mod');
+          if (!isCombination && !isOurs(press)) return;
+          if (isCombination && press.target instanceof Element && press.target.closest(TYPING) && key !== '$mod+k')
+            return;
+          if (press.code === 'Space' && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          if (runAction(action) === true) press.preventDefault();
+        };
+      }
+    }
+    return tinykeys(window, bindings);
+  }, []);
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Space: 'Space',
+  Escape: 'Esc',
+  Delete: 'Del',
+  Shift: '⇧',
+};
+
+/** A key as the reader's keyboard names it: `⌘K` on a Mac, `Ctrl K` elsewhere. */
+export function keyText(key: string): string {
+  const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+  return key
+    .split(/\b\+/)
+    .filter((part, i, parts) => !(part === 'Shift' && /^[?+]$/.test(parts[i + 1] ?? '')))
+    .map((part) =>
+      part === '$mod' ? (isMac ? '⌘' : 'Ctrl') : (NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+    )
+    .join(isMac ? '' : ' ');
+}

@@ -1,0 +1,102 @@
+// The moment that is shown, as a link; and the way back from a link to its moment. A reload is such a way, too.
+import { ENGINE_VERSION } from '../../model/version.ts';
+import { type Link, linkSource, scenarioOfLink } from '../../scenario/link.ts';
+import { selectHands } from '../store/selectors.ts';
+import { type PageState, pageStore, type Selection } from '../store/store.ts';
+import { load, notify, seek, setFault } from './playground.ts';
+
+/** What a link to the moment shown says. Its fingerprint is null where the thread has not told one (see `fingerprintHere`). */
+export function momentLink(state: PageState): Link {
+  return {
+    engine: ENGINE_VERSION,
+    ...linkSource({ ...state.scenario, hands: selectHands(state) }, state.preset),
+    cursor: { step: state.step, tick: Math.floor(state.shownAt) },
+    view: { tab: state.tab, speed: state.speed, selection: selectionWord(state.selection) },
+    fingerprint: state.fingerprint,
+  };
+}
+
+/** The fingerprint of the world shown; asks the thread where the last frame did not carry one. Pauses. */
+export async function fingerprintHere(): Promise<string | null> {
+  if (pageStore.getState().fingerprint === null) await seek({ step: pageStore.getState().step });
+  return pageStore.getState().fingerprint;
+}
+
+/** Goes to a link's moment, and says so when the moment reached is not the one that was shared. False: it cannot be opened. */
+export async function openMoment(link: Link): Promise<boolean> {
+  const read = scenarioOfLink(link);
+  if (!read.ok) {
+    const [error] = read.errors;
+    notify({
+      tone: 'error',
+      title: 'The scenario of this link cannot be read',
+      detail: error ? `Line ${error.line}, column ${error.column}: ${error.message}` : 'It is empty.',
+      action: null,
+    });
+    return false;
+  }
+  const { tab, speed, selection } = link.view;
+  await load(read.scenario, { preset: link.preset, ...(link.cursor ? { cursor: { step: link.cursor.step } } : {}) });
+  const shown = pageStore.getState();
+  if (shown.fault) return false;
+  if (link.cursor && link.cursor.tick > shown.shownAt && link.cursor.tick < shown.nextAt) {
+    pageStore.setState({ shownAt: link.cursor.tick });
+  }
+  pageStore.setState({
+    selection: selectionOf(selection),
+    ...(tab === null ? {} : { tab }),
+    ...(speed === null ? {} : { speed }),
+  });
+  const reached = link.fingerprint === null ? null : await fingerprintHere();
+  if (reached !== null && reached !== link.fingerprint) tellOfOtherWorld(link);
+  return true;
+}
+
+function tellOfOtherWorld(link: Link): void {
+  notify({
+    tone: 'warning',
+    title: 'This is not quite the moment that was shared',
+    detail:
+      link.engine === ENGINE_VERSION
+        ? 'The scenario was replayed to the same step, but its fingerprint is another. The link may have been edited.'
+        : `The link was made with version ${link.engine} of the engine and this is version ${ENGINE_VERSION}: the scenario is the same, what happens in it may not be.`,
+    action: null,
+  });
+}
+
+/** Explains a link that cannot be opened, and offers a fresh start. */
+export function refuseLink(message: string, startAfresh: () => void): void {
+  setFault({
+    title: 'This link cannot be opened',
+    detail: message,
+    actions: [{ label: 'Start afresh', run: startAfresh }],
+  });
+}
+
+/** A selection as one word of a link: `n4`, `n1>n3`, `n1>n3@1000`, `n4.6`, `op3`. Events are not worth a link. */
+export function selectionWord(selection: Selection | null): string | null {
+  switch (selection?.kind) {
+    case 'node':
+    case 'message':
+      return selection.id;
+    case 'link':
+      return `${selection.from}>${selection.to}`;
+    case 'entry':
+      return `${selection.node}.${selection.index}`;
+    case 'operation':
+      return `op${selection.offset}`;
+    default:
+      return null;
+  }
+}
+
+/** What `selectionWord` wrote; null when the word means nothing here. */
+export function selectionOf(word: string | null): Selection | null {
+  if (word === null) return null;
+  const [, from, to, message] = /^([nc]\d+)>([nc]\d+)(@[\d.*]+)?$/.exec(word) ?? [];
+  if (from && to) return message ? { kind: 'message', id: word } : { kind: 'link', from, to };
+  const [, node, index] = /^([nc]\d+)(?:\.(\d+))?$/.exec(word) ?? [];
+  if (node) return index ? { kind: 'entry', node, index: Number(index) } : { kind: 'node', id: node };
+  const [, offset] = /^op(\d+)$/.exec(word) ?? [];
+  return offset ? { kind: 'operation', offset: Number(offset) } : null;
+}

@@ -1,0 +1,71 @@
+// What the page shows first: the moment of the address, else the run before a reload, else the first preset.
+import { decodeLink, encodeLink } from '../../scenario/link.ts';
+import { parse } from '../../scenario/parse.ts';
+import { PRESETS, presetOf } from '../../scenario/presets/presets.ts';
+import { pageStore } from '../store/store.ts';
+import { momentLink, openMoment, refuseLink } from './moment.ts';
+import { load } from './playground.ts';
+
+const KEY = 'raft-playground.run';
+
+/** Opens the page on its address, and again whenever the address changes. */
+export async function openPage(): Promise<void> {
+  addEventListener('hashchange', () => void openAddress());
+  // The browser ends a hidden page without a word: what is shown is put by whenever it is about to go out of sight.
+  addEventListener('pagehide', keepRun);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepRun());
+  const kept = keptRun();
+  if (kept !== null && (await openHash(kept))) return;
+  await openAddress();
+}
+
+async function openAddress(): Promise<void> {
+  if (location.hash.length <= 1) await openFirst();
+  else if (!(await openHash(location.hash))) explainAddress();
+}
+
+async function openHash(hash: string): Promise<boolean> {
+  const decoded = decodeLink(hash);
+  return decoded.ok && (await openMoment(decoded.link));
+}
+
+function explainAddress(): void {
+  const decoded = decodeLink(location.hash);
+  refuseLink(decoded.ok ? 'Its scenario cannot be read.' : decoded.error.message, () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    void openFirst();
+  });
+}
+
+/** The first preset, ready to be played. */
+async function openFirst(): Promise<void> {
+  const [first] = PRESETS;
+  if (first) await loadPreset(first.id);
+}
+
+/** Starts a preset from its beginning. An id that there is none of changes nothing. */
+export async function loadPreset(id: string): Promise<void> {
+  const parsed = parse(presetOf(id)?.text ?? '');
+  if (parsed.ok) await load(parsed.scenario, { preset: id });
+}
+
+/** Puts the run by, with the address it was opened from: a reload of the same address finds it again. */
+function keepRun(): void {
+  const state = pageStore.getState();
+  if (state.world === null || state.fault !== null) return;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([location.hash, encodeLink(momentLink(state))]));
+  } catch {
+    // Without a memory a reload begins anew.
+  }
+}
+
+function keptRun(): string | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    if (!Array.isArray(kept) || kept[0] !== location.hash) return null;
+    return typeof kept[1] === 'string' ? kept[1] : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+// A row of tabs over one panel: arrows move, Home and End go to the ends, as screen readers expect.
+import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
+
+/** One tab: its id in the page's state and its word. */
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Tabs and the panel of the open one. `name` is what the row of tabs is about, for screen readers. */
+export function Tabs(props: {
+  readonly name: string;
+  readonly tabs: readonly Tab[];
+  readonly open: string;
+  readonly onOpen: (id: string) => void;
+  readonly children: ReactNode;
+}) {
+  const { name, tabs, open, onOpen, children } = props;
+
+  const move = (key: ReactKeyboardEvent<HTMLDivElement>) => {
+    const here = tabs.findIndex((tab) => tab.id === open);
+    const target = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: tabs.length - 1 }[key.key];
+    if (target === undefined) return;
+    const tab = tabs[(target + tabs.length) % tabs.length];
+    if (!tab) return;
+    key.preventDefault();
+    key.stopPropagation();
+    onOpen(tab.id);
+    document.getElementById(`tab-${tab.id}`)?.focus();
+  };
+
+  return (
+    <section className="panel" aria-label={name}>
+      <div className="tabs" role="tablist" aria-label={name} onKeyDown={move}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            id={`tab-${tab.id}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={tab.id === open}
+            aria-controls={`panel-${tab.id}`}
+            tabIndex={tab.id === open ? 0 : -1}
+            onClick={() => onOpen(tab.id)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" role="tabpanel" id={`panel-${open}`} aria-labelledby={`tab-${open}`}>
+        {children}
+      </div>
+    </section>
+  );
+}

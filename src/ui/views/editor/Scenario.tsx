@@ -1,0 +1,89 @@
+// The scenario as text: what runs, with the line that ran last; and a place to write or open another one.
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { print } from '../../../scenario/print.ts';
+import { withHands } from '../../engine/playground.ts';
+import { type selectEvents, selectHands, selectScenario } from '../../store/selectors.ts';
+import { pageStore, usePage } from '../../store/store.ts';
+import { currentLine, lineMap } from './lines.ts';
+import { Writing } from './Writing.tsx';
+import './editor.css';
+
+/** The tab "Scenario". */
+export default function Scenario() {
+  const [draft, setDraft] = useState<string | null>(null);
+  return draft === null ? <Reading onWrite={setDraft} /> : <Writing text={draft} onDone={() => setDraft(null)} />;
+}
+
+const selectLine = ({ events }: Parameters<typeof selectEvents>[0]) => currentLine(events);
+
+function Reading({ onWrite }: { readonly onWrite: (text: string) => void }) {
+  const scenario = usePage(selectScenario);
+  const hands = usePage(selectHands);
+  const ran = usePage(selectLine);
+  const text = useMemo(() => print({ ...scenario, hands }), [scenario, hands]);
+  const map = useMemo(() => lineMap(scenario, text), [scenario, text]);
+  const current = map.get(ran) ?? 0;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (current > 0) list.current?.children[current - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const byHand = text.split('\n').indexOf('by hand');
+  return (
+    <div className="scenario">
+      <div className="scenario-bar">
+        <p>
+          {hands.length === 0
+            ? 'The text of this run.'
+            : `The text of this run, with what was done by hand (${hands.length}).`}
+        </p>
+        <CopyButton />
+        <button type="button" className="button small" onClick={() => onWrite(text)}>
+          Write or open another…
+        </button>
+      </div>
+      <ol ref={list} className="scenario-text">
+        {text
+          .replace(/\n$/, '')
+          .split('\n')
+          .map((line, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+            <li key={i} aria-current={i + 1 === current ? 'step' : undefined}>
+              <span className={byHand >= 0 && i >= byHand ? 'by-hand' : undefined}>{styled(line)}</span>
+            </li>
+          ))}
+      </ol>
+    </div>
+  );
+}
+
+/** A line with its first word set off, and captions as prose. */
+function styled(line: string): ReactNode {
+  const [, time = '', word = '', rest = ''] = /^(\s*(?:[@+][\d.]+\s+)?)(\S*)(.*)$/.exec(line) ?? [];
+  if (word === 'note')
+    return (
+      <>
+        <b>{time}note</b> <span className="note">{rest.trim()}</span>
+      </>
+    );
+  return (
+    <>
+      {time}
+      <b>{word}</b>
+      {rest}
+    </>
+  );
+}
+
+function CopyButton() {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(print(withHands(pageStore.getState())));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  return (
+    <button type="button" className="button small" onClick={() => void copy()}>
+      {copied ? 'Copied' : 'Copy'}
+    </button>
+  );
+}

@@ -1,0 +1,102 @@
+// What the palette offers for what was typed: a command as in a scenario, actions of the target, of the page, presets.
+import type { Command } from '../../../model/command.ts';
+import type { Setup } from '../../../model/setup.ts';
+import { parseCommand } from '../../../scenario/parse.ts';
+import { PRESETS } from '../../../scenario/presets/presets.ts';
+import { printCommand } from '../../../scenario/print.ts';
+import { ACTIONS } from '../../actions/registry.ts';
+import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
+import type { PageState } from '../../store/store.ts';
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  /** Keys of the registry's notation, or none. */
+  readonly keys: readonly string[];
+  /** Why it cannot be done now; null: it can. */
+  readonly refusal: string | null;
+  readonly does:
+    | { readonly kind: 'action'; readonly id: string }
+    | { readonly kind: 'command'; readonly command: Command }
+    | { readonly kind: 'preset'; readonly id: string };
+}
+
+/** Every line that matches what was typed, the most fitting group first. */
+export function entriesFor(state: PageState, typed: string): readonly PaletteEntry[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = ({ label, group }: PaletteEntry) => {
+    const text = `${label} ${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const offered = [...targetEntries(state), ...actionEntries(state), ...presetEntries()];
+  return [...typedCommand(typed, state.scenario.setup), ...offered.filter(matches)];
+}
+
+/** What was typed, when it is a command as a scenario's line would have it. */
+function typedCommand(typed: string, setup: Setup): PaletteEntry[] {
+  if (typed.trim() === '') return [];
+  const read = parseCommand(typed.trim(), setup);
+  if (!read.ok) return [];
+  const { command } = read;
+  return [
+    {
+      id: 'typed',
+      group: 'As a line of the scenario',
+      label: printCommand(command),
+      keys: [],
+      refusal: null,
+      does: { kind: 'command', command },
+    },
+  ];
+}
+
+function targetEntries(state: PageState): PaletteEntry[] {
+  const { world, selection } = state;
+  if (!world) return [];
+  const targets: Target[] = [...(selection ? [selection] : []), { kind: 'ground' }];
+  return targets.flatMap((target) =>
+    actionsFor(world, target).flatMap((group) =>
+      group.actions.map(
+        (action): PaletteEntry => ({
+          id: `${targetName(target)}-${action.id}`,
+          group: targetName(target),
+          label: action.label,
+          keys: [],
+          refusal: action.refusal,
+          does: { kind: 'command', command: action.command },
+        }),
+      ),
+    ),
+  );
+}
+
+/** Those of the registry that the targets do not bring already. */
+function actionEntries(state: PageState): PaletteEntry[] {
+  const isCovered = (id: string) =>
+    /-(selected|message)$/.test(id) ||
+    ['palette', 'escape', 'crash-leader', 'isolate-leader', 'minority-leader', 'split', 'heal'].includes(id);
+  return ACTIONS.filter(({ id }) => !isCovered(id)).map((action): PaletteEntry => {
+    const enabled = action.enabled(state);
+    return {
+      id: action.id,
+      group: action.group,
+      label: action.label,
+      keys: action.keys,
+      refusal: enabled === true ? null : enabled,
+      does: { kind: 'action', id: action.id },
+    };
+  });
+}
+
+function presetEntries(): PaletteEntry[] {
+  return PRESETS.map(({ id, title }) => ({
+    id: `preset-${id}`,
+    group: 'Scenarios',
+    label: title,
+    keys: [],
+    refusal: null,
+    does: { kind: 'preset', id },
+  }));
+}

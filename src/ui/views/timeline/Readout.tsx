@@ -1,0 +1,53 @@
+// Where the run stands and what comes next.
+import { countText, secondsText } from '../../lib/timeText.ts';
+import { selectNextAt, selectShownAt, selectStep, selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { awayText, nextText } from './next.ts';
+
+/** `2.164 s · step 1 318`, and under it what is next. */
+export function Readout() {
+  return (
+    <div className="readout">
+      <p className="readout-now">
+        <Instant />
+        <span className="faint"> s</span>
+        <span className="muted readout-step">
+          step <Step />
+        </span>
+      </p>
+      <Next />
+    </div>
+  );
+}
+
+function Instant() {
+  const shownAt = usePage(selectShownAt);
+  return <span className="readout-instant">{secondsText(shownAt)}</span>;
+}
+
+function Step() {
+  return <span className="number">{countText(usePage(selectStep))}</span>;
+}
+
+function Next() {
+  const world = usePage(selectWorld);
+  const nextAt = usePage(selectNextAt);
+  const text = world ? nextText(world, nextAt) : null;
+  return (
+    <p className="readout-next" title={text ?? undefined}>
+      {text === null ? (
+        <span className="faint">{world ? 'nothing is under way' : 'starting the engine…'}</span>
+      ) : (
+        <>
+          <span className="faint">next </span>
+          {text} <Away nextAt={nextAt} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function Away({ nextAt }: { readonly nextAt: number }) {
+  const shownAt = usePage(selectShownAt);
+  return <span className="number">{awayText(nextAt - shownAt)}</span>;
+}

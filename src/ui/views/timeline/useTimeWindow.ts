@@ -1,0 +1,33 @@
+// The window of the tape as state: the whole run, or a closer look that follows the playhead.
+import { useEffect, useMemo, useState } from 'react';
+import { selectHeadTick } from '../../store/selectors.ts';
+import { pageStore, usePage } from '../../store/store.ts';
+import { followed, panned, type TimeWindow, wholeWindow, zoomed } from './window.ts';
+
+/** The window, and what can be done with it. */
+export function useTimeWindow() {
+  const headTick = usePage(selectHeadTick);
+  const { to } = wholeWindow(headTick);
+  const whole = useMemo((): TimeWindow => ({ from: 0, to }), [to]);
+  const [near, setNear] = useState<TimeWindow | null>(null);
+
+  useEffect(
+    () =>
+      pageStore.subscribe(
+        ({ shownAt }) => shownAt,
+        (shownAt) => setNear((window) => window && followed(window, shownAt)),
+      ),
+    [],
+  );
+
+  const set = (next: TimeWindow) => setNear(next.from <= 0 && next.to >= to ? null : next);
+  return {
+    window: near ?? whole,
+    isWhole: near === null,
+    /** Shows `factor` times as much time, about an instant. */
+    zoom: (about: number, factor: number) => set(zoomed(near ?? whole, about, factor, whole)),
+    /** Moves by so many ms. */
+    pan: (by: number) => near && set(panned(near, by, whole)),
+    showAll: () => setNear(null),
+  };
+}

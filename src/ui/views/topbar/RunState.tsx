@@ -1,0 +1,49 @@
+// The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
+import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
+import { type PageState, usePage } from '../../store/store.ts';
+import { termColor } from '../../theme/termColor.ts';
+
+/** The rules replaced anywhere in the cluster, as one text; '' when Raft is as it should be. */
+const selectBugs = ({ world }: PageState): string => {
+  const bugs = new Set<string>();
+  for (const node of world?.nodes ?? []) if (node.kind === 'server') for (const bug of node.bugs) bugs.add(bug);
+  return [...bugs].join(', ');
+};
+
+const selectLeaderId = (state: PageState) => selectLeader(state)?.id ?? null;
+
+/** `term 3 · leader n4 · 5 servers · seed 42`. */
+export function RunState() {
+  const term = usePage(selectTerm);
+  const leader = usePage(selectLeaderId);
+  const { setup } = usePage(selectScenario);
+  const bugs = usePage(selectBugs);
+  const world = usePage(selectWorld);
+  if (!world) return null;
+  return (
+    <p className="run-state">
+      <span className="term-mark" style={{ background: termColor(term) }} aria-hidden />
+      <b>term {term}</b>
+      <span>
+        {leader === null ? (
+          'no leader'
+        ) : (
+          <>
+            leader <b>{leader}</b>
+          </>
+        )}
+      </span>
+      <span className="optional">
+        <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
+      </span>
+      <span className="optional">
+        seed <b>{setup.seed}</b>
+      </span>
+      {bugs === '' ? null : (
+        <span title={`Rules of Raft are replaced here: ${bugs}`}>
+          <b>not Raft</b> <span className="optional">{bugs}</span>
+        </span>
+      )}
+    </p>
+  );
+}
