@@ -1,6 +1,6 @@
 // The engine as one object: a request comes in, a reply goes out. It knows no thread, no clock and no promise, so that the
 // page's thread, a test and a shell use the same one.
-import { NEVER, type Tick } from '../model/ids.ts';
+import type { Tick } from '../model/ids.ts';
 import type { Cursor } from '../model/scenario.ts';
 import type { Milestone } from '../model/timeline.ts';
 import type { World } from '../model/world.ts';
@@ -55,8 +55,8 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
       const end = clock() + ms;
       return () => clock() < end;
     }
-    let left = ms * STEPS_PER_MS;
-    return () => (left -= 64) > 0;
+    let asked = 0;
+    return () => ++asked * 64 < ms * STEPS_PER_MS;
   }
 
   function carryOut(request: Request): Reply {

@@ -55,7 +55,9 @@ function thinOut(milestones: Milestones, kind: MilestoneKind, thinning: Thinning
 
 /** The milestones of a run that leaves another after this step. */
 export function milestonesUpTo({ list, thinning }: Milestones, step: StepIndex): Milestones {
-  return { list: list.filter((m) => m.step <= step), thinning: structuredClone(thinning) };
+  const own: Milestones['thinning'] = {};
+  for (const kind of PLENTIFUL) if (thinning[kind]) own[kind] = { ...thinning[kind] };
+  return { list: list.filter((m) => m.step <= step), thinning: own };
 }
 
 /** The milestones among some events. */

@@ -8,7 +8,7 @@ import { DEFAULT_SETUP, type Setup } from '../../model/setup.ts';
 import type { World } from '../../model/world.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { createWorld } from '../world/create.ts';
-import { nextAt, step } from '../world/step.ts';
+import { nextAt } from '../world/step.ts';
 import { canRedo, MOST_BRANCHES, performByHand, redo, switchTo, undo } from './hands.ts';
 import { BARE } from './steppers.ts';
 import { createTimeline, seek, type Timeline } from './timeline.ts';

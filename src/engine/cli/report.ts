@@ -1,0 +1,86 @@
+// What a headless run says: one line for people, one object for programs.
+
+import { eventLine } from '../../describe/line.ts';
+import { toArray } from '../../model/list.ts';
+import { ENGINE_VERSION } from '../../model/version.ts';
+import { type ServerNode, serversOf } from '../../model/world.ts';
+import { encodeLink, linkSource } from '../../scenario/link.ts';
+import { worldFingerprint } from '../prim/fingerprint.ts';
+import { type Outcome, runHeadless } from './headless.ts';
+
+/** A run as one object; `scenario` is the name under which it was asked for. */
+export function jsonReport(name: string, outcome: Outcome): object {
+  const { scenario, world, ok, failures, violations, linearizable } = outcome;
+  return {
+    scenario: name,
+    seed: scenario.setup.seed,
+    engine: ENGINE_VERSION,
+    now: world.now,
+    steps: world.step,
+    fingerprint: worldFingerprint(world),
+    ok,
+    failures,
+    violations: violations.map(({ invariant, step, at, detail }) => ({ invariant, step, at, detail })),
+    servers: Object.fromEntries(serversOf(world).map((server) => [server.id, jsonServer(server)])),
+    operations: toArray(world.operations),
+    linearizable,
+    counters: world.counters,
+  };
+}
+
+function jsonServer({ group, health, raft, machine }: ServerNode): object {
+  const { role, currentTerm, votedFor, commitIndex, lastApplied, log, snapshot } = raft;
+  return {
+    group,
+    up: health === 'up',
+    role: role.kind,
+    currentTerm,
+    votedFor,
+    commitIndex,
+    lastApplied,
+    log: toArray(log.entries).map(({ index, term, op }) => ({ index, term, op })),
+    snapshot: snapshot && {
+      lastIncludedIndex: snapshot.lastIncludedIndex,
+      lastIncludedTerm: snapshot.lastIncludedTerm,
+    },
+    machine,
+  };
+}
+
+/** `ok     figure-8  seed 1  5230 ms  1,204 steps  fingerprint 0123456789abcdef`. */
+export function summaryLine(name: string, { scenario, world, ok }: Outcome): string {
+  const { counters } = world;
+  return [
+    `${ok ? 'ok    ' : 'FAILED'} ${name}`,
+    `seed ${scenario.setup.seed}`,
+    `${world.now} ms`,
+    `${world.step} steps`,
+    `${counters.messages} messages`,
+    `${counters.elections} elections`,
+    `${counters.commits} commits`,
+    `fingerprint ${worldFingerprint(world)}`,
+  ].join('  ');
+}
+
+/** What failed first: the line of the scenario, the event, and a link to its moment. Empty when nothing did. */
+export function faultLines(outcome: Outcome, text: string, preset: string | null): string[] {
+  const { firstFault: event, scenario } = outcome;
+  if (event === null) return [];
+  const line = event.type === 'ExpectationFailed' ? event.line : 0;
+  const written = text.split('\n')[line - 1]?.trim();
+  const { world } = runHeadless(scenario, { until: { step: event.step } });
+  const link = encodeLink({
+    engine: ENGINE_VERSION,
+    ...linkSource(scenario, preset),
+    cursor: { step: event.step, tick: event.at },
+    view: { tab: null, speed: null, selection: null },
+    fingerprint: worldFingerprint(world),
+  });
+  return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link: #${link}`];
+}
+
+/** `3 passed, 1 failed`. */
+export function totalLine(outcomes: readonly { readonly ok: boolean }[]): string {
+  const passed = outcomes.filter(({ ok }) => ok).length;
+  return `${passed} passed, ${outcomes.length - passed} failed`;
+}

@@ -1,0 +1,87 @@
+// `npm run -s scenario`: scenarios from a shell, for continuous integration and for courses.
+import { readFileSync } from 'node:fs';
+import { eventLine } from '../../describe/line.ts';
+import type { Event } from '../../model/event.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { parse } from '../../scenario/parse.ts';
+import { presetOf } from '../../scenario/presets/presets.ts';
+import { readArguments, type ScenarioArguments, UsageError } from './arguments.ts';
+import { type Outcome, runHeadless } from './headless.ts';
+import { faultLines, jsonReport, summaryLine, totalLine } from './report.ts';
+
+/** A scenario as it was asked for. */
+interface Source {
+  readonly name: string;
+  readonly preset: string | null;
+  readonly text: string;
+  readonly scenario: Scenario;
+}
+
+function read(name: string): Source {
+  const preset = presetOf(name);
+  const text = preset?.text ?? readText(name);
+  const parsed = parse(text);
+  if (parsed.ok) return { name, preset: preset ? name : null, text, scenario: parsed.scenario };
+  const errors = parsed.errors.map(
+    ({ line, column, message, expected }) =>
+      `${name}:${line}:${column}: ${message}${expected === undefined ? '' : ` Expected ${expected}.`}`,
+  );
+  throw new UsageError(errors.join('\n'));
+}
+
+function readText(name: string): string {
+  try {
+    return readFileSync(name === '-' ? 0 : name, 'utf8');
+  } catch {
+    throw new UsageError(`${name}: there is no such file, nor a preset of this id.`);
+  }
+}
+
+function seeded(scenario: Scenario, seed: number | null): Scenario {
+  return seed === null ? scenario : { ...scenario, setup: { ...scenario.setup, seed } };
+}
+
+function runOne(source: Source, seed: number | null, asked: ScenarioArguments): Outcome {
+  const { until, transcript } = asked;
+  const scenario = seeded(source.scenario, seed);
+  return transcript ? runHeadless(scenario, { until, onEvents: sayEvents }) : runHeadless(scenario, { until });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function sayEvents(events: readonly Event[]): void {
+  for (const event of events) say(eventLine(event));
+}
+
+/** Runs what the words ask for and prints it. Returns the exit status. */
+function main(words: readonly string[]): number {
+  const asked = readArguments(words);
+  const sources = asked.names.map(read);
+  const seeds = asked.seeds.length === 0 ? [null] : asked.seeds;
+  const verdicts: { readonly ok: boolean }[] = [];
+  for (const source of sources) {
+    for (const seed of seeds) {
+      const outcome = runOne(source, seed, asked);
+      verdicts.push({ ok: outcome.ok });
+      if (asked.json) say(JSON.stringify(jsonReport(source.name, outcome)));
+      else
+        for (const line of [summaryLine(source.name, outcome), ...faultLines(outcome, source.text, source.preset)])
+          say(line);
+    }
+  }
+  if (!asked.json && verdicts.length > 1) say(totalLine(verdicts));
+  return verdicts.every(({ ok }) => ok) ? 0 : 1;
+}
+
+// The reader of our output may have seen enough (`| head`).
+process.stdout.on('error', () => process.exit());
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
