@@ -1,5 +1,6 @@
 // The scenarios that come with the page, in the order in which they are offered.
 import { answerBeforeDisk } from './answerBeforeDisk.ts';
+import { deafServer } from './deafServer.ts';
 import { exactlyOnce } from './exactlyOnce.ts';
 import { figure8, figure8Broken } from './figure8.ts';
 import { firstElection } from './firstElection.ts';
@@ -9,6 +10,7 @@ import { lossyNetwork } from './lossyNetwork.ts';
 import type { Preset } from './preset.ts';
 import { quorumLost } from './quorumLost.ts';
 import { replication } from './replication.ts';
+import { slowClock } from './slowClock.ts';
 import { snapshotCatchUp } from './snapshotCatchUp.ts';
 import { splitVote } from './splitVote.ts';
 import { staleRead } from './staleRead.ts';
@@ -20,6 +22,7 @@ import { unsyncedWrites } from './unsyncedWrites.ts';
 export const PRESETS: readonly Preset[] = [
   firstElection,
   splitVote,
+  deafServer,
   replication,
   snapshotCatchUp,
   figure8,
@@ -27,6 +30,7 @@ export const PRESETS: readonly Preset[] = [
   leaderInMinority,
   quorumLost,
   unsyncedWrites,
+  slowClock,
   lossyNetwork,
   storm,
   exactlyOnce,
