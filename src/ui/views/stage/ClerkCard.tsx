@@ -45,9 +45,11 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
       <text className="name" x={11} y={line}>
         {id}
       </text>
-      <text className="call" x={small ? 32 : 36} y={line}>
-        {shorten(op ?? (small ? '' : 'waits to be called'), room + (op ? 0 : 4))}
-      </text>
+      {room > 4 && (
+        <text className="call" x={small ? 32 : 36} y={line}>
+          {shorten(op ?? (small ? '' : 'waits to be called'), room + (op ? 0 : 4))}
+        </text>
+      )}
       {!small && op && (
         <text className="status" x={36} y={34}>
           {shorten(status, Math.floor((width - 44) / 5.6))}

@@ -1,13 +1,14 @@
 // The messages in flight: the one layer of the stage that is laid out anew in every frame.
 import { useMemo } from 'react';
 import { type LinkId, linkId, type MessageId } from '../../../model/ids.ts';
-import { type Envelope, linkRule, messageId, type World } from '../../../model/world.ts';
+import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
 import type { Cubic } from '../../lib/geometry.ts';
 import { selectHover, selectPlaying, selectSelection, selectShownAt } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { MessageMark } from './MessageMark.tsx';
 import { messageLabel, messageLook } from './messageLook.ts';
+import type { Wiring } from './sides.ts';
 
 /** With more than this in flight labels would cover one another; then only the chosen message has one. */
 const LABELS_PAUSED = 14;
@@ -16,15 +17,14 @@ const LABELS_NARROW = 4;
 
 interface Props {
   readonly bus: readonly Envelope[];
-  readonly link: World['link'];
-  readonly links: World['links'];
+  readonly wiring: Wiring;
   readonly layout: StageLayout;
   /** The message that Tab comes to; null: the first. */
   readonly focused: string | null;
 }
 
 /** All messages in flight at the instant shown. */
-export function Messages({ bus, link, links, layout, focused }: Props) {
+export function Messages({ bus, wiring, layout, focused }: Props) {
   const shownAt = usePage(selectShownAt);
   const playing = usePage(selectPlaying);
   const selection = usePage(selectSelection);
@@ -49,7 +49,7 @@ export function Messages({ bus, link, links, layout, focused }: Props) {
             key={id}
             envelope={envelope}
             channel={way}
-            cut={linkRule({ link, links }, envelope.from, envelope.to).cut}
+            cut={linkRule(wiring, envelope.from, envelope.to).cut}
             shownAt={shownAt}
             scale={scale}
             labelled={selected || hovered || spokesmen.has(id)}

@@ -40,7 +40,7 @@ interface RingProps {
 }
 
 function Ring({ world, width, height, unit }: RingProps) {
-  const { places, link, links, bus, nodes } = world;
+  const { places, link, links, unplugged, bus, nodes } = world;
   const selection = usePage(selectSelection);
   // `places` names the processes in order and stays the same object for the whole run.
   const ids = useMemo(() => {
@@ -51,8 +51,9 @@ function Ring({ world, width, height, unit }: RingProps) {
     () => layoutStage(ids.servers, ids.clerks, { width: width / unit, height: height / unit }),
     [ids, width, height, unit],
   );
-  const sides = useMemo(() => sidesOf({ link, links }, ids.servers), [link, links, ids]);
-  const { gesture, handlers, confirm, cancel } = useHands(layout, world, unit);
+  const wiring = useMemo(() => ({ link, links, unplugged }), [link, links, unplugged]);
+  const sides = useMemo(() => sidesOf(wiring, ids.servers), [wiring, ids]);
+  const { gesture, handlers, confirm, cancel } = useHands(layout, wiring, unit);
   const [focus, setFocus] = useState<{ readonly node: NodeId | null; readonly message: string | null }>({
     node: null,
     message: null,
@@ -100,8 +101,7 @@ function Ring({ world, width, height, unit }: RingProps) {
           <ellipse className="orbit" cx={layout.centre.x} cy={layout.centre.y} rx={layout.rx} ry={layout.ry} />
         )}
         <Links
-          link={link}
-          links={links}
+          wiring={wiring}
           layout={layout}
           sides={sides}
           selected={selection?.kind === 'link' ? `${selection.from}>${selection.to}` : null}
@@ -113,11 +113,11 @@ function Ring({ world, width, height, unit }: RingProps) {
               layout={layout}
               clerk={id}
               server={pending.server}
-              cut={isCutBetween(world, id, pending.server)}
+              cut={isCutBetween(wiring, id, pending.server)}
             />
           ) : null,
         )}
-        <Messages bus={bus} link={link} links={links} layout={layout} focused={focus.message} />
+        <Messages bus={bus} wiring={wiring} layout={layout} focused={focus.message} />
         {/* biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture */}
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself */}
         <g role="group" aria-label="Servers and clerks">
@@ -158,7 +158,7 @@ function Ring({ world, width, height, unit }: RingProps) {
           })}
         </g>
         <Effects layout={layout} />
-        <GestureLines gesture={gesture} layout={layout} wiring={world} />
+        <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>
       <div className={`words${layout.narrow ? ' narrow' : ''}`}>
         <Verdict violations={world.ghost.violations} />

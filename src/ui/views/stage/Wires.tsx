@@ -1,13 +1,13 @@
 // What lies beneath the servers: the sides of a partition, the lines between servers, the clerks' open requests.
 import { memo, useMemo } from 'react';
 import type { Term } from '../../../model/ids.ts';
-import { linkRule, type World } from '../../../model/world.ts';
+import { linkRule } from '../../../model/world.ts';
 import { cubicPath, degrees, onCubic, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { type LinkShape, linkShapes } from './links.ts';
 import { CUT_AT } from './motion.ts';
-import { type Side, sidePath } from './sides.ts';
+import { type Side, sidePath, type Wiring } from './sides.ts';
 import './wires.css';
 
 /** One side of a partition: a soft shape around its servers, tinted by its term. */
@@ -27,8 +27,7 @@ export const SideShape = memo(function SideShape({
 });
 
 interface LinksProps {
-  readonly link: World['link'];
-  readonly links: World['links'];
+  readonly wiring: Wiring;
   readonly layout: StageLayout;
   readonly sides: readonly Side[];
   /** The pair that the reader has picked, as `n1>n2`. */
@@ -36,8 +35,8 @@ interface LinksProps {
 }
 
 /** The lines between the servers. */
-export const Links = memo(function Links({ link, links, layout, sides, selected }: LinksProps) {
-  const shapes = useMemo(() => linkShapes({ link, links }, layout, sides), [link, links, layout, sides]);
+export const Links = memo(function Links({ wiring, layout, sides, selected }: LinksProps) {
+  const shapes = useMemo(() => linkShapes(wiring, layout, sides), [wiring, layout, sides]);
   return (
     <g className="links">
       {shapes.map((shape) => (
@@ -102,6 +101,6 @@ export const RequestLine = memo(function RequestLine({ layout, clerk, server, cu
 });
 
 /** Is one of the two directions between a clerk and a server cut? */
-export function isCutBetween(wiring: Pick<World, 'link' | 'links'>, a: string, b: string): boolean {
+export function isCutBetween(wiring: Wiring, a: string, b: string): boolean {
   return linkRule(wiring, a, b).cut || linkRule(wiring, b, a).cut;
 }

@@ -1,7 +1,17 @@
 // Where everything on the stage stands: servers on an ellipse, clerks beside or below it. Arithmetic alone, no DOM.
 // Lengths in stage units: one unit is one CSS px at the usual root font size of 16 px.
 import type { NodeId } from '../../../model/ids.ts';
-import { along, type Cubic, clamp, direction, moved, onEllipse, type Point, type Size } from '../../lib/geometry.ts';
+import {
+  along,
+  type Cubic,
+  clamp,
+  direction,
+  distance,
+  moved,
+  onEllipse,
+  type Point,
+  type Size,
+} from '../../lib/geometry.ts';
 
 /** Where a server's label stands, seen from the server. */
 export type LabelSide = 'above' | 'below' | 'left' | 'right';
@@ -49,6 +59,8 @@ const LABEL_OVER = 30;
 const LABEL_UNDER = 44;
 const CARD = { width: 156, height: 44, gap: 8 };
 const SMALL_CARD = { width: 98, height: 24, gap: 6 };
+/** A card with the clerk's name alone. */
+const NAME_CARD = { width: 60, height: 24, gap: 6 };
 /** How far messages of the two directions of a link keep apart, as a share of a server's radius. */
 const LANE = 0.17;
 /** The gap between a server's shape and the end of a message's way. */
@@ -96,17 +108,15 @@ function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: 
   const widest = Math.max(0.5, ...angles.map((a) => Math.sin(a)));
   const tall = Math.max(60, room.bottom - room.top);
   const wide = Math.max(60, room.right - room.left);
-  let radius = dense ? 15 : clamp(Math.min(tall * 0.1, wide * 0.085), 17, 40);
+  const wished = dense ? 15 : clamp(Math.min(tall * 0.1, wide * 0.085), 17, 40);
   const beside = dense ? 30 : narrow ? 12 : LABEL_BESIDE;
-  const ryMax = Math.max(24, (tall - 2 * radius) / (1 + lowest));
-  const rxMax = Math.max(24, (wide / 2 - radius - beside) / widest);
+  const ryMax = Math.max(24, (tall - 2 * wished) / (1 + lowest));
+  const rxMax = Math.max(24, (wide / 2 - wished - beside) / widest);
   const ry = Math.min(ryMax, rxMax * 1.3);
   const rx = Math.min(rxMax, ry * (dense ? 2.2 : 1.5));
-  if (dense) {
-    // Ramanujan's first approximation is ample for a spacing.
-    const around = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));
-    radius = clamp((around / count) * 0.33, 9, 20);
-  }
+  const places = angles.map((angle) => onEllipse({ x: 0, y: 0 }, rx, ry, angle));
+  const nearest = Math.min(...places.map((p, i) => distance(p, places[(i + 1) % count] ?? p)).filter((d) => d > 0));
+  const radius = Math.min(dense ? 20 : wished, Math.max(5, nearest * 0.36));
   const spare = tall - 2 * radius - ry * (1 + lowest);
   const reach = rx * widest + radius + beside;
   const x = clamp(size.width / 2, room.left + reach, Math.max(room.left + reach, room.right - reach));
@@ -149,7 +159,7 @@ function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
 /** Cards in rows along the lower edge. */
 function cardsBelow(clerks: readonly NodeId[], size: Size): Cards {
   if (clerks.length === 0) return { places: [], taken: 0 };
-  const card = clerks.length <= 4 ? CARD : SMALL_CARD;
+  const card = clerks.length <= 4 ? CARD : clerks.length <= 6 ? SMALL_CARD : NAME_CARD;
   const wide = size.width - 2 * MARGIN;
   const perRow = clamp(Math.floor((wide + card.gap) / (card.width + card.gap)), 1, clerks.length);
   const rows = Math.ceil(clerks.length / perRow);

@@ -9,8 +9,8 @@ import { type StageLayout, serverPlace } from './layout.ts';
 /** One side of a partition: its servers, in order. */
 export type Side = readonly NodeId[];
 
-/** The links of a world, as far as they say who reaches whom. */
-export type Wiring = Pick<World, 'link' | 'links'>;
+/** The part of a world that says who reaches whom. */
+export type Wiring = Pick<World, 'link' | 'links' | 'unplugged'>;
 
 /** Are both directions between two processes cut? */
 export function isApart(wiring: Wiring, a: NodeId, b: NodeId): boolean {

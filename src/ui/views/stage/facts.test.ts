@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { listOf } from '../../../model/list.ts';
+import type { Operation } from '../../../model/world.ts';
+import { clerk, logOf, put, server } from '../../lib/sampleWorld.ts';
+import { clerkFacts, lastOperations } from './clerkFacts.ts';
+import { headline } from './headline.ts';
+import { highestTerm, isStaleLeader, remark, roleWord, serverName, shapeOf } from './serverFacts.ts';
+
+const leading = { role: { kind: 'leader', peers: {} } } as const;
+
+describe('a server in words', () => {
+  it('is named with role, term, log and commit', () => {
+    const n4 = server('n4', { ...leading, currentTerm: 3, log: logOf(1, 1, 2, 3, 3, 3), commitIndex: 6 });
+    expect(serverName(n4, false)).toBe('n4, leader of term 3, log to index 6, commit 6');
+    expect(roleWord(n4, false)).toBe('leader');
+  });
+
+  it('that leads an old term says so, as long as it runs', () => {
+    const [old, young] = [server('n1', { ...leading, currentTerm: 2 }), server('n2', { currentTerm: 3 })];
+    const term = highestTerm([old, young]);
+    expect([isStaleLeader(old, term), isStaleLeader(young, term)]).toEqual([true, false]);
+    expect(isStaleLeader({ ...old, health: 'down' }, term)).toBe(false);
+    expect(roleWord(old, true)).toBe('leader of an old term');
+    expect(highestTerm([old, { ...young, health: 'down' }])).toBe(2);
+  });
+
+  it('that has crashed keeps only its term', () => {
+    const down = server('n2', { ...leading, currentTerm: 2 }, { health: 'down' });
+    expect([shapeOf(down), roleWord(down, false)]).toEqual(['crashed', 'crashed']);
+    expect(serverName(down, false)).toMatch(/^n2, crashed, term 2 on disk/);
+  });
+
+  it('tells what is out of the ordinary', () => {
+    expect(remark(server('n1'))).toBeNull();
+    expect(remark(server('n1', {}, { rate: 500, bugs: ['vote-twice'] }))).toBe('clock 0.5× · changed rules');
+  });
+});
+
+describe('a clerk’s card', () => {
+  const operation = (requestId: number, ok: boolean): Operation => ({
+    clerk: 'c1',
+    op: put('x', `${requestId}`, requestId),
+    calledAt: 0,
+    calledStep: 0,
+    returnedAt: ok ? 9 : null,
+    returnedStep: ok ? 9 : null,
+    result: ok ? { ok: true, value: null } : null,
+    server: ok ? 'n2' : null,
+  });
+  const pending = { op: put('x', '2', 2), operation: 1, server: 'n4', via: null, attempts: 3, backingOff: false };
+
+  it('says whom it asks, how often, and what waits behind', () => {
+    const busy = clerk('c1', { pending, queue: [{ op: put('y', '1', 3), via: null }] });
+    expect(clerkFacts(busy, undefined)).toEqual({ state: 'waiting', op: 'put x 2', status: 'asks n4 · try 3 · +1' });
+    expect(clerkFacts({ ...busy, pending: { ...pending, backingOff: true } }, undefined).status).toBe(
+      'refused by n4 · +1',
+    );
+  });
+
+  it('keeps showing the last answer', () => {
+    expect(clerkFacts(clerk('c1'), operation(1, true))).toEqual({
+      state: 'answered',
+      op: 'put x 1',
+      status: 'ok · n2',
+    });
+    expect(clerkFacts(clerk('c1'), operation(1, false)).status).toBe('no answer');
+    expect(clerkFacts(clerk('c1'), undefined)).toMatchObject({ state: 'idle', op: null });
+  });
+
+  it('finds the newest operation of each clerk', () => {
+    const operations = listOf([operation(1, true), { ...operation(5, true), clerk: 'c2' }, operation(2, false)]);
+    const lasts = lastOperations(operations, ['c1', 'c2', 'c3']);
+    expect(lasts.c1?.op.requestId).toBe(2);
+    expect(lasts.c2?.op.requestId).toBe(5);
+    expect(lasts.c3).toBeUndefined();
+  });
+});
+
+describe('a caption', () => {
+  it('has its first sentence as heading', () => {
+    expect(headline('n1 still believes it leads. It reaches only n2.')).toEqual({
+      title: 'n1 still believes it leads.',
+      detail: 'It reaches only n2.',
+    });
+  });
+
+  it('of one sentence, or of one that is too long for a heading, is undivided', () => {
+    expect(headline('A leader is elected')).toEqual({ title: 'A leader is elected', detail: '' });
+    const long = `${'so '.repeat(40)}it goes. And on.`;
+    expect(headline(long).detail).toBe('');
+  });
+
+  it('is not cut at a figure', () => {
+    expect(headline('It takes 1.5 s until n3 gives up. Then it stands.').title).toBe(
+      'It takes 1.5 s until n3 gives up.',
+    );
+  });
+});
