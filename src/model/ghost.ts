@@ -1,6 +1,7 @@
 // History variables: what the checks remember of the past in order to judge the present. Write-only for the engine.
-import type { LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
-import { emptyList, type List } from './list.ts';
+import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
+import type { MachineState } from './kv.ts';
+import { at, type List } from './list.ts';
 import type { Entry } from './raft.ts';
 
 /** The first entry seen committed at an index by a leader, with that leader's term then (the "term of commitment"). */
@@ -9,6 +10,8 @@ export interface Committed {
   readonly commitTerm: Term;
   /** The step at which it became committed. */
   readonly step: StepIndex;
+  /** Its request stands in an earlier committed entry too: a machine with sessions does not run it again. */
+  readonly repeated: boolean;
 }
 
 /** A broken invariant: where, when, and in words with the values that disagree. */
@@ -24,24 +27,39 @@ export interface Violation {
   readonly at: Tick;
 }
 
-/** The checks' memory. */
-export interface Ghost {
-  /** Who became leader in each term. */
-  readonly leaderOf: Readonly<Record<Term, NodeId>>;
-  /** Who was granted a vote: key `n1@3` (voter at term) to candidate. */
-  readonly votes: Readonly<Record<string, NodeId>>;
+/** Who led a term, and for whom its voters voted. Votes count once they are spoken: what a crash kept to itself is no vote. */
+export interface TermHistory {
+  readonly leader: NodeId | null;
+  /** Voter to candidate. */
+  readonly votes: Readonly<Record<NodeId, NodeId>>;
+}
+
+/** What is remembered of one Raft group. */
+export interface GroupHistory {
+  /** The terms so far, from term 0. */
+  readonly terms: List<TermHistory>;
   /** Committed entries; offset k-1 is index k. */
   readonly committed: List<Committed>;
   /** Digest of the machine after applying index k, at offset k-1: the fold of the committed entries. */
   readonly digests: List<number>;
+  /** The machine after the last of them. */
+  readonly machine: MachineState;
+  /** The indexes of the configurations among them. */
+  readonly configs: List<LogIndex>;
+}
+
+/** The checks' memory. */
+export interface Ghost {
+  /** One history for each group that has had a vote, a leader or a committed entry. */
+  readonly groups: Readonly<Record<GroupId, GroupHistory>>;
   readonly violations: readonly Violation[];
 }
 
 /** The memory of checks that have seen nothing yet. */
-export const EMPTY_GHOST: Ghost = {
-  leaderOf: {},
-  votes: {},
-  committed: emptyList(),
-  digests: emptyList(),
-  violations: [],
-};
+export const EMPTY_GHOST: Ghost = { groups: {}, violations: [] };
+
+/** What is committed at an index of a group's log, as far as a leader has been seen to commit it. */
+export function committedAt(ghost: Ghost, group: GroupId, index: LogIndex): Committed | undefined {
+  const history = ghost.groups[group];
+  return history && at(history.committed, index - 1);
+}

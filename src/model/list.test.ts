@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { append, at, emptyList, last, listOf, replaceAt, slice, take, toArray } from './list.ts';
+import { append, at, emptyList, last, listOf, replaceAt, samePrefix, slice, take, toArray } from './list.ts';
 
 describe('a list', () => {
   it('behaves as an array does, whatever is done to it', () => {
@@ -45,6 +45,26 @@ describe('a list', () => {
     const more = append(list, 200);
     expect(more.root[0]).toBe(list.root[0]);
     expect(more.root[6]).not.toBe(list.root[6]);
+  });
+
+  it('knows how far it agrees with another from the start', () => {
+    const items = fc.array(fc.nat(1), { maxLength: 2200 });
+    fc.assert(
+      fc.property(items, items, fc.nat(2200), (start, end, kept) => {
+        const a = listOf([...start, ...end]);
+        let b = take(a, kept);
+        for (const n of start) b = append(b, n);
+        const [left, right] = [toArray(a), toArray(b)];
+        const differs = left.findIndex((n, i) => n !== right[i]);
+        expect(samePrefix(a, b)).toBe(differs < 0 ? a.size : differs);
+        expect(samePrefix(b, a)).toBe(samePrefix(a, b));
+      }),
+      { seed: 2, numRuns: 200 },
+    );
+    const long = listOf(Array.from({ length: 1024 }, (_, i) => i));
+    expect(samePrefix(long, append(long, 1))).toBe(1024);
+    expect(samePrefix(replaceAt(long, 500, -1), long)).toBe(500);
+    expect(samePrefix(emptyList(), long)).toBe(0);
   });
 
   it('refuses to replace what is not there', () => {

@@ -117,3 +117,24 @@ export function slice<T>(list: List<T>, from: number, to: number): T[] {
 export function toArray<T>(list: List<T>): T[] {
   return slice(list, 0, list.size);
 }
+
+/** The offset of the first place in which two blocks of one height differ; beyond both when there is none. */
+function firstDifference(a: Block, b: Block, shift: number): number {
+  const length = Math.min(a.length, b.length);
+  for (let place = 0; place < length; place++) {
+    if (a[place] === b[place]) continue;
+    if (shift === 0) return place;
+    const below = firstDifference(a[place] as Block, b[place] as Block, shift - BITS);
+    if (below < 1 << shift) return (place << shift) + below;
+  }
+  return length << shift;
+}
+
+/** How many elements from the start two lists have in common, as the same objects. What they share is not looked at. */
+export function samePrefix<T>(a: List<T>, b: List<T>): number {
+  let [left, right]: [Block, Block] = [a.root, b.root];
+  const depth = Math.min(a.depth, b.depth);
+  for (let i = a.depth; i > depth; i--) left = left[0] as Block;
+  for (let i = b.depth; i > depth; i--) right = right[0] as Block;
+  return Math.min(a.size, b.size, firstDifference(left, right, depth * BITS));
+}

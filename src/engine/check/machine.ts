@@ -1,0 +1,30 @@
+// The machines: each is what the committed entries lead to, and no request changes it twice.
+import type { OpResult } from '../../model/kv.ts';
+import { at } from '../../model/list.ts';
+import type { Entry } from '../../model/raft.ts';
+import { entryText } from './agreement.ts';
+import { digestOf } from './digest.ts';
+import { alarm, type Change, EMPTY_HISTORY } from './scene.ts';
+
+/** I25. Servers that agree share their machine as one object; otherwise digests are compared. */
+export function checkMachine(change: Change): void {
+  const { was, is, history } = change;
+  const { lastApplied } = is.raft;
+  if (lastApplied === history.committed.size && is.machine === history.machine) return;
+  const expected = lastApplied === 0 ? digestOf(EMPTY_HISTORY.machine) : at(history.digests, lastApplied - 1);
+  if (expected === undefined || digestOf(is.machine, was.machine) === expected) return;
+  alarm(change, 'I25', is.id, [is.id], lastApplied, () => {
+    return `The state of ${is.id} is not what the committed entries through ${lastApplied} lead to.`;
+  });
+}
+
+/** I32. An entry has been applied: if its request had been committed before, it must not have run again. */
+export function checkOnce(change: Change, entry: Entry, result: OpResult | null, repeated: boolean): void {
+  const { is, history } = change;
+  const { op } = entry;
+  if (repeated || !at(history.committed, entry.index - 1)?.repeated) return;
+  if (op.type !== 'put' && op.type !== 'append' && !(op.type === 'cas' && result?.ok)) return;
+  alarm(change, 'I32', `${op.clientId}.${op.requestId}`, [is.id], entry.index, () => {
+    return `${is.id} ran request ${op.requestId} of ${op.clientId} a second time, at ${entry.index}: ${entryText(entry)}.`;
+  });
+}
