@@ -5,7 +5,7 @@ import type { BugId } from './setup.ts';
 /**
  * Which processes a command means. Resolved when the command is performed, so that a scenario stays valid when an earlier
  * line changes. `id` names one; `leader` is the leader of the highest term; `followers` are the up servers that do not
- * lead; `any` draws `count` of what `of` yields, from the seed; `majority`/`minority` draw that many servers;
+ * lead; `connected` servers are up and not disconnected; `any` draws `count` of what `of` yields, from the seed; `majority`/`minority` draw that many servers;
  * `rest` is every server and clerk that no other part of the same command names.
  */
 export type Selector =
@@ -19,11 +19,15 @@ export type Selector =
         | 'all'
         | 'up'
         | 'down'
+        | 'connected'
+        | 'disconnected'
         | 'majority'
         | 'minority'
         | 'rest';
     }
-  | { readonly kind: 'any'; readonly count: number; readonly of: Selector };
+  | { readonly kind: 'any'; readonly count: number; readonly of: Selector }
+  /** What a `let` line kept: the process (or processes) that it meant then. */
+  | { readonly kind: 'name'; readonly name: string };
 
 /** Several selectors as one set, in the order written. */
 export type Selection = readonly Selector[];
@@ -97,9 +101,13 @@ export type Command =
       readonly duplicate: number | null;
       readonly latency: readonly [Tick, Tick] | null;
     }
+  /** The process is taken off the network (or put back) with all its links, whatever else is cut. */
+  | { readonly type: 'disconnect' | 'connect'; readonly nodes: Selection }
+  /** The figures of the labs' network (setup `network labrpc`): lossy or not, replies out of order or not; null stays. */
+  | { readonly type: 'network'; readonly unreliable: boolean | null; readonly reordering: boolean | null }
   /** Servers talk only within their own side; a server in no side is alone, a clerk in no side reaches everybody. */
   | { readonly type: 'partition'; readonly sides: readonly Selection[] }
-  /** No link is cut any more; loss, delay and duplication stay as they are. */
+  /** No link is cut and nobody disconnected any more; loss, delay and duplication stay as they are. */
   | { readonly type: 'heal' }
   /** One chosen message. deliver: it arrives now. delay: it arrives `by` ms later. */
   | { readonly type: 'drop' | 'duplicate' | 'deliver'; readonly message: MessageId }

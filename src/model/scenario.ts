@@ -6,6 +6,28 @@ import type { Setup } from './setup.ts';
 /** When a line runs: at an instant (`@900`; if it has passed, at once), or so long after the line before it (`+200`). */
 export type When = { readonly kind: 'at'; readonly tick: Tick } | { readonly kind: 'after'; readonly ticks: Tick };
 
+/** How two amounts are compared. */
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** Something that can be counted or read off a world as a whole number. Sizes in canonical bytes, times in virtual ms. */
+export type Quantity =
+  | { readonly kind: 'number'; readonly value: number }
+  /** What a `let` line kept. */
+  | { readonly kind: 'name'; readonly name: string }
+  /** Running totals of the whole world. `requests` are messages that ask, the labs' RPCs. */
+  | { readonly kind: 'messages' | 'requests' | 'bytes' | 'elections' | 'commits' | 'snapshots' | 'now' }
+  /** Calls of these clerks (all when null): made so far, answered, or still open. */
+  | { readonly kind: 'calls' | 'answers' | 'open'; readonly clerks: Selection | null }
+  /** How many processes a selection finds. */
+  | { readonly kind: 'count'; readonly nodes: Selection }
+  /** A numeric field of one server. */
+  | { readonly kind: 'field'; readonly node: Selector; readonly field: ServerField }
+  /** The largest persisted Raft state, or snapshot, among these servers. */
+  | { readonly kind: 'state' | 'snapshotSize'; readonly nodes: Selection };
+
+/** A sum of quantities, each counted `factor` times (negative: taken away). */
+export type Amount = readonly { readonly factor: number; readonly quantity: Quantity }[];
+
 /** What can be awaited or expected. */
 export type Condition =
   /** Some up server leads (or one of these does), and it is the only leader of the highest term. */
@@ -21,9 +43,17 @@ export type Condition =
       readonly kind: 'field';
       readonly node: Selector;
       readonly field: ServerField;
-      readonly op: '=' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly op: Comparison;
       readonly value: number | string;
     }
+  /** Two amounts compared: `messages - m <= 42`. */
+  | { readonly kind: 'amounts'; readonly left: Amount; readonly op: Comparison; readonly right: Amount }
+  /** At least (or exactly) so many servers have applied the entry at an index. */
+  | { readonly kind: 'applied'; readonly index: Amount; readonly servers: number; readonly exactly: boolean }
+  /** All connected servers have the same currentTerm. */
+  | { readonly kind: 'terms agree' }
+  /** The appended pieces of every key: each acknowledged one there once, each clerk's in the order of its calls. */
+  | { readonly kind: 'appends once' }
   /** Every call of these clerks (all when null) has been answered. */
   | { readonly kind: 'answered'; readonly clerks: Selection | null }
   /** The most recent answer a clerk got: a value, or null for "no such key"; `ok` for a write. */
@@ -59,6 +89,24 @@ export type Action =
   /** Nothing happens for so long. */
   | { readonly do: 'wait'; readonly ticks: readonly [Tick, Tick] }
   | { readonly do: 'repeat'; readonly times: number; readonly body: readonly Statement[] }
+  /** One of these blocks, drawn from the seed by weight; what is missing to 100 does nothing. */
+  | {
+      readonly do: 'choose';
+      readonly options: readonly { readonly weight: number; readonly body: readonly Statement[] }[];
+    }
+  /** Keeps an amount, or the processes that a selection finds, under a name for later lines. */
+  | { readonly do: 'let'; readonly name: string; readonly amount: Amount | null; readonly nodes: Selection | null }
+  /**
+   * The labs' agreement on one value: a connected server that leads takes it, and within 2 s at least so many servers have
+   * applied it; otherwise, with `retry`, it is submitted anew. Fails after 10 s. `as` keeps the index.
+   */
+  | {
+      readonly do: 'agree';
+      readonly value: string;
+      readonly servers: number;
+      readonly retry: boolean;
+      readonly as: string | null;
+    }
   /** The scenario is over; a headless run stops here. */
   | { readonly do: 'end' };
 

@@ -37,10 +37,17 @@ export interface Setup {
   readonly election: readonly [Tick, Tick];
   /** Pause between a leader's heartbeats. */
   readonly heartbeat: Tick;
+  /**
+   * plain: delay, loss and duplication as above. labrpc: the labs' network (labs' labrpc package), 1 ms each way, lossy and
+   * reordering as `network` lines say; `labrpc unreliable` is lossy from the start.
+   */
+  readonly network: 'plain' | 'labrpc' | 'labrpc unreliable';
   /** How long a disk write takes; 0: durable at once. */
   readonly disk: readonly [Tick, Tick];
   /** Persisted Raft state (bytes, snapshot excluded) whose 95 % makes a server compact its log; 0: never. */
   readonly snapshot: number;
+  /** Servers compact at every so many applied entries (lab 2D: 10); 0: by size alone. */
+  readonly snapshotEvery: number;
   /** Most entries in one AppendEntries. */
   readonly batch: number;
   /** How long a clerk waits for an answer before it asks the next server. */
@@ -61,8 +68,10 @@ export const DEFAULT_SETUP: Setup = {
   duplicate: 0,
   election: [150, 300],
   heartbeat: 50,
+  network: 'plain',
   disk: [0, 0],
   snapshot: 0,
+  snapshotEvery: 0,
   batch: 100,
   retry: 300,
   noop: true,

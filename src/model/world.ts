@@ -161,10 +161,17 @@ export interface Operation {
   readonly server: NodeId | null;
 }
 
+/** A block of the script that is being run: `option` is which of a `choose` it is. */
+export interface Frame {
+  readonly offset: number;
+  readonly rounds: number;
+  readonly option: number;
+}
+
 /** Where the scenario's script stands. Plain numbers: the statements themselves are `world.script`. */
 export interface Director {
   /** Frames from outermost to innermost: the next statement's offset in that block, and rounds still to do after this one. */
-  readonly frames: readonly { readonly offset: number; readonly rounds: number }[];
+  readonly frames: readonly Frame[];
   /** The instant at which the next statement runs; NEVER when the script is over or waits for a condition. */
   readonly wakeAt: Tick;
   /** The `when` of the next statement has been waited for. */
@@ -175,8 +182,20 @@ export interface Director {
   readonly lineAt: Tick;
   /** The caption now shown. */
   readonly caption: string | null;
+  /** What `let` and `agree` lines have kept. */
+  readonly names: Readonly<Record<string, number | readonly NodeId[]>>;
+  /** An `agree` under way: when it began, the server asked last, and the entry taken, with the time it has. */
+  readonly agreeing: Agreeing | null;
   readonly failures: readonly Failure[];
   readonly ended: boolean;
+}
+
+/** An `agree` under way. `index` 0: no server has taken the value yet. */
+export interface Agreeing {
+  readonly beganAt: Tick;
+  readonly asked: number;
+  readonly index: number;
+  readonly term: number;
 }
 
 /** An expectation that did not hold, or an await that ran out. */
@@ -190,6 +209,8 @@ export interface Failure {
 /** Running totals. Bytes are canonical sizes. */
 export interface Counters {
   readonly messages: number;
+  /** Messages that ask for an answer: the labs' RPCs. */
+  readonly requests: number;
   readonly bytes: number;
   readonly elections: number;
   readonly commits: number;
@@ -213,6 +234,10 @@ export interface World {
   /** Rule of every link that no entry of `links` names. */
   readonly link: LinkRule;
   readonly links: Readonly<Record<LinkId, LinkRule>>;
+  /** Processes taken off the network. */
+  readonly unplugged: readonly NodeId[];
+  /** The labs' network: lossy, and with replies out of order; null under `network plain`. */
+  readonly labrpc: { readonly unreliable: boolean; readonly reordering: boolean } | null;
   readonly operations: List<Operation>;
   readonly director: Director;
   readonly nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
@@ -241,7 +266,14 @@ export function clerksOf(world: Pick<World, 'nodes'>): ClerkNode[] {
 export const NO_LINKS: World['links'] = {};
 
 /** The rule of one direction of a link. */
-export function linkRule(world: Pick<World, 'link' | 'links'>, from: NodeId, to: NodeId): LinkRule {
+export function linkRule(
+  world: Pick<World, 'link' | 'links'> & { readonly unplugged?: World['unplugged'] },
+  from: NodeId,
+  to: NodeId,
+): LinkRule {
+  if (world.unplugged?.length && (world.unplugged.includes(from) || world.unplugged.includes(to))) {
+    return { ...(world.links[`${from}>${to}`] ?? world.link), cut: true };
+  }
   if (world.links === NO_LINKS) return world.link; // the common case costs no name
   return world.links[`${from}>${to}`] ?? world.link;
 }

@@ -1,7 +1,10 @@
 // A server: hosts a Raft core and a machine, in the order that makes them safe: persist, then send, then apply, then answer.
+
+import type { EventRef } from '../../model/event.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
-import type { Op } from '../../model/kv.ts';
+import type { Op, OpResult } from '../../model/kv.ts';
+import type { Entry } from '../../model/raft.ts';
 import type { ClerkRequest, Envelope, Held, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
 import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
@@ -74,12 +77,12 @@ export function forceElection(node: ServerNode, turn: Turn): void {
   carryOut(node, turn, out);
 }
 
-/** An op is proposed straight at this server. Returns whether it leads and took it. */
-export function proposeDirectly(node: ServerNode, turn: Turn, op: Op): boolean {
+/** An op is proposed straight at this server. Returns the entry that it became, or null when this server does not lead. */
+export function proposeDirectly(node: ServerNode, turn: Turn, op: Op): Entry | null {
   const out = outputFor(node, turn);
   const entry = propose(node.raft, out, op);
   carryOut(node, turn, out);
-  return entry !== null;
+  return entry;
 }
 
 /** Compacts the log through lastApplied now. */
@@ -206,24 +209,27 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     node.machine = state;
     const cause = aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
     if (raft.role.kind === 'leader') turn.commits += 1;
-    if (node.waiters.length === 0) continue;
-    for (const waiter of node.waiters) {
-      if (waiter.index !== entry.index) continue;
-      if (waiter.term !== entry.term) refuse(node, turn, waiter.clerk, waiter.requestId);
-      else {
-        turn.sends.push({
-          to: waiter.clerk,
-          message: { type: 'ClerkReply', requestId: waiter.requestId, result, leaderId: node.id },
-          cause,
-        });
-      }
-    }
-    node.waiters = node.waiters.filter((w) => w.index !== entry.index);
+    if (node.waiters.length > 0) answer(node, turn, entry, result, cause);
+    if (turn.setup.snapshotEvery > 0 && (entry.index + 1) % turn.setup.snapshotEvery === 0)
+      snapshotInto(node, turn, out);
   }
   if (raft.role.kind !== 'leader' && node.waiters.length > 0) {
     for (const waiter of node.waiters) refuse(node, turn, waiter.clerk, waiter.requestId);
     node.waiters = [];
   }
+}
+
+/** Answers the clerks that wait for an entry; one whose entry was replaced by another at its index is refused. */
+function answer(node: ServerNode, turn: Turn, entry: Entry, result: OpResult | null, cause: EventRef): void {
+  for (const waiter of node.waiters) {
+    if (waiter.index !== entry.index) continue;
+    if (waiter.term !== entry.term) refuse(node, turn, waiter.clerk, waiter.requestId);
+    else {
+      const message = { type: 'ClerkReply' as const, requestId: waiter.requestId, result, leaderId: node.id };
+      turn.sends.push({ to: waiter.clerk, message, cause });
+    }
+  }
+  node.waiters = node.waiters.filter((w) => w.index !== entry.index);
 }
 
 function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {

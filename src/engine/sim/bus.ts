@@ -62,6 +62,12 @@ export function isLost(seed: number, rule: LinkRule, e: Envelope): boolean {
   );
 }
 
+/** Does the message ask for an answer? (The labs count these as RPCs.) */
+export function isRequest(message: Message): boolean {
+  const { type } = message;
+  return type === 'AppendEntries' || type === 'RequestVote' || type === 'ClerkRequest' || type === 'InstallSnapshot';
+}
+
 /** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */
 export function messageBytes(message: Message): number {
   switch (message.type) {

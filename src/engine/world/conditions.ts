@@ -1,13 +1,16 @@
 // What a scenario awaits or expects, judged on a world.
 
 import type { NodeId } from '../../model/ids.ts';
+import type { MachineState } from '../../model/kv.ts';
 import { toArray } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
-import type { Condition, ServerField } from '../../model/scenario.ts';
+import type { Condition } from '../../model/scenario.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
 import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
 import { entryAt, lastIndex } from '../raft/log.ts';
-import { leaderOf, resolve, resolveAll, type Scene } from './selectors.ts';
+import { findWrongAppend } from './appends.ts';
+import { compares, fieldOf, measure, sceneOf } from './measure.ts';
+import { leaderOf, resolve, resolveAll } from './selectors.ts';
 
 /** Whether a condition holds, and if not, what is the case instead: a clause that can follow "but". */
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly instead: string };
@@ -20,17 +23,17 @@ function unless(fact: boolean, instead: string): Verdict {
 
 /** Judges a condition on a world as it is. */
 export function judge(world: World, condition: Condition): Verdict {
-  const scene: Scene = { nodes: world.nodes, seed: world.setup.seed, place: `condition@${world.now}` };
+  const scene = sceneOf(world);
   switch (condition.kind) {
     case 'leader': {
-      const leader = leaderOf(world.nodes);
+      const leader = leaderOf(world.nodes, world.unplugged);
       if (!leader) return { holds: false, instead: 'no server leads' };
       if (leader.health !== 'up') return { holds: false, instead: `${leader.id} leads but is ${leader.health}` };
       if (!condition.nodes) return HOLDS;
       return unless(resolveAll(scene, condition.nodes).includes(leader.id), `${leader.id} leads`);
     }
     case 'no leader': {
-      const leader = leaderOf(world.nodes);
+      const leader = leaderOf(world.nodes, world.unplugged);
       return unless(leader === null, `${leader?.id} leads term ${leader?.raft.currentTerm}`);
     }
     case 'committed': {
@@ -44,6 +47,28 @@ export function judge(world: World, condition: Condition): Verdict {
       return judgeValue(world, resolveAll(scene, condition.nodes), condition.key, condition.value);
     case 'field':
       return judgeField(world, resolve(scene, condition.node)[0], condition);
+    case 'amounts': {
+      const [left, right] = [measure(world, condition.left), measure(world, condition.right)];
+      if (left === null || right === null) return { holds: false, instead: 'one side cannot be read off now' };
+      return unless(compares(left, condition.op, right), `it is ${left} ${condition.op} ${right}`);
+    }
+    case 'applied': {
+      const index = measure(world, condition.index);
+      if (index === null) return { holds: false, instead: 'the index cannot be read off now' };
+      const count = serversOf(world).filter((s) => s.raft.lastApplied >= index).length;
+      const holds = condition.exactly ? count === condition.servers : count >= condition.servers;
+      return unless(holds, `${count} ${count === 1 ? 'server has' : 'servers have'} applied index ${index}`);
+    }
+    case 'terms agree': {
+      const terms = serversOf(world)
+        .filter((s) => s.health === 'up' && !world.unplugged.includes(s.id))
+        .map((s) => s.raft.currentTerm);
+      return unless(new Set(terms).size <= 1, `the terms are ${terms.join(', ')}`);
+    }
+    case 'appends once': {
+      const wrong = findWrongAppend(toArray(world.operations), newestMachine(world)?.data ?? {});
+      return unless(wrong === null, wrong ?? '');
+    }
     case 'answered': {
       const ids = condition.clerks ? resolveAll(scene, condition.clerks) : clerksOf(world).map((c) => c.id);
       const busy = clerksOf(world).find((c) => ids.includes(c.id) && c.pending);
@@ -73,6 +98,12 @@ export function judge(world: World, condition: Condition): Verdict {
     case 'linearizable':
       return { holds: false, instead: 'this cannot be judged here' };
   }
+}
+
+/** The machine that has applied most. */
+function newestMachine(world: World): MachineState | undefined {
+  const [first, ...others] = serversOf(world);
+  return others.reduce((best, s) => (best && best.raft.lastApplied >= s.raft.lastApplied ? best : s), first)?.machine;
 }
 
 /** Has a server committed a write of the value (to the key; or as an opaque value)? A snapshot's contents count. */
@@ -105,38 +136,8 @@ function judgeField(world: World, id: NodeId | undefined, condition: Extract<Con
   const server = id ? nodeOf(world, id) : undefined;
   if (server?.kind !== 'server') return { holds: false, instead: 'no such server exists now' };
   const own = fieldOf(server, condition.field);
-  const { op, value } = condition;
-  const order = own === value ? 0 : own < value ? -1 : 1;
-  const holds =
-    op === '='
-      ? order === 0
-      : op === '!='
-        ? order !== 0
-        : op === '<'
-          ? order < 0
-          : op === '<='
-            ? order <= 0
-            : op === '>'
-              ? order > 0
-              : order >= 0;
+  const holds = compares(own, condition.op, condition.value);
   return unless(holds, `${server.id}.${condition.field} is ${own}`);
-}
-
-/** A server's field as a scenario names it. votedFor is `none` when no vote was given. */
-export function fieldOf(server: ServerNode, field: ServerField): number | string {
-  const { raft } = server;
-  switch (field) {
-    case 'role':
-      return server.health === 'down' ? 'down' : raft.role.kind;
-    case 'votedFor':
-      return raft.votedFor ?? 'none';
-    case 'lastIndex':
-      return lastIndex(raft.log);
-    case 'snapshotIndex':
-      return raft.snapshot?.lastIncludedIndex ?? 0;
-    default:
-      return raft[field];
-  }
 }
 
 function judgeAnswer(operation: Operation | undefined, value: string | null): Verdict {

@@ -31,10 +31,12 @@ export function createWorld(scenario: Scenario): World {
     places: Object.fromEntries(nodes.map((node, place) => [node.id, place])),
     link: { cut: false, loss: setup.loss, duplicate: setup.duplicate, latency: setup.latency },
     links: NO_LINKS,
+    unplugged: [],
+    labrpc: setup.network === 'plain' ? null : { unreliable: setup.network === 'labrpc unreliable', reordering: false },
     operations: emptyList(),
     director: startDirector(script),
     nemesis: null,
-    counters: { messages: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
+    counters: { messages: 0, requests: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
     ghost: EMPTY_GHOST,
   };
 }

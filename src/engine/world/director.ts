@@ -2,23 +2,29 @@
 // anywhere inside itself. One statement is one occurrence.
 
 import { NEVER, type Tick } from '../../model/ids.ts';
-import type { Action, Condition, Statement } from '../../model/scenario.ts';
-import type { Director } from '../../model/world.ts';
+import type { Condition, Statement } from '../../model/scenario.ts';
+import type { Director, World } from '../../model/world.ts';
+import { rand } from '../prim/rand.ts';
 import { note, recorder } from '../prim/recorder.ts';
 import { draw } from '../process/turn.ts';
+import { AGREE_WITHIN, type Agree, ASK_AGAIN, isAgreed, PATIENCE, submit } from './agree.ts';
 import { judge, type Verdict } from './conditions.ts';
 import type { Draft, Transition } from './draft.ts';
+import { measure, sceneOf } from './measure.ts';
 import { performIn } from './perform.ts';
+import { resolveAll } from './selectors.ts';
 
 /** The director before the first line. */
 export function startDirector(script: readonly Statement[]): Director {
   const idle: Director = {
-    frames: [{ offset: 0, rounds: 0 }],
+    frames: [{ offset: 0, rounds: 0, option: 0 }],
     wakeAt: 0,
     due: false,
     awaitUntil: null,
     lineAt: 0,
     caption: null,
+    names: {},
+    agreeing: null,
     failures: [],
     ended: false,
   };
@@ -28,9 +34,11 @@ export function startDirector(script: readonly Statement[]): Director {
 /** The block that the innermost frame runs in. */
 function blockOf(script: readonly Statement[], frames: Director['frames']): readonly Statement[] {
   let block = script;
-  for (const { offset } of frames.slice(0, -1)) {
-    const action = block[offset]?.action;
-    block = action?.do === 'repeat' ? action.body : [];
+  for (let i = 1; i < frames.length; i++) {
+    const action = block[frames[i - 1]?.offset ?? 0]?.action;
+    if (action?.do === 'repeat') block = action.body;
+    else if (action?.do === 'choose') block = action.options[frames[i]?.option ?? 0]?.body ?? [];
+    else block = [];
   }
   return block;
 }
@@ -47,7 +55,7 @@ function settle(director: Director, script: readonly Statement[], now: Tick): Di
     const frame = frames.at(-1) as Director['frames'][number];
     if (frame.offset < block.length) break;
     if (frame.rounds > 0 && block.length > 0)
-      frames = [...frames.slice(0, -1), { offset: 0, rounds: frame.rounds - 1 }];
+      frames = [...frames.slice(0, -1), { ...frame, offset: 0, rounds: frame.rounds - 1 }];
     else frames = onward(frames.slice(0, -1));
   }
   const statement = blockOf(script, frames)[frames.at(-1)?.offset ?? 0];
@@ -60,73 +68,117 @@ function settle(director: Director, script: readonly Statement[], now: Tick): Di
 /** The frames with the innermost one moved to its next statement. */
 function onward(frames: Director['frames']): Director['frames'] {
   const frame = frames.at(-1);
-  return frame ? [...frames.slice(0, -1), { offset: frame.offset + 1, rounds: frame.rounds }] : frames;
+  return frame ? [...frames.slice(0, -1), { ...frame, offset: frame.offset + 1 }] : frames;
+}
+
+/** The world that a line looks at: the draft's, at the instant of the line. */
+function seenBy(draft: Draft): World {
+  return draft.world.now === draft.turn.now ? draft.world : { ...draft.world, now: draft.turn.now };
 }
 
 /** The director is due: it runs its statement, or gives up an `await` that has taken too long. */
 export function direct(draft: Draft): void {
-  const { script } = draft.world;
-  const statement = current(draft.director, script);
-  if (!statement) {
-    draft.director = { ...draft.director, wakeAt: NEVER };
-    return;
-  }
-  const { now } = draft.turn;
-  if (draft.director.awaitUntil !== null) {
-    const { condition, within } = statement.action as Extract<Action, { do: 'await' }>;
-    fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(draft.world, condition));
-    draft.director = settle(
-      { ...draft.director, awaitUntil: null, lineAt: now, frames: onward(draft.director.frames) },
-      script,
-      now,
-    );
-    return;
-  }
-  run(draft, statement);
+  const statement = current(draft.director, draft.world.script);
+  if (!statement) draft.director = { ...draft.director, wakeAt: NEVER };
+  else if (statement.action.do === 'agree') agree(draft, statement.line, statement.action);
+  else if (statement.action.do === 'await' && draft.director.awaitUntil !== null) {
+    const { condition, within } = statement.action;
+    fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(seenBy(draft), condition));
+    goOn(draft, draft.turn.now);
+  } else run(draft, statement);
+}
+
+/** The next statement, at an instant. */
+function goOn(draft: Draft, at: Tick): void {
+  draft.director = moved(draft.director, draft.world.script, at);
+}
+
+function moved(director: Director, script: readonly Statement[], at: Tick): Director {
+  const past = { ...director, awaitUntil: null, agreeing: null, lineAt: at, frames: onward(director.frames) };
+  return settle(past, script, at);
+}
+
+/** Runs a block: its first statement is due as its `when` says. */
+function enter(draft: Draft, rounds: number, option: number): void {
+  const frames = [...draft.director.frames, { offset: 0, rounds, option }];
+  draft.director = settle({ ...draft.director, frames }, draft.world.script, draft.turn.now);
 }
 
 function run(draft: Draft, { line, action }: Statement): void {
-  const { script } = draft.world;
   const { now, recorder: rec } = draft.turn;
-  const goOn = (at: Tick) => {
-    draft.director = settle({ ...draft.director, lineAt: at, frames: onward(draft.director.frames) }, script, at);
-  };
   switch (action.do) {
     case 'command':
       performIn(draft, action.command, line);
-      return goOn(now);
+      return goOn(draft, now);
     case 'note':
       note(rec, { type: 'NoteShown', text: action.text, line });
       draft.director = { ...draft.director, caption: action.text === '' ? null : action.text };
-      return goOn(now);
+      return goOn(draft, now);
     case 'wait':
-      return goOn(now + draw(draft.turn, 'wait', `${line}`, action.ticks, rec.step));
+      return goOn(draft, now + draw(draft.turn, 'wait', `${line}`, action.ticks, rec.step));
     case 'expect':
       check(draft, line, action.condition);
-      return goOn(now);
+      return goOn(draft, now);
+    case 'let': {
+      const kept = action.nodes
+        ? resolveAll(sceneOf(seenBy(draft), `${line}@${now}`), action.nodes)
+        : measure(seenBy(draft), action.amount ?? []);
+      if (kept === null) fail(draft, line, 'this amount cannot be read off now', { holds: true });
+      else draft.director = { ...draft.director, names: { ...draft.director.names, [action.name]: kept } };
+      return goOn(draft, now);
+    }
     case 'await':
-      if (judge(draft.world, action.condition).holds) {
+      if (judge(seenBy(draft), action.condition).holds) {
         note(rec, { type: 'AwaitEnded', line, text: action.condition.kind });
-        return goOn(now);
+        return goOn(draft, now);
       }
       draft.director = { ...draft.director, awaitUntil: now + action.within, wakeAt: now + action.within };
       return;
     case 'repeat':
-      if (action.times <= 0 || action.body.length === 0) return goOn(now);
-      draft.director = settle(
-        { ...draft.director, frames: [...draft.director.frames, { offset: 0, rounds: action.times - 1 }] },
-        script,
-        now,
-      );
-      return;
+      if (action.times <= 0 || action.body.length === 0) return goOn(draft, now);
+      return enter(draft, action.times - 1, 0);
+    case 'choose': {
+      const lot = rand(draft.world.setup.seed, 'choose', line, now, rec.step) % 100;
+      const option = optionFor(action.options, lot);
+      if (option < 0 || action.options[option]?.body.length === 0) return goOn(draft, now);
+      return enter(draft, 0, option);
+    }
     case 'end':
       note(rec, { type: 'ScenarioEnded', line });
       draft.director = { ...draft.director, frames: [], wakeAt: NEVER, due: false, ended: true };
   }
 }
 
+/** The option that a lot from 0 to 99 falls to, or -1: the weights stand one after the other, and the rest is nobody's. */
+function optionFor(options: readonly { readonly weight: number }[], lot: number): number {
+  let reached = 0;
+  return options.findIndex(({ weight }) => {
+    reached += weight;
+    return lot < reached;
+  });
+}
+
+/** An `agree` line is due: for the first time, because nobody led, or because the servers took too long. */
+function agree(draft: Draft, line: number, action: Agree): void {
+  const { now } = draft.turn;
+  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
+  if (agreeing.index > 0 && !action.retry) {
+    const instead = `index ${agreeing.index} was not applied by ${action.servers} within ${PATIENCE} ms`;
+    fail(draft, line, 'agreement was expected', { holds: false, instead });
+    return goOn(draft, now);
+  }
+  if (now - agreeing.beganAt >= AGREE_WITHIN) {
+    const instead = agreeing.index > 0 ? 'it was not applied' : 'no connected server leads';
+    fail(draft, line, `agreement was expected within ${AGREE_WITHIN} ms`, { holds: false, instead });
+    return goOn(draft, now);
+  }
+  const next = submit(draft, action, agreeing);
+  const until = now + (next.index > 0 ? PATIENCE : ASK_AGAIN);
+  draft.director = { ...draft.director, agreeing: next, awaitUntil: next.index > 0 ? until : null, wakeAt: until };
+}
+
 function check(draft: Draft, line: number, condition: Condition): void {
-  const verdict = judge(draft.world, condition);
+  const verdict = judge(seenBy(draft), condition);
   if (verdict.holds) note(draft.turn.recorder, { type: 'ExpectationHeld', line, text: condition.kind });
   else fail(draft, line, 'this was expected', verdict);
 }
@@ -139,17 +191,19 @@ function fail(draft: Draft, line: number, what: string, verdict: Verdict): void 
   draft.director = { ...draft.director, failures: [...draft.director.failures, failure] };
 }
 
-/** After every step of anybody else: if what the script awaits has come true, the script goes on at this instant. */
+/** After every step: if what the script waits for has come true, the script goes on at this instant. */
 export function attend({ world, events }: Transition): Transition {
   const statement = current(world.director, world.script);
-  if (statement?.action.do !== 'await' || !judge(world, statement.action.condition).holds) return { world, events };
+  const { action } = statement ?? {};
+  const { agreeing } = world.director;
+  const agreed = action?.do === 'agree' && agreeing !== null && isAgreed(world, action, agreeing);
+  if (!agreed && !(action?.do === 'await' && judge(world, action.condition).holds)) return { world, events };
   const rec = recorder(world.now, world.step, null);
   rec.events.push(...events);
-  note(rec, { type: 'AwaitEnded', line: statement.line, text: statement.action.condition.kind });
-  const director = settle(
-    { ...world.director, awaitUntil: null, lineAt: world.now, frames: onward(world.director.frames) },
-    world.script,
-    world.now,
-  );
-  return { world: { ...world, director }, events: rec.events };
+  const text = action.do === 'await' ? action.condition.kind : 'agree';
+  note(rec, { type: 'AwaitEnded', line: statement?.line ?? 0, text });
+  const director = moved(world.director, world.script, world.now);
+  const keep = action.do === 'agree' && agreeing && action.as !== null;
+  const names = keep ? { ...director.names, [action.as as string]: agreeing.index } : director.names;
+  return { world: { ...world, director: { ...director, names } }, events: rec.events };
 }

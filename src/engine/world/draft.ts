@@ -2,13 +2,14 @@
 import type { LinkRule, Nemesis } from '../../model/command.ts';
 import type { Event, EventRef } from '../../model/event.ts';
 import type { LinkId, NodeId, Tick } from '../../model/ids.ts';
-import type { Director, Envelope, Node, World } from '../../model/world.ts';
+import type { Director, Envelope, Message, Node, World } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { aside, asideMessage, recorder } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
 import type { Send, Turn } from '../process/turn.ts';
-import { delayOf, isDuplicated, merge, messageBytes } from '../sim/bus.ts';
+import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bus.ts';
+import { labrpcDelay } from '../sim/labrpc.ts';
 
 /** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
 export interface Draft {
@@ -20,10 +21,13 @@ export interface Draft {
   readonly posted: Envelope[];
   link: LinkRule;
   links: Readonly<Record<LinkId, LinkRule>>;
+  unplugged: readonly NodeId[];
+  labrpc: World['labrpc'];
   director: Director;
   nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
   nextSeq: number;
   messages: number;
+  requests: number;
   bytes: number;
 }
 
@@ -65,10 +69,13 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
     posted: [],
     link: world.link,
     links: world.links,
+    unplugged: world.unplugged,
+    labrpc: world.labrpc,
     director: world.director,
     nemesis: world.nemesis,
     nextSeq: world.nextSeq,
     messages: 0,
+    requests: 0,
     bytes: 0,
   };
 }
@@ -109,7 +116,7 @@ function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): 
     sentAt: now,
     n,
     copy: 0,
-    deliverAt: now + delayOf(setup.seed, rule, from, to, now, n, 0),
+    deliverAt: now + travelTime(draft, rule, from, to, n, message, 0),
     seq: draft.nextSeq,
     message,
     cause: { step: rec.step, n: rec.events.length }, // its MessageSent, noted next
@@ -119,15 +126,31 @@ function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): 
   draft.nextSeq += 2;
   draft.posted.push(envelope);
   draft.messages += 1;
+  if (isRequest(message)) draft.requests += 1;
   draft.bytes += messageBytes(message);
   asideMessage(rec, 'MessageSent', envelope);
   if (isDuplicated(setup.seed, rule, envelope)) {
-    const deliverAt = now + delayOf(setup.seed, rule, from, to, now, n, 1);
+    const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
     draft.posted.push(copy);
     aside(rec, { type: 'MessageDuplicated', envelope: copy });
   }
   rec.cause = chain;
+}
+
+/** How long a message travels: by the link's figures, or by the labs' network where the setup asks for that. */
+function travelTime(
+  draft: Draft,
+  rule: LinkRule,
+  from: NodeId,
+  to: NodeId,
+  n: number,
+  message: Message,
+  copy: number,
+): Tick {
+  const { now, setup } = draft.turn;
+  if (draft.labrpc) return labrpcDelay(setup.seed, draft.labrpc, from, to, now, n, isRequest(message));
+  return delayOf(setup.seed, rule, from, to, now, n, copy);
 }
 
 /** The finished world, one step on. */
@@ -147,6 +170,8 @@ export function closeDraft(draft: Draft): Transition {
     places: world.places,
     link: draft.link,
     links: draft.links,
+    unplugged: draft.unplugged,
+    labrpc: draft.labrpc,
     operations: turn.operations,
     director: draft.director,
     nemesis: draft.nemesis,
@@ -155,6 +180,7 @@ export function closeDraft(draft: Draft): Transition {
         ? was
         : {
             messages: was.messages + messages,
+            requests: was.requests + draft.requests,
             bytes: was.bytes + bytes,
             elections: was.elections + elections,
             commits: was.commits + commits,

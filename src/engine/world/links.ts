@@ -2,14 +2,16 @@
 import type { Command, LinkRule } from '../../model/command.ts';
 import type { LinkId, NodeId } from '../../model/ids.ts';
 import { linkId } from '../../model/ids.ts';
-import { linkRule } from '../../model/world.ts';
 import type { Draft } from './draft.ts';
 import { resolveAll, resolveSides, type Scene } from './selectors.ts';
 
 /** What a command did: the processes it meant, or why it did nothing. */
 export type Outcome = { readonly nodes: readonly NodeId[] } | { readonly ignored: string };
 
-type LinkCommand = Extract<Command, { type: 'cut' | 'mend' | 'link' | 'partition' | 'heal' }>;
+type LinkCommand = Extract<
+  Command,
+  { type: 'cut' | 'mend' | 'link' | 'partition' | 'heal' | 'disconnect' | 'connect' | 'network' }
+>;
 
 /** Carries out a command about links. */
 export function performOnLinks(draft: Draft, command: LinkCommand, scene: Scene): Outcome {
@@ -18,8 +20,24 @@ export function performOnLinks(draft: Draft, command: LinkCommand, scene: Scene)
       const links: Record<LinkId, LinkRule> = {};
       for (const [id, rule] of Object.entries(draft.links)) links[id] = { ...rule, cut: false };
       draft.links = links;
+      draft.unplugged = [];
       return { nodes: [] };
     }
+    case 'disconnect':
+    case 'connect': {
+      const nodes = resolveAll(scene, command.nodes);
+      if (nodes.length === 0) return { ignored: 'it finds no process' };
+      const others = draft.unplugged.filter((id) => !nodes.includes(id));
+      draft.unplugged = command.type === 'connect' ? others : [...others, ...nodes];
+      return { nodes };
+    }
+    case 'network':
+      if (!draft.labrpc) return { ignored: 'it needs the setup line `network labrpc`' };
+      draft.labrpc = {
+        unreliable: command.unreliable ?? draft.labrpc.unreliable,
+        reordering: command.reordering ?? draft.labrpc.reordering,
+      };
+      return { nodes: [] };
     case 'partition':
       return partition(draft, resolveSides(scene, command.sides), scene);
     case 'link':
@@ -87,7 +105,7 @@ export function partition(draft: Draft, sides: readonly (readonly NodeId[])[], s
       if (a === b) continue;
       const [sideA, sideB] = [sideOf(a.id), sideOf(b.id)];
       const free = (a.kind === 'clerk' && sideA < 0) || (b.kind === 'clerk' && sideB < 0);
-      const rule = linkRule(draft, a.id, b.id);
+      const rule = draft.links[linkId(a.id, b.id)] ?? draft.link;
       const cut = !free && (sideA !== sideB || sideA < 0);
       if (rule.cut !== cut) links[linkId(a.id, b.id)] = { ...rule, cut };
     }

@@ -34,6 +34,8 @@ export function performIn(draft: Draft, command: Command, line: number): void {
     nodes: draft.nodes ?? draft.world.nodes,
     seed: draft.world.setup.seed,
     place: `${line}@${recorder.at}.${draft.world.after}`,
+    unplugged: draft.unplugged,
+    names: draft.director.names,
   };
   // The command is the cause of what it does, so its event comes first and is completed when its meaning is known.
   const nodes: NodeId[] = [];
@@ -147,7 +149,8 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
 function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {
   return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node, turn) => {
     if (node.kind !== 'server' || node.health !== 'up') return 'is not a server that is up';
-    return proposeDirectly(node, turn, { type: 'value', value: command.value }) ? null : 'does not lead';
+    const entry = proposeDirectly(node, turn, { type: 'value', value: command.value });
+    return entry ? null : 'does not lead';
   });
 }
 

@@ -10,13 +10,16 @@ export interface Scene {
   readonly nodes: readonly Node[];
   readonly seed: number;
   readonly place: string;
+  readonly unplugged: readonly NodeId[];
+  readonly names: Readonly<Record<string, number | readonly NodeId[]>>;
 }
 
-/** The up server that leads in the highest term, if any. */
-export function leaderOf(nodes: readonly Node[]): ServerNode | null {
+/** The server that leads in the highest term, if any; crashed ones and those off the network do not count. */
+export function leaderOf(nodes: readonly Node[], unplugged: readonly NodeId[] = []): ServerNode | null {
   let leader: ServerNode | null = null;
   for (const node of nodes) {
     if (node.kind !== 'server' || node.health === 'down' || node.raft.role.kind !== 'leader') continue;
+    if (unplugged.includes(node.id)) continue;
     if (!leader || node.raft.currentTerm > leader.raft.currentTerm) leader = node;
   }
   return leader;
@@ -38,11 +41,11 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
     case 'id':
       return scene.nodes.some((n) => n.id === selector.id) ? [selector.id] : [];
     case 'leader': {
-      const leader = leaderOf(scene.nodes);
+      const leader = leaderOf(scene.nodes, scene.unplugged);
       return leader ? [leader.id] : [];
     }
     case 'followers': {
-      const leader = leaderOf(scene.nodes);
+      const leader = leaderOf(scene.nodes, scene.unplugged);
       return ids(servers.filter((s) => s.health !== 'down' && s !== leader));
     }
     case 'servers':
@@ -55,6 +58,14 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
       return ids(servers.filter((s) => s.health === 'up'));
     case 'down':
       return ids(servers.filter((s) => s.health === 'down'));
+    case 'connected':
+      return ids(servers.filter((s) => s.health === 'up' && !scene.unplugged.includes(s.id)));
+    case 'disconnected':
+      return ids(servers.filter((s) => scene.unplugged.includes(s.id)));
+    case 'name': {
+      const kept = scene.names[selector.name];
+      return Array.isArray(kept) ? kept.filter((id) => scene.nodes.some((n) => n.id === id)) : [];
+    }
     case 'majority':
       return drawSome(scene, ids(servers), majority(servers.length), 'majority');
     case 'minority':

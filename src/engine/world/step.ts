@@ -31,7 +31,7 @@ export function step(world: World): Transition {
   if (director.wakeAt <= at) {
     const draft = beginDraft(world, at, null);
     direct(draft);
-    return closeDraft(draft);
+    return finish(draft);
   }
   if (nemesis && nemesis.nextAt <= at) {
     const draft = beginDraft(world, at, null);

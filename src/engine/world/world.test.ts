@@ -59,7 +59,11 @@ describe('a run', () => {
     });
     const returned = run.events.find((e) => e.type === 'OperationReturned');
     const chain: string[] = [];
-    for (let e: Event | undefined = returned; e; e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined)
+    for (
+      let e: Event | undefined = returned;
+      e;
+      e = e.cause ? run.events[place.get(`${e.cause.step}.${e.cause.n}`) as number] : undefined
+    )
       chain.push(e.type);
     expect(chain).toContain('CommitAdvanced');
     expect(chain.at(-1)).toBe('CommandPerformed');

@@ -1,0 +1,44 @@
+// The labs' agreement on one value, as a line of a script: submit it to whoever leads, and see it applied.
+import type { Action } from '../../model/scenario.ts';
+import type { Agreeing, ServerNode, World } from '../../model/world.ts';
+import { serversOf } from '../../model/world.ts';
+import { proposeDirectly } from '../process/server.ts';
+import { entryAt } from '../raft/log.ts';
+import { type Draft, giveTurn, peek, serversIn } from './draft.ts';
+
+/** An `agree` line. */
+export type Agree = Extract<Action, { do: 'agree' }>;
+
+/** How long servers have to apply a value that was taken, and how long the whole line has, in ms. */
+export const PATIENCE = 2_000;
+export const AGREE_WITHIN = 10_000;
+
+/** Pause before all servers are asked anew when none of them leads, in ms. */
+export const ASK_AGAIN = 50;
+
+/** Submits the value to each connected server in turn, the one after the last asked first, until one takes it. */
+export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreeing {
+  const ids = serversIn(draft.world);
+  for (let k = 1; k <= ids.length; k++) {
+    const asked = (agreeing.asked + k) % ids.length;
+    const id = ids[asked] as string;
+    const server = peek(draft, id);
+    if (server?.kind !== 'server' || server.health !== 'up' || draft.unplugged.includes(id)) continue;
+    const taken = { index: 0, term: 0 };
+    giveTurn(draft, id, (node, turn) => {
+      const entry = proposeDirectly(node as ServerNode, turn, { type: 'value', value: action.value });
+      if (entry) Object.assign(taken, { index: entry.index, term: entry.term });
+    });
+    if (taken.index > 0) return { ...agreeing, asked, ...taken };
+  }
+  return { ...agreeing, index: 0, term: 0 };
+}
+
+/** Have enough servers applied the index, and is the value there the one submitted? */
+export function isAgreed(world: World, action: Agree, { index }: Agreeing): boolean {
+  if (index === 0) return false;
+  const applied = serversOf(world).filter((s) => s.raft.lastApplied >= index);
+  if (applied.length < action.servers) return false;
+  const entry = applied.map((s) => entryAt(s.raft.log, index)).find((e) => e !== undefined);
+  return entry === undefined || (entry.op.type === 'value' && entry.op.value === action.value);
+}
