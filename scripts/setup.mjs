@@ -67,9 +67,8 @@ function checkLock(lock) {
   );
 }
 
-/** Checks Node and the lock file, and installs the packages when they are missing or not those of the lock file. */
+/** Checks the lock file, and installs the packages when they are missing or not those of the lock file. */
 export async function prepare() {
-  checkNode();
   const lock = readJson(join(ROOT, 'package-lock.json'));
   checkLock(lock);
   const note = join(ROOT, 'node_modules', '.package-lock.json');
@@ -122,9 +121,10 @@ export async function ensureChromium() {
   throw new SetupError('No Chromium could be had. Install one, or let CHROME_PATH name the one you have.');
 }
 
-/** Runs a script's main function; a SetupError ends it with its message alone. */
+/** Runs a script's main function on a Node that is new enough; a SetupError ends it with its message alone. */
 export async function main(body) {
   try {
+    checkNode();
     await body();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

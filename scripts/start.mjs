@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to the page in one command. Builds it and serves the build, which loads at once;
 // `npm run dev` serves the sources instead, for those who change them.
-import { parseArgs } from 'node:util';
+import util from 'node:util';
 import { main, prepare, ROOT, SetupError } from './setup.mjs';
 
 const USAGE = `npm start -- [--port N] [--host ADDRESS] [--open]
@@ -10,7 +10,7 @@ const USAGE = `npm start -- [--port N] [--host ADDRESS] [--open]
 
 function readArguments() {
   try {
-    const { values } = parseArgs({
+    const { values } = util.parseArgs({
       options: {
         port: { type: 'string', default: '5173' },
         host: { type: 'string', default: 'localhost' },
@@ -32,8 +32,7 @@ main(async () => {
   console.log('Building the page ...');
   await vite.build({ root: ROOT, logLevel: 'warn' });
   const server = await vite.preview({ root: ROOT, logLevel: 'warn', preview: { port, host, open, strictPort: false } });
-  const [address] = [...server.resolvedUrls.local, ...server.resolvedUrls.network];
-  const used = Number(new URL(address).port);
-  if (used !== port) console.log(`Port ${port} is taken.`);
-  console.log(`\n  Raft Playground is at  ${address}\n\n  Ctrl+C stops it.\n`);
+  const addresses = [...server.resolvedUrls.local, ...server.resolvedUrls.network];
+  if (Number(new URL(addresses[0]).port) !== port) console.log(`Port ${port} is taken.`);
+  console.log(`\n  Raft Playground is at  ${addresses.join('\n                         ')}\n\n  Ctrl+C stops it.\n`);
 });

@@ -2,7 +2,7 @@
 // `npm test -- --only unit,e2e` runs some stages alone.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import util from 'node:util';
 import { ensureChromium, main, prepare, ROOT, runTool, SetupError } from './setup.mjs';
 import { playwrightTally, vitestTally } from './tally.mjs';
 
@@ -65,7 +65,7 @@ const STAGES = {
 function readArguments() {
   const names = Object.keys(STAGES);
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string' } } });
+    const { values } = util.parseArgs({ options: { only: { type: 'string' } } });
     const only = values.only?.split(',') ?? names;
     const unknown = only.find((name) => !names.includes(name));
     if (unknown !== undefined) throw new Error(`There is no stage "${unknown}".`);
