@@ -1,13 +1,13 @@
 // Golden transcripts: a scenario, and every event of its run as a line. `UPDATE=1 npx vitest run
 // src/engine/transcript.test.ts` writes them anew; the difference is then read as prose before it is committed.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventLine } from '../describe/line.ts';
 import { parse } from '../scenario/parse.ts';
 import { runHeadless } from './cli/headless.ts';
 
-const FOLDER = join(import.meta.dirname, 'testdata');
+const FILES = import.meta.glob<string>('./testdata/*.txt', { query: '?raw', import: 'default', eager: true });
 const RULE = '----\n';
 
 function transcribe(text: string): { readonly ok: boolean; readonly transcript: string } {
@@ -22,12 +22,11 @@ function transcribe(text: string): { readonly ok: boolean; readonly transcript: 
 }
 
 describe('the transcript of', () => {
-  it.each(readdirSync(FOLDER))('%s is as written', (name) => {
-    const file = join(FOLDER, name);
-    const [text = '', golden] = readFileSync(file, 'utf8').split(RULE);
+  it.each(Object.entries(FILES))('%s is as written', (file, whole) => {
+    const [text = '', golden] = whole.split(RULE);
     const { ok, transcript } = transcribe(text);
     expect(ok).toBe(true);
-    if (process.env.UPDATE === '1') writeFileSync(file, `${text}${RULE}${transcript}`);
+    if (process.env.UPDATE === '1') writeFileSync(join(import.meta.dirname, file), `${text}${RULE}${transcript}`);
     else expect(transcript).toBe(golden);
   });
 });

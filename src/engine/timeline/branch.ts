@@ -69,7 +69,7 @@ export function grow(branch: Branch, stepper: Stepper): Arrival {
   const arrival = advance(head, branch.hands, stepper);
   if (arrival.world === head.world) return arrival;
   if (arrival.done > head.done) branch.handSteps.push(head.world.step);
-  branch.head = { world: arrival.world, done: arrival.done };
+  branch.head = arrival;
   branch.headTick = Math.max(branch.headTick, arrival.world.now);
   branch.checkpoints = keep(branch.checkpoints, branch.head);
   collect(branch.milestones, arrival.events);

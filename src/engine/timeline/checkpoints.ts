@@ -1,17 +1,17 @@
 // The worlds of a run that are kept, so that any other is a short replay away. Worlds share structure: a kept one costs
-// what changed since its neighbour, some 20 to 200 KB.
+// what changed since its neighbour, some 50 KB.
 import type { StepIndex } from '../../model/ids.ts';
 import type { Cursor } from '../../model/scenario.ts';
 import type { Place } from './walk.ts';
 
-/** Steps between checkpoints near the head: a replay of 1024 steps takes about 2 ms. */
-export const DENSE = 1024;
+/** Steps between checkpoints near the head. A replay, and one more for the events before it: 512 steps, some 2 ms. */
+export const DENSE = 256;
 
 /** How many steps back from the head count as near: what a reader scrubs through just after it has run. */
 export const RECENT = 32_768;
 
-/** Steps between checkpoints further back: at most 15 ms of replay, and 122 checkpoints for a million steps. */
-export const SPARSE = 8192;
+/** Steps between checkpoints further back: a replay takes some 15 ms at worst; 490 checkpoints for a million steps. */
+export const SPARSE = 2048;
 
 /** Kept places, in the order of their steps; the first is the beginning of the run. */
 export type Checkpoints = readonly Place[];

@@ -60,17 +60,21 @@ export function milestonesUpTo({ list, thinning }: Milestones, step: StepIndex):
   return { list: list.filter((m) => m.step <= step), thinning: own };
 }
 
+const NONE: readonly Milestone[] = [];
+
 /** The milestones among some events. */
-export function milestonesOf(events: readonly Event[]): Milestone[] {
-  const found: Milestone[] = [];
+export function milestonesOf(events: readonly Event[]): readonly Milestone[] {
+  let found: Milestone[] | null = null; // most steps have none, and there are a million of them
   let by: Milestone['by'] = 'world';
   for (const event of events) {
     if (event.n === 0) by = 'world'; // a new step
     if (event.type === 'CommandPerformed') by = author(event.line);
     const what = describe(event);
-    if (what) found.push({ step: event.step, at: event.at, node: null, term: 0, text: '', by, ...what });
+    if (!what) continue;
+    found ??= [];
+    found.push({ step: event.step, at: event.at, node: null, term: 0, text: '', by, ...what });
   }
-  return found;
+  return found ?? NONE;
 }
 
 function author(line: number): Milestone['by'] {

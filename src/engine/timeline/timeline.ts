@@ -1,6 +1,6 @@
 // A whole run with its history: the branches, and where the cursor is. Play, pause, step and scrub are all `seek`.
 import type { Event } from '../../model/event.ts';
-import { NEVER, type Tick } from '../../model/ids.ts';
+import type { Tick } from '../../model/ids.ts';
 import type { Cursor, Scenario } from '../../model/scenario.ts';
 import { type Branch, firstBranch, grow } from './branch.ts';
 import { DENSE, isPast, lastBefore } from './checkpoints.ts';
@@ -69,17 +69,20 @@ function nearest(branch: Branch, cursor: Cursor): Place {
 
 function walkTo(timeline: Timeline, cursor: Cursor, more: () => boolean): boolean {
   const { branch } = timeline;
-  for (let steps = 1; ; steps++) {
+  for (let steps = 1; !isThere(timeline, cursor); steps++) {
     const { place } = timeline;
-    const next = nextTick(place, branch.hands);
-    if (next === NEVER || ('step' in cursor ? place.world.step >= cursor.step : next > cursor.tick)) {
-      timeline.tick = 'step' in cursor ? place.world.now : Math.max(cursor.tick, place.world.now);
-      if (place === branch.head) branch.headTick = Math.max(branch.headTick, timeline.tick);
-      return true;
-    }
     if (steps % 64 === 0 && place === branch.head && !more()) return false;
     onward(timeline);
+    if (timeline.place.world === place.world) break; // nothing is pending any more
   }
+  const { place } = timeline;
+  timeline.tick = 'step' in cursor ? place.world.now : Math.max(cursor.tick, place.world.now);
+  if (place === branch.head) branch.headTick = Math.max(branch.headTick, timeline.tick);
+  return true;
+}
+
+function isThere({ place, branch }: Timeline, cursor: Cursor): boolean {
+  return 'step' in cursor ? place.world.step >= cursor.step : nextTick(place, branch.hands) > cursor.tick;
 }
 
 /** One step on, through known or new ground. Returns what happened. */
