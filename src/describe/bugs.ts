@@ -2,86 +2,118 @@
 import type { RuleId } from '../model/rule.ts';
 import type { BugId } from '../model/setup.ts';
 
-/** One replaced rule for people. `alarm` is the invariant that it breaks first; null for one that only clients notice. */
+/** One replaced rule, for people. */
 export interface BugText {
+  /** What a server with it does, in a few words. */
   readonly title: string;
+  /** What the paper demands, in one sentence. */
+  readonly right: string;
+  /** What happens instead, and where it leads. */
   readonly what: string;
   readonly rule: RuleId;
+  /** The invariant that it breaks first; null for one that only clients notice. */
   readonly alarm: string | null;
+  /** Where it has been found in the field; null: only in lessons. */
+  readonly seen: string | null;
 }
 
 /** Every replaced rule, in words. */
 export const BUG_TEXTS: Readonly<Record<BugId, BugText>> = {
   'commit-old-term': {
     title: 'Commits entries of earlier terms by counting copies',
+    right:
+      'A leader commits by counting copies only of an entry of its own term; earlier ones are committed along with it.',
     what: 'A leader takes copies on a majority for commitment even when the entry is of an earlier term. A later leader can still overwrite it: Figure 8 of the paper.',
     rule: 'advanceCommit',
     alarm: 'I13',
+    seen: 'LogCabin, PySyncObj and async-raft',
   },
   'vote-twice': {
     title: 'Votes twice in a term',
+    right: 'A server gives its vote to at most one candidate in a term.',
     what: 'A server forgets that it has voted already. Two candidates can both gather a majority in one term.',
     rule: 'grantVote',
     alarm: 'I2',
+    seen: 'Zeebe, the workflow engine',
   },
   'vote-not-durable': {
     title: 'Forgets its vote in a restart',
+    right: 'The vote is on the disk before it is given, and is read back after a crash.',
     what: 'The vote is not among what a restarted server reads back from its disk, so it can vote again in the same term.',
     rule: 'recallState',
     alarm: 'I2',
+    seen: 'akka-raft and PySyncObj',
   },
   'no-log-check': {
     title: 'Votes for candidates with old logs',
+    right: 'A vote goes only to a candidate whose log is at least as new as the voter’s own.',
     what: 'A voter does not compare logs. A server that lacks committed entries can be elected and overwrite them.',
     rule: 'grantVote',
     alarm: 'I5',
+    seen: 'NuRaft',
   },
   'truncate-always': {
     title: 'Cuts the log after every request',
+    right: 'Entries are deleted only from the first one that contradicts the leader’s.',
     what: 'A follower deletes whatever lies behind the entries of a request, even when nothing contradicts it. A late, shorter request removes entries that were already acknowledged.',
     rule: 'findConflict',
     alarm: 'I14',
+    seen: 'CCF, and many students’ first versions',
   },
   'ack-before-fsync': {
     title: 'Answers before the disk has it',
+    right: 'A vote or a confirmation leaves only when what it promises is on the disk.',
     what: 'Replies leave while the write is still under way. A crash in between loses what the leader counts as stored. It needs a disk that takes time.',
     rule: 'persistBeforeReply',
     alarm: 'I22',
+    seen: null,
   },
   'half-quorum': {
     title: 'Takes half for a majority',
+    right: 'A candidate needs the votes of more than half of all servers.',
     what: 'Half of the servers, rounded down, are enough to win an election. Two leaders can be elected in one term.',
     rule: 'electionQuorum',
     alarm: 'I1',
+    seen: null,
   },
   'stale-votes': {
     title: 'Counts votes of an earlier term',
+    right: 'Only votes that were given in this very term are added up.',
     what: 'A candidate counts a vote that was given to it in an earlier election.',
     rule: 'countVote',
     alarm: 'I1',
+    seen: 'akka-raft',
   },
   'commit-past-sent': {
     title: 'Commits past what was vouched for',
+    right: 'A follower commits no further than the last entry of the request that tells it to.',
     what: 'A follower commits as far as its own log reaches instead of stopping at the last entry of the request. What lies behind it may contradict the leader.',
     rule: 'followCommit',
     alarm: 'I7',
+    seen: 'ScyllaDB',
   },
   'stale-install': {
     title: 'Installs an outdated snapshot',
+    right: 'A snapshot that covers no more than what is committed here is put aside.',
     what: 'A late snapshot is installed although the server has applied more since. Its machine and its commit index go back.',
     rule: 'installSnapshot',
     alarm: 'I10',
+    seen: 'NuRaft, found in ClickHouse Keeper',
   },
   'no-dedup': {
     title: 'Runs a retried request again',
+    right: 'A request that has run already is answered as it was the first time, and changes nothing.',
     what: 'The machine keeps no sessions. A request whose answer was lost is executed a second time.',
     rule: 'applyOnce',
     alarm: 'I32',
+    seen: null,
   },
   'local-read': {
     title: 'Reads from the leader’s own memory',
+    right: 'A read goes through the log like a write, or the leader first proves that it still leads.',
     what: 'A server that believes to lead answers reads at once. Cut off from the majority, it answers with values that were overwritten long ago.',
     rule: 'readThroughLog',
     alarm: null,
+    seen: 'early etcd and Consul',
   },
 };

@@ -32,7 +32,7 @@ export function busSentence(event: BusEvent): Sentence {
     case 'MessageDuplicated': {
       const left = event.envelope.deliverAt - event.at;
       return report(
-        write`${named(event.envelope)} is doubled: a second copy arrives in ${left} ms. It is ${what(event.envelope)}.`,
+        write`${named(event.envelope)} is duplicated: a second copy arrives in ${left} ms. It is ${what(event.envelope)}.`,
       );
     }
     case 'MessageHeld':
@@ -51,7 +51,7 @@ export function busSentence(event: BusEvent): Sentence {
       return decision(text, 'persistBeforeReply', WHY.persistBeforeReply);
     }
     case 'WriteDone': {
-      const text = write`The disk of ${{ node: event.node }} now holds ${state(event.term, event.lastIndex)}; what waited for that may leave.`;
+      const text = write`The disk of ${{ node: event.node }} now holds ${state(event.term, event.lastIndex)}; what waited for it may now be sent.`;
       return decision(text, 'persistBeforeReply', WHY.persistBeforeReply);
     }
   }

@@ -18,17 +18,17 @@ export function clerkSentence(event: ClerkEvent): Sentence {
     }
     case 'OperationRetried': {
       const { clerk, requestId, server, attempts, reason } = event;
-      const because = reason === 'no-answer' ? 'no answer came' : 'the server it asked does not lead';
+      const because = reason === 'no-answer' ? 'no answer came in time' : 'the server it asked does not lead';
       return report(
-        write`${{ node: clerk }} asks ${{ node: server }} for request ${requestId}, its try number ${attempts}: ${{ strong: because }}.`,
+        write`${{ node: clerk }} tries request ${requestId} again, now at ${{ node: server }} (try ${attempts}): ${{ strong: because }}.`,
       );
     }
     case 'OperationReturned': {
       const { clerk, op, calledAt, result, server } = event.operation;
       const outcome = result ? outcomeText(op, result) : 'is answered';
-      const by = server === null ? '' : write`, answered by ${{ node: server }}`;
-      const lead = write`After ${event.at - calledAt} ms ${opText(op)} of ${{ node: clerk }}`;
-      return report(write`${lead} ${{ strong: outcome }}${by}.`);
+      const from = server === null ? '' : write` from ${{ node: server }}`;
+      const lead = write`${{ node: clerk }} hears${from} after ${event.at - calledAt} ms`;
+      return report(write`${lead}: ${opText(op)} ${{ strong: outcome }}.`);
     }
     case 'RequestRefused': {
       const { node, clerk, requestId, leaderId } = event;

@@ -58,6 +58,12 @@ export function commandSentence(command: Command): string {
       return command.sides.length === 2
         ? `Part ${command.sides.map(all).join(' from ')}`
         : `Part the network into ${command.sides.map(all).join(' | ')}`;
+    case 'disconnect':
+      return `Take ${all(command.nodes)} off the network`;
+    case 'connect':
+      return `Put ${all(command.nodes)} back on the network`;
+    case 'network':
+      return networkText(command);
     case 'heal':
       return 'Heal all links';
     case 'drop':
@@ -92,6 +98,11 @@ function one(selector: Selector): string {
       return 'all running servers';
     case 'down':
       return 'all crashed servers';
+    case 'connected':
+    case 'disconnected':
+      return `all ${selector.kind} servers`;
+    case 'name':
+      return selector.name;
     case 'majority':
       return 'a majority';
     case 'minority':
@@ -134,6 +145,13 @@ function loadText(load: Load): string {
   const kinds = (['get', 'put', 'append', 'cas'] as const).filter((kind) => load.mix[kind] > 0);
   const keys = load.keys === 1 ? '1 key' : `${load.keys} keys`;
   return `${listed(kinds)} on ${keys}, ${span(load.gap)} apart${until(load.until)}`;
+}
+
+function networkText({ unreliable, reordering }: Extract<Command, { type: 'network' }>): string {
+  const does: string[] = [];
+  if (unreliable !== null) does.push(unreliable ? 'lose and delay messages' : 'lose no messages');
+  if (reordering !== null) does.push(reordering ? 'deliver replies out of order' : 'deliver replies in order');
+  return `Let the network ${does.length === 0 ? 'stay as it is' : listed(does)}`;
 }
 
 function linkText({ from, to, both, loss, duplicate, latency }: Extract<Command, { type: 'link' }>): string {

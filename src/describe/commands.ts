@@ -3,7 +3,7 @@ import type { Event } from '../model/event.ts';
 import type { NodeId } from '../model/ids.ts';
 import { commandSentence } from './command.ts';
 import { invariantOf } from './invariants.ts';
-import { count, decision, nodes, type Piece, report, type Sentence, stopped, write } from './piece.ts';
+import { capital, count, decision, nodes, type Piece, report, type Sentence, stopped, write } from './piece.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -34,7 +34,7 @@ export function commandEventSentence(event: CommandEvent): Sentence {
     case 'NodePaused':
       return report(write`${{ node: event.node }} is paused: it stands still, and its messages wait.`);
     case 'NodeResumed':
-      return report(write`${{ node: event.node }} goes on, and takes up the messages that have waited for it.`);
+      return report(write`${{ node: event.node }} goes on; whatever waited for it arrives now.`);
     case 'CommandPerformed':
       return report(write`${by(event.line)}: ${uncapital(commandSentence(event.command))}${meant(event)}.`);
     case 'CommandIgnored': {
@@ -46,9 +46,9 @@ export function commandEventSentence(event: CommandEvent): Sentence {
     case 'NoteShown':
       return report(write`${event.text === '' ? 'The caption is taken away.' : stopped(event.text)}`);
     case 'AwaitEnded':
-      return report(write`What line ${event.line} waits for has come true (${event.text}), and the script goes on.`);
+      return report(write`Line ${event.line} goes on: what it waited for has come true (${event.text}).`);
     case 'ExpectationHeld':
-      return report(write`What line ${event.line} expects is so (${event.text}).`);
+      return report(write`What line ${event.line} expects holds (${event.text}).`);
     case 'ExpectationFailed':
       return report(write`Line ${event.line} ${{ strong: 'fails' }}: ${stopped(event.message)}`);
     case 'ScenarioEnded':
@@ -63,8 +63,8 @@ function crashed(node: NodeId, lost: number): Sentence {
     return report(write`${{ node }} crashes. If a call of it was under way, it will never hear the answer.`);
   const memory =
     lost === 0
-      ? 'Its memory is gone; its disk holds all of its log'
-      : `Its memory is gone, and with it ${count(lost, 'entry', 'entries')} that the disk had not yet`;
+      ? 'Its memory is gone; nothing of its log is lost with it'
+      : `Its memory is gone, and with it ${count(lost, 'entry', 'entries')} that ${lost === 1 ? 'was' : 'were'} not yet on its disk`;
   return report(write`${{ node }} ${{ strong: 'crashes' }}. ${memory}.`);
 }
 
@@ -103,7 +103,7 @@ function violated({ violation }: Of<'InvariantViolated'>): Sentence {
   const { invariant: id, detail, index } = violation;
   const invariant = invariantOf(id);
   const where = index === null ? '' : ` at index ${index}`;
-  const text = write`${{ strong: `${invariant?.name ?? id} is broken${where}` }}: ${stopped(detail)}`;
+  const text = write`${{ strong: `${capital(invariant?.name ?? id)} is broken${where}` }}: ${stopped(detail)}`;
   if (!invariant) return report(text);
   return { text, why: `${id} demands: ${invariant.statement}`, rule: null };
 }

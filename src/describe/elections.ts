@@ -24,7 +24,7 @@ export function electionSentence(event: ElectionEvent): Sentence {
   switch (event.type) {
     case 'TermAdopted': {
       const { from, to, by, rule } = event;
-      const text = write`${node} moves from term ${from} to ${{ strong: `term ${to}` }}, which it has learnt from ${{ node: by }}. Its vote is free again.`;
+      const text = write`${node} hears of ${{ strong: `term ${to}` }} from ${{ node: by }} and leaves term ${from}; its vote is free again.`;
       return decision(text, rule, WHY.adoptTerm);
     }
     case 'BecameCandidate': {
@@ -42,7 +42,7 @@ export function electionSentence(event: ElectionEvent): Sentence {
       const { voter, votes: held, needed, rule } = event;
       const sum = { strong: `${held} of the ${needed}` };
       const what = !event.granted
-        ? write`notes that ${{ node: voter }} refused`
+        ? write`notes the refusal of ${{ node: voter }}`
         : voter === event.node
           ? write`counts its own vote`
           : write`counts the vote of ${{ node: voter }}`;
@@ -50,8 +50,8 @@ export function electionSentence(event: ElectionEvent): Sentence {
     }
     case 'BecameLeader': {
       const { term, votes: voters, needed, rule } = event;
-      const sum = voters.length === 1 ? 'one vote' : votes(voters.length);
-      const text = write`${node} leads ${{ strong: `term ${term}` }} with ${{ strong: sum }}, of ${nodes(voters)}; it needed ${needed}.`;
+      const held = voters.length === 1 ? 'the vote of' : 'the votes of';
+      const text = write`${node} becomes the leader of ${{ strong: `term ${term}` }}: it has ${held} ${nodes(voters)}, and needs ${{ strong: `${needed}` }}.`;
       return decision(text, rule, WHY.electionQuorum);
     }
     case 'BecameFollower':
@@ -101,7 +101,7 @@ function refused(event: Of<'VoteRefused'>): Sentence {
     }
     case 'already-voted': {
       const other = votedFor === null || votedFor === event.node ? 'itself' : { node: votedFor };
-      const text = write`${lead}: it has voted for ${other} in this term.`;
+      const text = write`${lead}: it has already voted for ${other} in this term.`;
       return decision(text, rule, 'If a server voted twice in a term, two candidates could both win it');
     }
     case 'log-behind': {
@@ -126,10 +126,10 @@ function stepsDown({ node, was, term, reason, by }: Of<'BecameFollower'>): Sente
 
 function ignored({ node, from, reason, rule }: Of<'ReplyIgnored'>): Sentence {
   const isVote = rule === 'countVote';
-  const lead = write`${{ node }} puts the ${isVote ? 'vote' : 'answer'} of ${{ node: from }} aside`;
+  const lead = write`${{ node }} puts the answer of ${{ node: from }} aside`;
   const because = {
-    'old-term': isVote ? 'it was given in an earlier election' : 'it is of an earlier term',
-    'not-waiting': isVote ? 'it asks for votes no more' : 'it does not lead any more',
+    'old-term': isVote ? 'it was meant for an earlier election' : 'it is of an earlier term',
+    'not-waiting': isVote ? 'it is no longer a candidate' : 'it no longer leads',
     'old-request': 'it answers a request that a later one has overtaken',
   }[reason];
   return decision(write`${lead}: ${{ strong: because }}.`, rule, isVote ? WHY.countVote : WHY.ignoreStaleReply);

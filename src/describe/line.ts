@@ -147,7 +147,7 @@ const LINES: Lines = {
   CommandPerformed: (e) =>
     `${who(e.line)} ${commandSentence(e.command)}${e.nodes.length > 0 ? ` (${e.nodes.join(' ')})` : ''}`,
   CommandIgnored: (e) => `${who(e.line)} ignored: ${commandSentence(e.command)} (${e.reason})`,
-  NoteShown: (e) => `${who(e.line)} note ${oneLine(e.text)}`,
+  NoteShown: (e) => `${who(e.line)} note ${oneLine(e.text) || '-'}`,
   AwaitEnded: (e) => `${who(e.line)} awaited ${e.text}`,
   ExpectationHeld: (e) => `${who(e.line)} holds ${e.text}`,
   ExpectationFailed: (e) => `${who(e.line)} FAILED ${oneLine(e.message)}`,

@@ -19,9 +19,8 @@ export function messageText(message: Message): MessageText {
   switch (message.type) {
     case 'RequestVote': {
       const { term, lastLogIndex, lastLogTerm } = message;
-      const log =
-        lastLogIndex === 0 ? 'an empty log' : `a log that ends with term ${lastLogTerm}, index ${lastLogIndex}`;
-      return { name, short: 'RV', detail: `a request for a vote in term ${term}, on the strength of ${log}` };
+      const log = lastLogIndex === 0 ? 'log is empty' : `last entry is term ${lastLogTerm}, index ${lastLogIndex}`;
+      return { name, short: 'RV', detail: `a request for a vote in term ${term} (the candidate’s ${log})` };
     }
     case 'RequestVoteReply':
       return { name, short: message.voteGranted ? 'vote ✓' : 'vote ✗', detail: verdict(message) };
@@ -38,20 +37,20 @@ export function messageText(message: Message): MessageText {
       return {
         name,
         short: `IS·${lastIncludedIndex}`,
-        detail: `the snapshot through index ${lastIncludedIndex} (term ${lastIncludedTerm}), from the leader of term ${message.term}`,
+        detail: `the snapshot through index ${lastIncludedIndex} (term ${lastIncludedTerm}) from the leader of term ${message.term}`,
       };
     }
     case 'InstallSnapshotReply': {
       const { term, matchIndex } = message;
-      if (matchIndex === 0) return { name, short: 'IS ✗', detail: `a refusal: term ${term} has begun` };
+      if (matchIndex === 0) return { name, short: 'IS ✗', detail: `a refusal (term ${term} has begun)` };
       return {
         name,
         short: 'IS ✓',
-        detail: `an answer in term ${term}: everything through index ${matchIndex} is there`,
+        detail: `a success in term ${term} (everything through index ${matchIndex} is there)`,
       };
     }
     case 'ClerkRequest':
-      return { name, short: opText(message.op), detail: `request ${message.op.requestId}: ${opText(message.op)}` };
+      return { name, short: opText(message.op), detail: `request ${message.op.requestId}, ${opText(message.op)}` };
     case 'ClerkReply':
       return clerkReply(message);
   }
@@ -59,7 +58,7 @@ export function messageText(message: Message): MessageText {
 
 function verdict({ term, electionTerm, voteGranted }: RequestVoteReply): string {
   if (voteGranted) return `a vote in term ${electionTerm}`;
-  const later = term > electionTerm ? `, because term ${term} has begun` : '';
+  const later = term > electionTerm ? ` (term ${term} has begun)` : '';
   return `a refusal to vote in term ${electionTerm}${later}`;
 }
 
@@ -67,34 +66,34 @@ function append({ term, prevLogIndex, prevLogTerm, entries, leaderCommit }: Appe
   if (entries.length === 0) return `a heartbeat of term ${term} with commit index ${leaderCommit}`;
   const first = prevLogIndex + 1;
   const last = prevLogIndex + entries.length;
-  const what = first === last ? `entry ${first}` : `the entries ${first} to ${last}`;
-  const where = prevLogIndex === 0 ? 'at the start of the log' : `after index ${prevLogIndex} (term ${prevLogTerm})`;
-  return `${what} ${where}, from the leader of term ${term} with commit index ${leaderCommit}`;
+  const what = first === last ? `entry ${first}` : `entries ${first} ${entries.length === 2 ? 'and' : 'to'} ${last}`;
+  const where = prevLogIndex === 0 ? 'at the start of the log' : `after index ${prevLogIndex}, term ${prevLogTerm}`;
+  return `${what} from the leader of term ${term} (${where}; commit index ${leaderCommit})`;
 }
 
 function appendReply(message: AppendEntriesReply): string {
   const { term, success, prevLogIndex, matchIndex, conflictIndex, conflictTerm } = message;
-  if (success) return `an answer in term ${term}: the logs agree through index ${matchIndex}`;
-  if (conflictIndex === 0) return `a refusal: term ${term} has begun`;
+  if (success) return `a success in term ${term} (the logs agree through index ${matchIndex})`;
+  if (conflictIndex === 0) return `a refusal (term ${term} has begun)`;
   if (conflictTerm === 0) {
-    return `a refusal in term ${term}: there is no index ${prevLogIndex}, index ${conflictIndex} is the first that is missing`;
+    return `a refusal in term ${term} (it lacks index ${prevLogIndex}, and everything from index ${conflictIndex} on)`;
   }
-  return `a refusal in term ${term}: index ${prevLogIndex} is of term ${conflictTerm} there, from index ${conflictIndex} on`;
+  return `a refusal in term ${term} (index ${prevLogIndex} has term ${conflictTerm} there, as from index ${conflictIndex} on)`;
 }
 
 function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): MessageText {
   if (result === null) {
-    const leader = leaderId === null ? 'no leader is known' : `${leaderId} leads`;
+    const leader = leaderId === null ? 'it knows no leader' : `${leaderId} leads`;
     return {
       name,
       short: leaderId === null ? 'not me' : `ask ${leaderId}`,
-      detail: `a refusal of request ${requestId}: this server does not lead, ${leader}`,
+      detail: `a refusal of request ${requestId} (${leader})`,
     };
   }
-  const value = result.value === null ? 'no value' : `the value ${wordText(result.value)}`;
+  const value = result.value === null ? 'no value' : `value ${wordText(result.value)}`;
   return {
     name,
     short: result.ok ? 'ok' : 'no',
-    detail: `the answer to request ${requestId}: ${result.ok ? 'yes' : 'no'}, with ${value}`,
+    detail: `the answer to request ${requestId} (${result.ok ? 'ok' : 'not ok'}, ${value})`,
   };
 }

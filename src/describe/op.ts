@@ -2,10 +2,10 @@
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult } from '../model/kv.ts';
 
-/** Bare where a scenario line takes it bare, so that what is read here can be typed there. */
-const BARE = /^[^\s"#{};,|=<>!\p{Cc}\p{Cf}\p{Cs}]+$/u;
+/** What can stand without quotes: something that is seen, and that ends where it seems to end. */
+const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
 
-/** A key or value: as it is, or in quotes when it is empty, holds blanks or marks, or could be taken for `none`. */
+/** A key or value: as it is, or in quotes when it is empty, holds blanks or what cannot be seen, or could be taken for `none`. */
 export function wordText(word: string): string {
   return BARE.test(word) && word !== 'none' ? word : JSON.stringify(word);
 }
@@ -56,12 +56,12 @@ export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   return result.ok ? 'ok' : `no, ${held}`;
 }
 
-/** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing: it finds 3`. */
+/** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
   const held = result.value === null ? null : wordText(result.value);
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
-  return `swaps nothing: it finds ${held ?? 'no such key'}`;
+  return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;
 }
 
 /** A place in a log with its term, terse: `6(t3)`. */

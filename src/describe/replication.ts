@@ -38,14 +38,14 @@ export function replicationSentence(event: ReplicationEvent): Sentence {
       const first = from === to ? 'its entry there' : `its entry at index ${from}`;
       const text =
         leaderTerm === 0
-          ? write`${gone} although the leader’s request contradicts ${from === to ? 'it' : 'none of them'}: the paper’s rule would keep ${from === to ? 'it' : 'them'}.`
+          ? write`${gone} although nothing in the leader’s request contradicts ${from === to ? 'it' : 'them'}: the paper’s rule would keep ${from === to ? 'it' : 'them'}.`
           : write`${gone}: ${first} is of ${{ strong: `term ${ownTerm}` }}, the leader’s is of ${{ strong: `term ${leaderTerm}` }}.`;
       return decision(text, rule, WHY.findConflict);
     }
     case 'MatchAdvanced': {
       const { follower, from, to, rule } = event;
-      const before = from === 0 ? 'until now nothing was known' : `until now index ${from} was known`;
-      const text = write`${node} learns that ${{ node: follower }} holds its log through index ${{ entry: { node: follower, index: to } }}; ${before}.`;
+      const index = { entry: { node: follower, index: to } };
+      const text = write`${node} now knows that ${{ node: follower }} holds its log through index ${index} (before: ${from === 0 ? 'nothing' : from}).`;
       return decision(text, rule, WHY.advanceMatch);
     }
     case 'NextBackedUp': {
@@ -73,31 +73,24 @@ export function replicationSentence(event: ReplicationEvent): Sentence {
 function accepted(event: Of<'AppendAccepted'>): Sentence {
   const { leader, prevLogIndex, prevLogTerm, count: sent, added, matchIndex, rule } = event;
   const node = { node: event.node };
-  const prev = `index ${prevLogIndex}`;
+  const through = write`the logs agree through index ${{ entry: { node: event.node, index: matchIndex } }}`;
+  const same = write`both logs have ${{ strong: `term ${prevLogTerm}` }} at index ${prevLogIndex}`;
   let text: readonly Piece[];
   if (sent === 0) {
-    const agrees =
-      prevLogIndex === 0
-        ? write`there is nothing before it that could differ`
-        : write`both logs have ${{ strong: `term ${prevLogTerm}` }} at ${prev}`;
+    const agrees = prevLogIndex === 0 ? write`it belongs at the start of the log, where nothing can differ` : same;
     text = write`${node} accepts the heartbeat of ${{ node: leader }}: ${agrees}.`;
   } else {
-    const where =
-      prevLogIndex === 0
-        ? write`at the start of the log`
-        : write`after ${prev}, where both logs have ${{ strong: `term ${prevLogTerm}` }}`;
-    const fresh =
-      added === sent
-        ? sent === 1
-          ? ''
-          : 'all of them new'
-        : added === 0
-          ? 'none of them new'
-          : `${added} of them new`;
-    const news = sent === 1 && added === 0 ? 'which it had already' : fresh;
-    text = write`${node} takes ${count(sent, 'entry', 'entries')} from ${{ node: leader }} ${where}${news === '' ? '' : ', '}${news}. The two logs agree through index ${{ entry: { node: event.node, index: matchIndex } }}.`;
+    const start = sent === 1 ? 'it belongs at the start of the log' : 'they belong at the start of the log';
+    const agrees = prevLogIndex === 0 ? start : same;
+    text = write`${node} takes ${count(sent, 'entry', 'entries')} from ${{ node: leader }}${news(sent, added)}: ${agrees}, so ${through}.`;
   }
   return decision(text, rule, WHY.acceptAppend);
+}
+
+/** How many of the entries sent the follower did not have, if that needs saying. */
+function news(sent: number, added: number): string {
+  if (sent === 1) return added === 1 ? '' : ', which it had already';
+  return added === sent ? ', all of them new' : added === 0 ? ', none of them new' : `, ${added} of them new`;
 }
 
 function refused(event: Of<'AppendRefused'>): Sentence {
@@ -111,11 +104,11 @@ function refused(event: Of<'AppendRefused'>): Sentence {
     }
     case 'missing': {
       const has = conflictIndex <= 1 ? 'its own log is empty' : `its own log ends at index ${conflictIndex - 1}`;
-      const text = write`${lead}: it should follow ${{ strong: `index ${prevLogIndex}` }}, but ${has}.`;
+      const text = write`${lead}: it lacks ${{ strong: `index ${prevLogIndex}` }}, for ${has}.`;
       return decision(text, rule, WHY.acceptAppend);
     }
     case 'term-differs': {
-      const text = write`${lead}: at index ${{ entry: { node: event.node, index: prevLogIndex } }} the leader has ${{ strong: `term ${prevLogTerm}` }}, but ${node} has ${{ strong: `term ${ownTerm ?? 0}` }}, which begins there at index ${conflictIndex}.`;
+      const text = write`${lead}: at index ${{ entry: { node: event.node, index: prevLogIndex } }} the leader has ${{ strong: `term ${prevLogTerm}` }}, but ${node} has ${{ strong: `term ${ownTerm ?? 0}` }}, and has had it since index ${conflictIndex}.`;
       return decision(text, rule, WHY.acceptAppend);
     }
   }
@@ -126,12 +119,12 @@ function committed(event: Of<'CommitAdvanced'>): Sentence {
   const node = { node: event.node };
   const lead = write`${node} commits ${indexes(event.node, from + 1, to)}`;
   if (holders.length === 0) {
-    const text = write`${lead}: the leader says that as much is committed, and the logs agree that far.`;
+    const text = write`${lead}, because the leader’s commit index has reached it.`;
     return decision(text, rule, WHY.followCommit);
   }
   const which = from + 1 === to ? 'The entry' : `The last of them, index ${to},`;
   const sum = holders.length === 1 ? '1 copy' : `${holders.length} copies`;
-  const text = write`${lead}. ${which} is of ${{ strong: `term ${term}` }} and is now on ${nodes(holders)}: ${{ strong: sum }}, and ${needed} are needed.`;
+  const text = write`${lead}. ${which} is of ${{ strong: `term ${term}` }} and is now on ${nodes(holders)}: ${{ strong: sum }}, with ${needed} needed.`;
   return decision(text, rule, WHY.advanceCommit);
 }
 
@@ -144,7 +137,7 @@ function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentenc
     return decision(text, 'applyOnce', WHY.applyOnce);
   }
   const lead = write`${{ node }} applies ${at}: ${what}`;
-  if (op.type === 'noop') return report(write`${lead}, which changes nothing.`);
+  if (op.type === 'noop') return report(write`${{ node }} applies ${at}: a ${what}, which changes nothing.`);
   if (op.type === 'config') return report(write`${lead}, in force since it was appended.`);
   if (op.type === 'value' || !result) return report(write`${lead}.`);
   if (op.type === 'get' || !result.ok) return report(write`${lead}. It ${outcomeText(op, result)}.`);

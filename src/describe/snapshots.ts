@@ -1,6 +1,6 @@
 // Snapshots and log compaction in sentences (§7).
 import type { Event } from '../model/event.ts';
-import { count, decision, type Sentence, write } from './piece.ts';
+import { decision, type Sentence, write } from './piece.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -22,7 +22,7 @@ export function snapshotSentence(event: SnapshotEvent): Sentence {
       const rest =
         kept === 0
           ? 'Nothing of its own log remains'
-          : `The ${count(kept, 'entry', 'entries')} after it ${kept === 1 ? 'stays' : 'stay'}, for the log agrees with it`;
+          : `The ${kept === 1 ? 'entry' : `${kept} entries`} after it ${kept === 1 ? 'stays' : 'stay'}, for the log agrees with it`;
       const text = write`${node} installs the snapshot of ${{ node: leader }} through ${{ strong: `index ${lastIncludedIndex}` }} (term ${lastIncludedTerm}). ${rest}.`;
       return decision(text, rule, WHY.installSnapshot);
     }

@@ -6,7 +6,7 @@ export const WHY: Readonly<Record<RuleId, string>> = {
   adoptTerm:
     'Terms are Raft’s clock: whoever meets a later one learns that what it believed about leaders and votes is out of date',
   startElection:
-    'Without a leader nothing can be committed, so a follower that hears from none for too long stands itself',
+    'Without a leader nothing can be committed, so a follower that hears from none for too long stands for election',
   grantVote:
     'One vote a term keeps two leaders out of one term, and a vote only for a log at least as new as the voter’s own keeps out leaders that lack committed entries',
   countVote: 'Only votes given in this very term add up; with old ones among them two servers could lead one term',
