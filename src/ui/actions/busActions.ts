@@ -198,9 +198,9 @@ export function clusterActions(world: World): ActionGroup[] {
         action(
           'heal',
           'Heal the network',
-          'Every link is as the run began.',
+          'No link is cut any more; loss and latency stay.',
           { type: 'heal' },
-          isAsBegun(world) ? 'every link is as the run began' : null,
+          isWhole(world) ? 'no link is cut' : null,
         ),
       ],
     },
@@ -233,15 +233,8 @@ export function clusterActions(world: World): ActionGroup[] {
   ];
 }
 
-function isAsBegun({ link, links, setup }: World): boolean {
-  return [link, ...Object.values(links)].every(
-    (rule) =>
-      !rule.cut &&
-      rule.loss === setup.loss &&
-      rule.duplicate === setup.duplicate &&
-      rule.latency[0] === setup.latency[0] &&
-      rule.latency[1] === setup.latency[1],
-  );
+function isWhole({ link, links, unplugged }: World): boolean {
+  return unplugged.length === 0 && ![link, ...Object.values(links)].some((rule) => rule.cut);
 }
 
 /** The message of this name while it is in flight. */

@@ -94,22 +94,26 @@ function raftActions({ id, health, raft }: ServerNode): TargetAction[] {
 function reachActions(world: World, id: NodeId): TargetAction[] {
   const others = world.nodes.filter((node) => node.id !== id);
   const cuts = others.flatMap((o) => [linkRule(world, id, o.id).cut, linkRule(world, o.id, id).cut]);
-  const to = [{ kind: 'rest' }] as const;
+  const unplugged = world.unplugged.includes(id);
   return [
     {
       id: 'isolate',
-      label: `Cut ${id} off`,
+      label: `Take ${id} off the network`,
       short: 'Cut off',
       about: 'No message passes between it and anybody else.',
-      command: { type: 'cut', from: [only(id)], to, both: true },
+      command: { type: 'disconnect', nodes: [only(id)] },
       refusal: others.length === 0 ? `${id} is alone` : cuts.every(Boolean) ? `${id} is cut off already` : null,
     },
     {
       id: 'reconnect',
-      label: `Reconnect ${id}`,
+      label: `Put ${id} back on the network`,
       short: 'Reconnect',
-      about: 'Every link of it passes messages again, in both directions.',
-      command: { type: 'mend', from: [only(id)], to, both: true },
+      about: unplugged
+        ? 'It is back on the network, with its links as they were.'
+        : 'Every cut link of it passes messages again.',
+      command: unplugged
+        ? { type: 'connect', nodes: [only(id)] }
+        : { type: 'mend', from: [only(id)], to: [{ kind: 'rest' }], both: true },
       refusal: cuts.some(Boolean) ? null : `no link of ${id} is cut`,
     },
   ];

@@ -57,6 +57,11 @@ describe('actions of a server', () => {
     expect(cutOff({ 'n1>n2': cut })).toEqual([null, null]);
     expect(cutOff({ 'n1>n2': cut, 'n2>n1': cut })).toEqual(['n1 is cut off already', null]);
   });
+  it('put a server back in the way in which it was cut off', () => {
+    const node = { kind: 'node', id: 'n1' } as const;
+    expect(action(worldOf([], { unplugged: ['n1'] }), node, 'reconnect').command.type).toBe('connect');
+    expect(action(worldOf([], { links: { 'n1>n2': cut } }), node, 'reconnect').command.type).toBe('mend');
+  });
 });
 
 describe('actions of messages, links and the cluster', () => {
@@ -75,11 +80,14 @@ describe('actions of messages, links and the cluster', () => {
     expect(action(world, link, 'cut-both').refusal).toBeNull();
     expect(action(world, link, 'mend').refusal).toBeNull();
   });
-  it('offer to heal only what differs from the beginning of the run', () => {
+  it('offer to heal only where something is cut', () => {
     const ground = { kind: 'ground' } as const;
-    expect(action(worldOf(), ground, 'heal').refusal).toBe('every link is as the run began');
+    expect(action(worldOf(), ground, 'heal').refusal).toBe('no link is cut');
     expect(action(worldOf([], { links: { 'n1>n2': cut } }), ground, 'heal').refusal).toBeNull();
-    expect(action(worldOf([], { link: { ...cut, cut: false, loss: 10 } }), ground, 'heal').refusal).toBeNull();
+    expect(action(worldOf([], { unplugged: ['n1'] }), ground, 'heal').refusal).toBeNull();
+    expect(action(worldOf([], { link: { ...cut, cut: false, loss: 10 } }), ground, 'heal').refusal).toBe(
+      'no link is cut',
+    );
   });
   it('offer nothing for what can only be looked at', () => {
     expect(actionsFor(worldOf(), { kind: 'event', ref: { step: 1, n: 0 } })).toEqual([]);

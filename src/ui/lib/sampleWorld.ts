@@ -1,4 +1,5 @@
 // For tests of the views: small worlds made by hand, so that what is shown is known field by field.
+import { EMPTY_GHOST } from '../../model/ghost.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { KvOp, Op } from '../../model/kv.ts';
 import { emptyList, listOf } from '../../model/list.ts';
@@ -98,6 +99,8 @@ export function worldOf(nodes: readonly Node[] = [], rest: Partial<World> = {}):
     nextSeq: 0,
     link: { cut: false, loss, duplicate, latency },
     links: {},
+    unplugged: [],
+    labrpc: null,
     operations: emptyList(),
     director: {
       frames: [],
@@ -106,12 +109,14 @@ export function worldOf(nodes: readonly Node[] = [], rest: Partial<World> = {}):
       awaitUntil: null,
       lineAt: 0,
       caption: null,
+      names: {},
+      agreeing: null,
       failures: [],
       ended: false,
     },
     nemesis: null,
-    counters: { messages: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
-    ghost: { leaderOf: {}, votes: {}, committed: emptyList(), digests: emptyList(), violations: [] },
+    counters: { messages: 0, requests: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
+    ghost: EMPTY_GHOST,
     ...rest,
     setup,
     nodes: all,

@@ -1,6 +1,90 @@
-// The invariants.
+// The promises of Raft, each in a plain sentence, and whether it has held so far.
+import { Check, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import type { Failure } from '../../../model/world.ts';
+import { seek, select } from '../../engine/playground.ts';
+import { count, seconds } from '../../lib/figures.ts';
+import { selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { type InvariantVerdict, summary, verdicts } from './verdicts.ts';
+import './checks.css';
 
 /** The invariants. */
 export default function Checks() {
-  return <div className="empty">Checks</div>;
+  const world = usePage(selectWorld);
+  if (!world) return null;
+  const { ghost, director } = world;
+  return (
+    <section className="checks" aria-label="Checks">
+      <p
+        className={ghost.violations.length + director.failures.length > 0 ? 'checks-summary broken' : 'checks-summary'}
+      >
+        {summary(world)}
+      </p>
+      <Failures failures={director.failures} />
+      <VerdictList violations={ghost.violations} />
+    </section>
+  );
+}
+
+/** Painted anew only when there is a new alarm. */
+const VerdictList = memo(function VerdictList({ violations }: { readonly violations: Parameters<typeof verdicts>[0] }) {
+  return (
+    <ul className="verdicts">
+      {verdicts(violations).map((verdict) => (
+        <VerdictLine key={verdict.invariant.id} verdict={verdict} />
+      ))}
+    </ul>
+  );
+});
+
+function VerdictLine({ verdict: { invariant, first, count: alarms } }: { readonly verdict: InvariantVerdict }) {
+  const { id, name, statement, source } = invariant;
+  const go = () => {
+    if (!first) return;
+    void seek({ step: first.step });
+    const [node] = first.nodes;
+    if (node) select({ kind: 'node', id: node });
+  };
+  return (
+    <li className={first ? 'verdict broken' : 'verdict'}>
+      {first ? <TriangleAlert aria-label="Broken" /> : <Check aria-label="Holds" />}
+      <p>
+        <b>{name}</b> <span className="verdict-id">{id}</span>
+        <span className="verdict-statement">{statement}</span>
+        {first ? <span className="verdict-detail">{first.detail}</span> : null}
+      </p>
+      <p className="verdict-end">
+        {first ? (
+          <button type="button" className="button small" onClick={go}>
+            Broken at {seconds(first.at)} s
+          </button>
+        ) : null}
+        {alarms > 1 ? <span>{count(alarms - 1, 'more time')}</span> : null}
+        <span className="verdict-source">{source}</span>
+      </p>
+    </li>
+  );
+}
+
+function Failures({ failures }: { readonly failures: readonly Failure[] }) {
+  if (failures.length === 0) return null;
+  return (
+    <ul className="verdicts failures">
+      {failures.map(({ line, message, step, at }) => (
+        <li key={`${line}.${step}`} className="verdict broken">
+          <TriangleAlert aria-label="Failed" />
+          <p>
+            <b>Line {line} of the scenario</b>
+            <span className="verdict-detail">{message}</span>
+          </p>
+          <p className="verdict-end">
+            <button type="button" className="button small" onClick={() => void seek({ step })}>
+              Failed at {seconds(at)} s
+            </button>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
 }

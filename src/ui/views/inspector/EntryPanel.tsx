@@ -37,7 +37,7 @@ export function EntryPanel({
     <>
       <Head mark={<TermBadge term={entry.term} />} name={`Entry ${index}`} phrase={`in the log of ${node}`} />
       <FactList facts={[fact('op', opText(entry.op)), fact('term', entry.term), fact('size', bytes(entry.bytes))]} />
-      <Safety world={world} index={index} term={entry.term} />
+      <Safety committed={commitment(world, server.group, entry)} />
       <Part title="Who has it">
         <ul className="holders">
           {holders(world, index, entry.term).map(({ id, holding, term, durable, down }) => (
@@ -59,8 +59,7 @@ export function EntryPanel({
   );
 }
 
-function Safety({ world, index, term }: { readonly world: World; readonly index: number; readonly term: number }) {
-  const committed = commitment(world, { index, term });
+function Safety({ committed }: { readonly committed: ReturnType<typeof commitment> }) {
   if (committed === null)
     return <p className="aside">Not committed: it may still be replaced by another leader’s entry.</p>;
   if (committed === 'other')

@@ -1,4 +1,6 @@
 // One place of the logs: what stands there on every server, and since when it is safe.
+import { committedAt } from '../../../model/ghost.ts';
+import type { GroupId } from '../../../model/ids.ts';
 import { at } from '../../../model/list.ts';
 import type { Entry } from '../../../model/raft.ts';
 import { type ServerNode, serversOf, type World } from '../../../model/world.ts';
@@ -68,10 +70,11 @@ function held(server: ServerNode) {
 
 /** Whether and since when an entry is committed: the step of it and the term of the leader that committed it. */
 export function commitment(
-  world: World,
+  world: Pick<World, 'ghost'>,
+  group: GroupId,
   { index, term }: Pick<Entry, 'index' | 'term'>,
 ): { readonly step: number; readonly term: number } | 'other' | null {
-  const committed = at(world.ghost.committed, index - 1);
+  const committed = committedAt(world.ghost, group, index);
   if (!committed) return null;
   return committed.entry.term === term ? { step: committed.step, term: committed.commitTerm } : 'other';
 }

@@ -24,17 +24,23 @@ function leadership(world: World): string {
 export function overviewFacts(world: World): Fact[] {
   const servers = serversOf(world);
   const notUp = world.nodes.filter((node) => node.health !== 'up');
-  const cuts = Object.entries(world.links).filter(([, rule]) => rule.cut).length;
+  const cuts = Object.values(world.links).filter((rule) => rule.cut).length;
   const waiting = clerksOf(world).filter((clerk) => clerk.pending).length;
   return [
     fact('leader', leadership(world)),
     fact('highest term', Math.max(0, ...servers.map((s) => s.raft.currentTerm))),
-    fact('committed', world.ghost.committed.size, 'Highest index that any leader has committed'),
+    fact('committed', committedSize(world), 'Highest index that any leader has committed'),
     fact('in flight', count(world.bus.length, 'message')),
     fact('calls', waiting === 0 ? 'none waits' : `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for an answer`),
     ...(notUp.length > 0 ? [fact('not running', notUp.map((node) => `${node.id} (${node.health})`).join(', '))] : []),
-    ...(cuts > 0 ? [fact('cut', count(cuts, 'direction'))] : []),
+    ...(cuts > 0 ? [fact('cut', `${count(cuts, 'direction')} of links`)] : []),
+    ...(world.unplugged.length > 0 ? [fact('disconnected', world.unplugged.join(', '))] : []),
   ];
+}
+
+/** Highest index that a leader has been seen to commit. */
+function committedSize({ ghost }: World): number {
+  return Math.max(0, ...Object.values(ghost.groups).map(({ committed }) => committed.size));
 }
 
 /** Something worth trying now: a command, or a place to run on to. */
@@ -54,7 +60,7 @@ export function suggestions(world: World): Suggestion[] {
   const [first] = servers;
   const clerk = clerksOf(world).find((c) => c.health === 'up');
   const down = world.nodes.some((node) => node.health === 'down');
-  const cut = Object.values(world.links).some((rule) => rule.cut);
+  const cut = world.unplugged.length > 0 || Object.values(world.links).some((rule) => rule.cut);
   const all: (Suggestion | null)[] = [
     leader ? null : jump('Run until somebody leads', 'Watch the timers run out and the votes come in.', ['leader']),
     cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null,

@@ -1,0 +1,92 @@
+// The lines of the settings, but for the rules.
+import { Dices } from 'lucide-react';
+import type { Setup } from '../../../model/setup.ts';
+import { TextRow, useForm } from './TextRow.tsx';
+
+/** The lines of the settings, in four groups. */
+export function Fields() {
+  const { draft, set } = useForm();
+  const labs = draft.network !== 'plain';
+  return (
+    <div className="settings-groups">
+      <section>
+        <h3 className="heading">Cluster</h3>
+        <TextRow label="Seed" fields={['seed']} hint="Everything that chance decides follows from it.">
+          <button
+            type="button"
+            className="button icon"
+            aria-label="Draw another seed"
+            title="Draw another seed"
+            onClick={() => set({ seed: String(Math.floor(Math.random() * 10_000)) })}
+          >
+            <Dices aria-hidden="true" />
+          </button>
+        </TextRow>
+        <TextRow
+          label="Servers"
+          fields={['servers']}
+          hint="An odd number: three survive one crash, five survive two."
+        />
+        <TextRow label="Clerks" fields={['clerks']} hint="Clients that wait to be called." />
+      </section>
+      <section>
+        <h3 className="heading">Timing</h3>
+        <TextRow
+          label="Election timeout"
+          fields={['electionMin', 'electionMax']}
+          unit="ms"
+          hint="How long a follower waits for a leader (§5.2)."
+        />
+        <TextRow label="Heartbeat" fields={['heartbeat']} unit="ms" hint="Pause between a leader’s signs of life." />
+        <TextRow label="Clerk’s patience" fields={['retry']} unit="ms" hint="Then it asks the next server." />
+      </section>
+      <section>
+        <h3 className="heading">Network</h3>
+        <div className="setting">
+          <label htmlFor="setting-network">Kind</label>
+          <select
+            id="setting-network"
+            className="field"
+            value={draft.network}
+            onChange={(change) => set({ network: change.target.value as Setup['network'] })}
+          >
+            <option value="plain">plain</option>
+            <option value="labrpc">as in the labs</option>
+            <option value="labrpc unreliable">as in the labs, unreliable</option>
+          </select>
+          <p className="setting-hint">{labs ? 'It has figures of its own.' : 'By the figures below.'}</p>
+        </div>
+        <TextRow
+          label="Latency"
+          fields={['latencyMin', 'latencyMax']}
+          unit="ms"
+          hint="One way, drawn for each message."
+          off={labs}
+        />
+        <TextRow label="Loss" fields={['loss']} unit="%" hint="Messages that never arrive." off={labs} />
+        <TextRow label="Duplication" fields={['duplicate']} unit="%" hint="Messages that arrive twice." off={labs} />
+      </section>
+      <section>
+        <h3 className="heading">Disk and log</h3>
+        <TextRow label="Disk write" fields={['diskMin', 'diskMax']} unit="ms" hint="0: durable at once." />
+        <TextRow
+          label="Snapshot at"
+          fields={['snapshot']}
+          unit="bytes"
+          hint="Size of the log at which it is compacted; 0: never."
+        />
+        <TextRow
+          label="Snapshot every"
+          fields={['snapshotEvery']}
+          unit="entries"
+          hint="Applied since the last one; 0: by size alone."
+        />
+        <TextRow label="Batch" fields={['batch']} unit="entries" hint="At most so many in one AppendEntries." />
+        <label className="setting-check">
+          <input type="checkbox" checked={draft.noop} onChange={(change) => set({ noop: change.target.checked })} />A
+          new leader appends a no-op first
+        </label>
+      </section>
+    </div>
+  );
+}
