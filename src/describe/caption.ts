@@ -1,10 +1,11 @@
 // What one is looking at, judged from the world alone: shown above the ring while the scenario has no caption of its own.
-import type { NodeId, Tick } from '../model/ids.ts';
+import { NEVER, type Tick } from '../model/ids.ts';
 import { at as entryAt } from '../model/list.ts';
-import { linkRule, type ServerNode, serversOf, type World } from '../model/world.ts';
+import { type ServerNode, serversOf, type World } from '../model/world.ts';
 import { invariantOf } from './invariants.ts';
 import { opText } from './op.ts';
 import { capital, count, listed, stopped } from './piece.ts';
+import { look, names, reached, type Sight, term, votesOf } from './sight.ts';
 
 /** A heading of one sentence, and one to three sentences that go with it. */
 export interface Situation {
@@ -12,29 +13,15 @@ export interface Situation {
   readonly detail: string;
 }
 
-/** What is seen of the servers, worked out once for all captions. */
-interface Sight {
-  readonly world: World;
-  readonly servers: readonly ServerNode[];
-  /** Servers that make a majority. */
-  readonly majority: number;
-  /** The leader of the highest term among the servers that have not crashed. */
-  readonly leader: ServerNode | null;
-  /** Other servers that believe they lead. */
-  readonly stale: readonly ServerNode[];
-  /** Running candidates of the highest candidate's term. */
-  readonly candidates: readonly ServerNode[];
-}
-
 /** What one is looking at, at an instant `at` (virtual ms, not before the world's `now`). The weightiest thing is said. */
 export function situation(world: World, at: Tick): Situation {
   const sight = look(world);
-  const { leader, candidates } = sight;
+  const { leader } = sight;
   const said =
     broken(world) ??
     noMajority(sight) ??
     staleLeader(sight) ??
-    (candidates.some((c) => isContender(sight, c)) || (!leader && candidates.length > 0) ? election(sight) : null) ??
+    election(sight, at) ??
     (leader ? leading(sight, leader) : waiting(sight, at));
   return { title: said.title, detail: `${said.detail} ${figures(world)}`.trim() };
 }
@@ -43,6 +30,9 @@ export function situation(world: World, at: Tick): Situation {
 export function counts(world: World): { readonly committed: number; readonly inFlight: number } {
   let committed = 0;
   for (const { raft } of serversOf(world)) if (raft.commitIndex > committed) committed = raft.commitIndex;
+  for (const group of Object.values(world.ghost.groups)) {
+    if (group.committed.size > committed) committed = group.committed.size; // a crash forgets, the checks do not
+  }
   return { committed, inFlight: world.bus.length };
 }
 
@@ -51,42 +41,6 @@ function figures(world: World): string {
   const entries = committed === 0 ? 'Nothing is committed yet' : `Index ${committed} is committed`;
   const messages = inFlight === 0 ? 'no message is' : inFlight === 1 ? '1 message is' : `${inFlight} messages are`;
   return `${entries}; ${messages} in flight.`;
-}
-
-function look(world: World): Sight {
-  const servers = serversOf(world);
-  const alive = servers.filter((s) => s.health !== 'down');
-  const leaders = alive.filter((s) => s.raft.role.kind === 'leader').sort((a, b) => term(b) - term(a));
-  const standing = alive.filter((s) => s.health === 'up' && s.raft.role.kind === 'candidate');
-  const highest = Math.max(0, ...standing.map(term));
-  return {
-    world,
-    servers,
-    majority: (servers.length >> 1) + 1,
-    leader: leaders[0] ?? null,
-    stale: leaders.slice(1),
-    candidates: standing.filter((s) => term(s) === highest),
-  };
-}
-
-function term(server: ServerNode): number {
-  return server.raft.currentTerm;
-}
-
-function names(servers: readonly ServerNode[]): string {
-  return listed(servers.map((s) => s.id));
-}
-
-/** The servers (itself included) that run and that a server can talk with in both directions. */
-function reached({ world, servers }: Sight, from: ServerNode): ServerNode[] {
-  const open = (a: NodeId, b: NodeId) => !linkRule(world, a, b).cut;
-  return servers.filter((s) => s === from || (s.health === 'up' && open(from.id, s.id) && open(s.id, from.id)));
-}
-
-/** A candidate of a later term than any leader's, that could win: it reaches a majority. */
-function isContender(sight: Sight, candidate: ServerNode): boolean {
-  const isLater = sight.leader === null || term(candidate) > term(sight.leader);
-  return isLater && reached(sight, candidate).length >= sight.majority;
 }
 
 function broken(world: World): Situation | null {
@@ -103,11 +57,11 @@ function broken(world: World): Situation | null {
 }
 
 function noMajority({ servers, majority }: Sight): Situation | null {
-  const up = servers.filter((s) => s.health === 'up');
-  if (up.length >= majority) return null;
-  const runs = `${up.length} of ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}`;
+  const up = servers.filter((s) => s.health === 'up').length;
+  if (up >= majority) return null;
+  if (servers.length === 1) return { title: 'The only server is not running.', detail: 'Nothing can be committed.' };
   return {
-    title: `The cluster has lost its majority: ${runs} ${up.length === 1 ? 'is' : 'are'} up.`,
+    title: `The cluster has lost its majority: ${up} of ${servers.length} servers ${up === 1 ? 'is' : 'are'} up.`,
     detail: `Without ${majority} nobody can be elected, and nothing can be committed.`,
   };
 }
@@ -132,33 +86,40 @@ function staleLeader({ servers, majority, leader, stale }: Sight): Situation | n
   };
 }
 
-function election(sight: Sight): Situation {
-  const { majority, leader, candidates } = sight;
-  const held = (s: ServerNode) =>
-    s.raft.role.kind === 'candidate' ? Object.values(s.raft.role.votes).filter((granted) => granted).length : 0;
-  const [first] = candidates as [ServerNode];
+/** A candidate that could win stands in a later term than any leader's; or there is no leader, and somebody tries in vain. */
+function election(sight: Sight, at: Tick): Situation | null {
+  const { majority, leader, candidates, promising } = sight;
+  const [first] = candidates;
+  if (!first || (leader && (!promising || term(first) <= term(leader)))) return null;
   const of = `term ${term(first)}`;
+  if (!promising)
+    return {
+      title: `${names(candidates)} ${candidates.length === 1 ? 'asks' : 'ask'} for votes in ${of}, in vain.`,
+      detail: inVain(sight, first, at),
+    };
   const still = leader ? ` ${leader.id} still leads term ${term(leader)}.` : '';
   if (candidates.length === 1) {
-    const reach = reached(sight, first);
-    const outlook =
-      reach.length >= majority
-        ? `It leads as soon as it has ${count(majority, 'vote')}.`
-        : `It cannot win: it reaches only ${reach.length - 1} of the ${sight.servers.length - 1} other servers.`;
     return {
-      title: `An election: ${first.id} asks for votes in ${of}, it has ${held(first)} of ${majority}.`,
-      detail: `${outlook}${still}`,
+      title: `An election: ${first.id} asks for votes in ${of}, it has ${votesOf(first)} of ${majority}.`,
+      detail: `It leads as soon as it has ${count(majority, 'vote')}.${still}`,
     };
   }
-  const tally = candidates.map((s) => `${s.id} has ${held(s)}`);
+  const same = candidates.every((s) => votesOf(s) === votesOf(first));
+  const tally = same ? `Each has ${votesOf(first)}` : listed(candidates.map((s) => `${s.id} has ${votesOf(s)}`));
   return {
     title: `An election: ${names(candidates)} ask for votes in ${of}.`,
-    detail: `${capital(listed(tally))} of the ${majority} that are needed. If nobody gets them, the vote is split, and the next timer decides.${still}`,
+    detail: `${tally} of the ${majority} that are needed. If nobody gets them, the vote is split, and the next timer decides.${still}`,
   };
 }
 
+function inVain({ world, servers, majority }: Sight, candidate: ServerNode, at: Tick): string {
+  const others = reached(world, candidate).filter((s) => s !== candidate);
+  const reach = others.length === 0 ? 'reaches no other server' : `reaches only ${names(others)}`;
+  return `${candidate.id} ${reach}, and needs ${majority} votes of ${servers.length}. ${nextTimer(servers, at)}`;
+}
+
 function leading(sight: Sight, leader: ServerNode): Situation {
-  const { servers, majority } = sight;
+  const { world, servers, majority } = sight;
   const lead = `${leader.id} leads term ${term(leader)}`;
   if (leader.health === 'paused') {
     return {
@@ -166,7 +127,7 @@ function leading(sight: Sight, leader: ServerNode): Situation {
       detail: 'Its followers hear nothing from it; the first whose election timer runs out will stand.',
     };
   }
-  const reach = reached(sight, leader);
+  const reach = reached(world, leader);
   if (reach.length < majority) {
     const others = reach.filter((s) => s !== leader);
     return {
@@ -181,21 +142,24 @@ function leading(sight: Sight, leader: ServerNode): Situation {
 }
 
 /** Who follows the leader, and who does not and why. */
-function standing({ servers }: Sight, leader: ServerNode): string {
+function standing({ world, servers }: Sight, leader: ServerNode): string {
   const others = servers.filter((s) => s !== leader);
   if (others.length === 0) return 'It is alone, so its own disk is the majority.';
   const follows = (s: ServerNode) =>
     s.health === 'up' && s.raft.role.kind === 'follower' && s.raft.role.leaderId === leader.id;
-  const followers = others.filter(follows);
+  const followers = others.filter((s) => follows(s) && reached(world, leader).includes(s));
   const down = others.filter((s) => s.health === 'down');
   const paused = others.filter((s) => s.health === 'paused');
-  const apart = others.filter((s) => s.health === 'up' && !follows(s));
+  const near = reached(world, leader);
+  const cutOff = others.filter((s) => s.health === 'up' && !near.includes(s));
+  const apart = others.filter((s) => s.health === 'up' && !follows(s) && !cutOff.includes(s));
   const groups: string[] = [];
   if (followers.length === others.length && others.length > 1) groups.push(`all ${others.length} others follow it`);
   else if (followers.length > 0) groups.push(`${names(followers)} ${followers.length === 1 ? 'follows' : 'follow'} it`);
   else groups.push('nobody has heard from it yet');
   const rest = followers.length > 0 ? apart : [];
   if (rest.length > 0) groups.push(`${names(rest)} ${rest.length === 1 ? 'does' : 'do'} not`);
+  if (cutOff.length > 0) groups.push(`${names(cutOff)} ${cutOff.length === 1 ? 'is' : 'are'} cut off`);
   if (down.length > 0) groups.push(`${names(down)} ${down.length === 1 ? 'is' : 'are'} down`);
   if (paused.length > 0) groups.push(`${names(paused)} ${paused.length === 1 ? 'is' : 'are'} paused`);
   return capital(`${groups.join('; ')}.`);
@@ -219,14 +183,13 @@ function progress({ servers, majority }: Sight, leader: ServerNode): string {
 }
 
 function waiting({ servers }: Sight, at: Tick): Situation {
-  const timed = servers.filter((s) => s.health === 'up' && s.electionTimer !== null);
-  const firesAt = (s: ServerNode) => s.electionTimer?.firesAt ?? 0;
-  const first = timed.reduce<ServerNode | null>((a, s) => (a === null || firesAt(s) < firesAt(a) ? s : a), null);
-  const all = timed.length === servers.length ? 'every server' : 'every running server';
-  return {
-    title: `No leader: ${all} waits for its election timer.`,
-    detail: first
-      ? `${first.id}’s runs out first, in ${Math.max(0, Math.ceil(firesAt(first) - at))} ms.`
-      : 'No election timer is running.',
-  };
+  const all = servers.every((s) => s.health === 'up') ? 'every server' : 'every running server';
+  return { title: `No leader: ${all} waits for its election timer.`, detail: nextTimer(servers, at) };
+}
+
+function nextTimer(servers: readonly ServerNode[], at: Tick): string {
+  const firesAt = (s: ServerNode) => (s.health === 'up' ? (s.electionTimer?.firesAt ?? NEVER) : NEVER);
+  const first = servers.reduce<ServerNode | null>((a, s) => (a === null || firesAt(s) < firesAt(a) ? s : a), null);
+  if (!first || firesAt(first) === NEVER) return 'No election timer is running.';
+  return `The timer of ${first.id} runs out first, in ${Math.max(0, Math.ceil(firesAt(first) - at))} ms.`;
 }

@@ -5,7 +5,8 @@ import type { RaftState } from '../model/raft.ts';
 import type { Health, ServerNode } from '../model/world.ts';
 import { entryLine, eventLine, messageLine, nodeLine } from './line.ts';
 import { compareEnds, opShort, opText, wordText } from './op.ts';
-import { entry, envelope, kvOp, MESSAGES, SAMPLES } from './samples.ts';
+import { entry, envelope, kvOp, MESSAGES } from './sampleMessages.ts';
+import { SAMPLES } from './samples.ts';
 
 const OPS: readonly Op[] = [
   kvOp('put', 'x', '1'),

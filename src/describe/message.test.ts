@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageText } from './message.ts';
-import { MESSAGES } from './samples.ts';
+import { MESSAGES } from './sampleMessages.ts';
 
 describe('a message in words', () => {
   it('has the name of the paper, a label, and a phrase with every value', () => {

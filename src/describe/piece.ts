@@ -96,9 +96,9 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** The text with a capital first letter. */
+/** The text with a capital first letter, unless it begins with the name of a process, which is written small. */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[a-z]\d/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The text with a full stop, if it ends with none of . ! ? … yet. */
