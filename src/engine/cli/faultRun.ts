@@ -17,7 +17,7 @@ const FAULTS: readonly FaultKind[] = ['crash', 'restart', 'partition', 'heal', '
 export function faultRun(seed: number, bugs: readonly BugId[] = []): Scenario {
   const draw = (purpose: string, low: number, high: number) => between(rand(seed, 'soak', purpose), low, high);
   const fast = draw('fastest message', 1, 15);
-  const quiet = draw('shortest pause', 0, 60);
+  const quiet = draw('shortest pause', 1, 60);
   const often = draw('shortest peace', 50, 400);
   const slowest = draw('slowest write', 0, 12);
   const actions: Action[] = [

@@ -77,6 +77,7 @@ function judgeHistory(world: World): boolean | 'unknown' {
 function expectedViolations(script: readonly Statement[]): string[] {
   return script.flatMap(({ action }) => {
     if (action.do === 'repeat') return expectedViolations(action.body);
+    if (action.do === 'choose') return action.options.flatMap(({ body }) => expectedViolations(body));
     return action.do === 'await' || action.do === 'expect' ? brokenBy(action.condition) : [];
   });
 }

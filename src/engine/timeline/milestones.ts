@@ -123,6 +123,9 @@ function describeCommand(command: Command, nodes: readonly NodeId[]): Described 
     case 'call':
     case 'snapshot':
       return null;
+    case 'start':
+    case 'workload':
+      return { kind: 'call', text: printCommand(command) };
     default: {
       const [only] = nodes;
       const text = printCommand(command);
