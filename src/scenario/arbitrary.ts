@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import type { Command, FaultKind, KvCall, Selector } from '../model/command.ts';
 import {
   type Action,
+  type Amount,
   type Condition,
   type HandCommand,
+  type Quantity,
   type Scenario,
   SERVER_FIELDS,
   type Statement,
@@ -62,13 +64,15 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
   seed: fc.oneof(fc.constant(1), whole(BOUNDS.seed)),
   servers: whole(LIMITS.servers),
   clerks: whole(LIMITS.clerks),
-  latency: range(),
+  latency: range(1),
   loss: chance,
   duplicate: chance,
   election: range(1),
   heartbeat: ticks(1),
   disk: range(),
+  network: fc.constantFrom('plain' as const, 'labrpc' as const, 'labrpc unreliable' as const),
   snapshot: whole(BOUNDS.snapshot),
+  snapshotEvery: fc.oneof(fc.constant(0), whole(BOUNDS.batch)),
   batch: whole(BOUNDS.batch),
   retry: ticks(1),
   noop: fc.boolean(),
@@ -134,10 +138,14 @@ export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.A
       ...directions,
       loss: orNull(chance),
       duplicate: orNull(chance),
-      latency: orNull(range()),
+      latency: orNull(range(1)),
     }).filter(({ loss, duplicate, latency }) => loss !== null || duplicate !== null || latency !== null),
     record({ type: type('partition'), sides: fc.array(selection, { minLength: 1, maxLength: 3 }) }),
     record({ type: type('heal') }),
+    record({ type: type('disconnect', 'connect'), nodes: selection }),
+    record({ type: type('network'), unreliable: orNull(fc.boolean()), reordering: orNull(fc.boolean()) }).filter(
+      (c) => c.unreliable !== null || c.reordering !== null,
+    ),
     record({ type: type('drop', 'duplicate', 'deliver'), message }),
     record({ type: type('delay'), message, by: ticks(1) }),
     record({ type: type('bug'), bug: fc.constantFrom(...BUG_IDS), nodes: orNull(selection), on: fc.boolean() }),
@@ -177,11 +185,31 @@ export function conditionArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc
       op: equal,
       value: fc.constantFrom('none', ...ids(setup.servers)),
     }),
+    record({
+      kind: kind('amounts'),
+      left: amountArbitrary(setup, false),
+      op: fc.constantFrom('=' as const, '!=' as const, '<' as const, '<=' as const, '>' as const, '>=' as const),
+      right: amountArbitrary(setup, true),
+    }),
+    record({
+      kind: kind('applied'),
+      index: amountArbitrary(setup, false),
+      servers: whole([0, setup.servers]),
+      exactly: fc.boolean(),
+    }),
+    record({ kind: kind('terms agree', 'appends once') }),
     record({ kind: kind('answered'), clerks: orNull(selection) }),
     record({ kind: kind('answer'), clerk: selector, value: orNull(word) }),
     record({ kind: kind('violation'), invariant: orNull(fc.constantFrom('I1', 'I37', 'H9')) }),
   );
 }
+
+/** What makes `$kept` a name that is known. */
+const KEPT: Statement = {
+  line: 0,
+  when: null,
+  action: { do: 'let', name: 'kept', amount: [{ factor: 1, quantity: { kind: 'now' } }], nodes: null },
+};
 
 /** Whole scenarios, blocks and hands included. All line numbers are 0. */
 export const scenarioArbitrary: fc.Arbitrary<Scenario> = setupArbitrary.chain((setup) =>
@@ -189,7 +217,7 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = setupArbitrary.chain((s
     version: fc.constant(1 as const),
     title: word,
     setup: fc.constant(setup),
-    script: fc.array(statementArbitrary(setup, 3), { maxLength: 6 }),
+    script: fc.array(statementArbitrary(setup, 3), { maxLength: 6 }).map((script) => [KEPT, ...script]),
     hands: fc
       .array(handArbitrary(setup), { maxLength: 4 })
       .map((hands) => hands.toSorted((a, b) => a.tick - b.tick || a.after - b.after)),
@@ -200,6 +228,7 @@ function selectorArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.Arbitra
   const plain: fc.Arbitrary<Selector> = fc.oneof(
     fc.constantFrom(...ids(setup.servers), ...names(setup.clerks)).map((id) => ({ kind: 'id' as const, id })),
     fc.constantFrom(...GROUPS).map((kind) => ({ kind })),
+    fc.constant({ kind: 'name' as const, name: 'kept' }),
   );
   const drawn = (of: fc.Arbitrary<Selector>): fc.Arbitrary<Selector> =>
     record({ kind: fc.constant('any' as const), count: fc.integer({ min: 1, max: 4 }), of });
@@ -215,9 +244,34 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     record({ do: fc.constant('note' as const), text: word }),
     record({ do: fc.constant('wait' as const), ticks: range() }),
     record({ do: fc.constant('end' as const) }),
+    record({
+      do: fc.constant('agree' as const),
+      value: word,
+      servers: whole([1, setup.servers]),
+      retry: fc.boolean(),
+      as: orNull(fc.constant('kept')),
+    }),
+    record({
+      do: fc.constant('let' as const),
+      name: fc.constant('kept'),
+      amount: amountArbitrary(setup, true),
+      nodes: fc.constant(null),
+    }),
+    record({
+      do: fc.constant('let' as const),
+      name: fc.constant('kept'),
+      amount: fc.constant(null),
+      nodes: fc.array(selectorArbitrary(setup), { minLength: 1, maxLength: 3 }).filter((s) => s[0]?.kind !== 'name'),
+    }),
   ];
   if (depth > 0) {
     const body = fc.array(statementArbitrary(setup, depth - 1), { minLength: 1, maxLength: 3 });
+    action.push(
+      record({
+        do: fc.constant('choose' as const),
+        options: fc.array(record({ weight: fc.integer({ min: 1, max: 30 }), body }), { minLength: 1, maxLength: 3 }),
+      }),
+    );
     action.push(record({ do: fc.constant('repeat' as const), times: fc.integer({ min: 1, max: 40 }), body }));
   }
   const when = fc.oneof(
@@ -225,6 +279,30 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     record({ kind: fc.constant('after' as const), ticks: ticks() }),
   );
   return record({ line: fc.constant(0), when: orNull(when), action: fc.oneof(...action) });
+}
+
+/** Amounts. `field`: may begin with a server's field (which, compared with a number alone, is another condition). */
+function amountArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>, field: boolean): fc.Arbitrary<Amount> {
+  const selector = selectorArbitrary(setup);
+  const selection = fc.array(selector, { minLength: 1, maxLength: 2 });
+  const kind = <K extends Quantity['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
+  const plain = fc.oneof<fc.Arbitrary<Quantity>[]>(
+    record({ kind: kind('number'), value: whole([0, 1_000_000_000]) }),
+    record({ kind: kind('name'), name: fc.constant('kept') }),
+    record({ kind: kind('messages', 'requests', 'bytes', 'elections', 'commits', 'snapshots', 'now') }),
+    record({ kind: kind('calls', 'answers', 'open'), clerks: orNull(selection) }),
+    record({ kind: kind('count', 'state', 'snapshotSize'), nodes: selection }),
+  );
+  const ofServer = record({ kind: kind('field'), node: selector, field: fc.constantFrom('commitIndex' as const) });
+  const term = (quantity: fc.Arbitrary<Quantity>) =>
+    fc.tuple(quantity, fc.constantFrom(1, -1, 2, -3)).map(([q, factor]) => ({
+      factor: q.kind === 'number' ? Math.sign(factor) : factor,
+      quantity: q,
+    }));
+  const any = fc.oneof<fc.Arbitrary<Quantity>[]>(plain, ofServer);
+  return fc
+    .tuple(term(field ? any : plain), fc.array(term(any), { maxLength: 2 }))
+    .map(([first, others]) => [first, ...others]);
 }
 
 function handArbitrary(setup: Setup): fc.Arbitrary<HandCommand> {

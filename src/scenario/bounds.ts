@@ -13,6 +13,8 @@ export const BOUNDS = {
   seed: [0, 4_294_967_295],
   snapshot: [0, 1_000_000_000],
   batch: [1, 10_000],
+  /** Entries between two snapshots; 0: never by count. */
+  every: [0, 10_000],
   /** Rate of a clock, in thousandths. */
   rate: [1, 10_000],
   /** Keys of a generated load, and the share of a kind of op in it. */

@@ -51,6 +51,9 @@ const READ: { readonly [T in CommandType]: (reader: Reader) => Command } = {
   link: readLink,
   partition: readPartition,
   heal: () => ({ type: 'heal' }),
+  disconnect: (reader) => ({ type: 'disconnect', nodes: readSelection(reader) }),
+  connect: (reader) => ({ type: 'connect', nodes: readSelection(reader) }),
+  network: readNetworkChange,
   drop: (reader) => ({ type: 'drop', message: readMessage(reader) }),
   duplicate: (reader) => ({ type: 'duplicate', message: readMessage(reader) }),
   deliver: (reader) => ({ type: 'deliver', message: readMessage(reader) }),
@@ -146,10 +149,22 @@ function readLink(reader: Reader): Command {
   };
   do {
     const word = oneOf(reader, words, listed(words));
-    if (word === 'latency') figures = { ...figures, latency: readRange(reader, 'A latency') };
+    if (word === 'latency') figures = { ...figures, latency: readRange(reader, 'A latency', 1) };
     else figures = { ...figures, [word]: readPercent(reader, `The chance of ${word}`) };
   } while (!isAtEnd(reader));
   return { type: 'link', from, to, both, ...figures };
+}
+
+/** Reads `network unreliable`, `network reliable ordered` and the like. */
+function readNetworkChange(reader: Reader): Command {
+  const words = ['reliable', 'unreliable', 'ordered', 'reordering'] as const;
+  let change: { unreliable: boolean | null; reordering: boolean | null } = { unreliable: null, reordering: null };
+  do {
+    const word = oneOf(reader, words, listed(words));
+    if (word === 'reliable' || word === 'unreliable') change = { ...change, unreliable: word === 'unreliable' };
+    else change = { ...change, reordering: word === 'reordering' };
+  } while (!isAtEnd(reader));
+  return { type: 'network', ...change };
 }
 
 function readPartition(reader: Reader): Command {

@@ -1,7 +1,7 @@
 // What can be awaited and expected: `leader n3`, `committed x=1 on 3`, `n3.commitIndex >= 5`, `no violation`.
-import type { Selector } from '../model/command.ts';
-import { type Condition, SERVER_FIELDS, type ServerField } from '../model/scenario.ts';
+import type { Amount, Comparison, Condition } from '../model/scenario.ts';
 import { readWhole } from './amounts.ts';
+import { isAmountNext, readAmount, WORD_FIELDS } from './quantities.ts';
 import {
   accept,
   acceptMark,
@@ -10,6 +10,7 @@ import {
   expectMark,
   expectWord,
   isAtEnd,
+  isNext,
   listed,
   oneOf,
   peek,
@@ -18,45 +19,36 @@ import {
   take,
   unexpected,
 } from './reader.ts';
-import {
-  drawnFrom,
-  GROUPS,
-  knownId,
-  namedSelector,
-  readDraws,
-  readOptionalSelection,
-  readSelection,
-  readSelector,
-} from './selectors.ts';
+import { knownId, readOptionalSelection, readSelection, readSelector } from './selectors.ts';
 
-type FieldCondition = Extract<Condition, { kind: 'field' }>;
-
-/** The words that begin a condition, but for `n3.commitIndex`. */
+/** The words that begin a condition, but for those that begin an amount. */
 export const CONDITION_WORDS = [
   'leader',
   'no',
   'committed',
+  'applied',
   'value',
   'answered',
   'answer',
   'violation',
   'linearizable',
+  'terms',
+  'appends',
 ] as const;
 
-const OPERATORS: readonly FieldCondition['op'][] = ['=', '!=', '<', '<=', '>', '>='];
+const COMPARISONS: readonly Comparison[] = ['=', '!=', '<', '<=', '>', '>='];
 const ROLES: readonly string[] = ['follower', 'candidate', 'leader', 'down'];
 const EXPECTED =
-  'leader, no leader, committed x=1 on 3, value x=1 on n2, n3.commitIndex >= 5, answered, answer c1 = 5, no violation, violation or linearizable';
-/** The largest number a field is compared with. */
-const MOST = 1_000_000_000;
+  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree or appends once';
 
 /** Reads a condition. */
 export function readCondition(reader: Reader): Condition {
   const token = peek(reader);
-  const isField = token.kind === 'word' && (token.text === 'any' || token.text.includes('.'));
-  if (isField) return readField(reader);
   const word = CONDITION_WORDS.find((known) => token.kind === 'word' && known === token.text);
-  if (word === undefined) throw unexpected(reader, 'a condition', CONDITION_WORDS, EXPECTED);
+  if (word === undefined) {
+    if (isAmountNext(reader)) return readComparison(reader);
+    throw unexpected(reader, 'a condition', [...CONDITION_WORDS, ...reader.names.keys()], EXPECTED);
+  }
   take(reader);
   switch (word) {
     case 'leader':
@@ -65,6 +57,8 @@ export function readCondition(reader: Reader): Condition {
       return { kind: `no ${oneOf(reader, ['leader', 'violation'], '"leader" or "violation"')}` };
     case 'committed':
       return readCommitted(reader);
+    case 'applied':
+      return readApplied(reader);
     case 'value':
       return readValue(reader);
     case 'answered':
@@ -78,16 +72,27 @@ export function readCondition(reader: Reader): Condition {
       return { kind: 'violation', invariant: readInvariant(reader) };
     case 'linearizable':
       return { kind: 'linearizable' };
+    case 'terms':
+      expectWord(reader, 'agree');
+      return { kind: 'terms agree' };
+    case 'appends':
+      expectWord(reader, 'once');
+      return { kind: 'appends once' };
   }
 }
 
 function readCommitted(reader: Reader): Condition {
   const first = anyText(reader, 'a key and its value (x=1), or an opaque value');
-  const pair = acceptMark(reader, '=')
-    ? { key: first, value: anyText(reader, 'a value') }
-    : { key: null, value: first };
+  const pair = acceptMark(reader, '=') ? { key: first, value: anyText(reader, 'a value') } : { key: null, value: first };
   expectWord(reader, 'on');
   return { kind: 'committed', ...pair, servers: readWhole(reader, 'The number of servers', [1, reader.servers]) };
+}
+
+function readApplied(reader: Reader): Condition {
+  const index = readAmount(reader);
+  expectWord(reader, 'on');
+  const exactly = accept(reader, 'exactly');
+  return { kind: 'applied', index, servers: readWhole(reader, 'The number of servers', [0, reader.servers]), exactly };
 }
 
 function readValue(reader: Reader): Condition {
@@ -99,50 +104,50 @@ function readValue(reader: Reader): Condition {
 }
 
 function readInvariant(reader: Reader): string | null {
-  if (isAtEnd(reader)) return null;
+  if (isAtEnd(reader) || isNext(reader, 'within')) return null;
   const token = peek(reader);
   if (token.kind !== 'word' || !/^[A-Z]\d{1,3}$/.test(token.text)) {
-    if (token.kind === 'word' && token.text === 'within') return null;
     throw unexpected(reader, 'the id of an invariant, such as I5');
   }
-  take(reader);
-  return token.text;
+  return take(reader).text;
 }
 
-function readField(reader: Reader): Condition {
-  const { node, field } = readNodeField(reader);
+/** Reads two amounts with a comparison between, of which a field against a number or a word is the commonest. */
+function readComparison(reader: Reader): Condition {
+  const left = readAmount(reader, true);
+  const op = readOperator(reader);
+  const lone = loneQuantity(left);
+  if (lone?.kind === 'field' && WORD_FIELDS.includes(lone.field)) {
+    return { ...lone, op: equality(reader, op, lone.field), value: readFieldWord(reader, lone.field) };
+  }
+  const right = readAmount(reader);
+  const number = loneQuantity(right);
+  if (lone?.kind === 'field' && number?.kind === 'number') return { ...lone, op, value: number.value };
+  return { kind: 'amounts', left, op, right };
+}
+
+function readOperator(reader: Reader): Comparison {
   const token = peek(reader);
-  const op = OPERATORS.find((known) => token.kind === 'mark' && known === token.text);
-  if (op === undefined) throw unexpected(reader, `a comparison: ${listed(OPERATORS)}`);
+  const op = COMPARISONS.find((known) => token.kind === 'mark' && known === token.text);
+  if (op === undefined) throw unexpected(reader, `a comparison: ${listed(COMPARISONS)}`);
   take(reader);
   const next = peek(reader);
-  if (next.kind === 'mark') throw problemAt(reader, token, `"${op}${next.text}" is no comparison`, listed(OPERATORS));
-  const isWord = field === 'role' || field === 'votedFor';
-  if (isWord && op !== '=' && op !== '!=')
-    throw problemAt(reader, token, `${field} is a word: compare it with = or !=`);
-  const value = isWord ? readFieldWord(reader, field) : readWhole(reader, field, [0, MOST]);
-  return { kind: 'field', node, field, op, value };
-}
-
-/** Reads `n3.commitIndex` or `any follower.commitIndex`: a selector whose last word carries the field. */
-function readNodeField(reader: Reader): { node: Selector; field: ServerField } {
-  const counts = readDraws(reader);
-  const token = peek(reader);
-  const point = token.kind === 'word' ? token.text.indexOf('.') : -1;
-  if (point < 0) throw unexpected(reader, 'a server and its field, such as n3.commitIndex', GROUPS);
-  const name = token.text.slice(point + 1);
-  const field = SERVER_FIELDS.find((known) => known === name);
-  if (field === undefined) {
-    const place = { ...token, text: name, offset: token.offset + point + 1, length: name.length };
-    throw unexpected(reader, 'a field of a server', SERVER_FIELDS, listed(SERVER_FIELDS), place);
+  if (next.kind === 'mark') {
+    throw problemAt(reader, token, `"${op}${next.text}" is no comparison`, listed(COMPARISONS));
   }
-  take(reader);
-  const owner = { ...token, length: point };
-  const node = drawnFrom(namedSelector(reader, owner, token.text.slice(0, point), counts.length > 0), counts);
-  return { node, field };
+  return op;
 }
 
-function readFieldWord(reader: Reader, field: 'role' | 'votedFor'): string {
+function equality(reader: Reader, op: Comparison, field: string): '=' | '!=' {
+  if (op === '=' || op === '!=') return op;
+  throw problemAt(reader, peek(reader), `${field} is a word: compare it with = or !=`);
+}
+
+function loneQuantity(amount: Amount) {
+  return amount.length === 1 && amount[0]?.factor === 1 ? amount[0].quantity : undefined;
+}
+
+function readFieldWord(reader: Reader, field: string): string {
   if (field === 'role') return oneOf(reader, ROLES, `a role: ${listed(ROLES)}`);
   const token = peek(reader);
   if (token.kind !== 'word') throw unexpected(reader, 'a server, or none');

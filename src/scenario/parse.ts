@@ -73,6 +73,7 @@ function readAlone<T>(
   const tooLong = sizeError(text);
   if (tooLong) return { ok: false, error: tooLong };
   const reader = startReading(text, setup.servers, setup.clerks);
+  reader.names = null;
   try {
     const value = read(reader);
     if (peek(reader).kind !== 'end') throw unexpected(reader, 'nothing more');
@@ -164,6 +165,7 @@ function isScriptLine(reader: Reader, token: Token): boolean {
   if (!SCRIPT_WORDS.includes(token.text)) return false;
   if (!SETUP_WORDS.includes(token.text)) return true;
   const next = tokenAt(reader.source, token.offset + token.length);
+  if (token.text === 'network') return !/^(plain|labrpc)$/.test(next.text);
   return token.text === 'bug' ? /^(on|off)$/.test(next.text) : next.kind === 'word' && !/^\d/.test(next.text);
 }
 

@@ -19,8 +19,12 @@ function withoutLines(scenario: Scenario): Scenario {
 }
 
 function statementWithoutLine({ when, action }: Statement): Statement {
-  const inner = action.do === 'repeat' ? { ...action, body: action.body.map(statementWithoutLine) } : action;
-  return { line: 0, when, action: inner };
+  if (action.do === 'repeat') {
+    return { line: 0, when, action: { ...action, body: action.body.map(statementWithoutLine) } };
+  }
+  if (action.do !== 'choose') return { line: 0, when, action };
+  const options = action.options.map(({ weight, body }) => ({ weight, body: body.map(statementWithoutLine) }));
+  return { line: 0, when, action: { ...action, options } };
 }
 
 describe('the printer', () => {

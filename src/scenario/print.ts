@@ -1,6 +1,6 @@
 // From scenario to text: the one way in which each thing is written. Defaults are not.
 import type { Command, KvCall, Load, Nemesis, Selection, Selector } from '../model/command.ts';
-import type { Action, Condition, HandCommand, Scenario, Statement, When } from '../model/scenario.ts';
+import type { Action, Amount, Condition, HandCommand, Quantity, Scenario, Statement, When } from '../model/scenario.ts';
 import { printPercent, printRange } from './amounts.ts';
 import { DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { printSetup } from './setupLines.ts';
@@ -68,6 +68,15 @@ export function printCommand(command: Command): string {
       return `partition ${command.sides.map(printSelection).join(' | ')}`;
     case 'heal':
       return 'heal';
+    case 'disconnect':
+    case 'connect':
+      return `${command.type} ${printSelection(command.nodes)}`;
+    case 'network':
+      return joined(
+        'network',
+        command.unreliable === null ? '' : command.unreliable ? 'unreliable' : 'reliable',
+        command.reordering === null ? '' : command.reordering ? 'reordering' : 'ordered',
+      );
     case 'drop':
     case 'duplicate':
     case 'deliver':
@@ -90,6 +99,8 @@ export function printCondition(condition: Condition): string {
     case 'no leader':
     case 'no violation':
     case 'linearizable':
+    case 'terms agree':
+    case 'appends once':
       return condition.kind;
     case 'committed': {
       const key = condition.key === null ? '' : `${quote(condition.key)}=`;
@@ -99,6 +110,10 @@ export function printCondition(condition: Condition): string {
       return `value ${quote(condition.key)}=${orNone(condition.value)} on ${printSelection(condition.nodes)}`;
     case 'field':
       return `${printSelector(condition.node)}.${condition.field} ${condition.op} ${condition.value}`;
+    case 'amounts':
+      return `${printAmount(condition.left)} ${condition.op} ${printAmount(condition.right)}`;
+    case 'applied':
+      return `applied ${printAmount(condition.index)} on ${condition.exactly ? 'exactly ' : ''}${condition.servers}`;
     case 'answered':
       return joined('answered', condition.clerks ? printSelection(condition.clerks) : '');
     case 'answer':
@@ -111,6 +126,7 @@ export function printCondition(condition: Condition): string {
 /** A selector: `n3`, `leader`, `any 2 followers`. */
 export function printSelector(selector: Selector): string {
   if (selector.kind === 'id') return selector.id;
+  if (selector.kind === 'name') return `$${selector.name}`;
   if (selector.kind !== 'any') return selector.kind;
   const of = printSelector(selector.of);
   if (selector.count !== 1) return `any ${selector.count} ${of}`;
@@ -158,19 +174,67 @@ function printAction(action: Action): string[] {
     case 'wait':
       return [`wait ${printRange(action.ticks)}`];
     case 'repeat':
-      return printRepeat(action.times, action.body);
+      return printBlock(`repeat ${action.times}`, action.body);
+    case 'choose':
+      return [
+        'choose {',
+        ...action.options.flatMap(({ weight, body }) => printBlock(`${weight}%`, body).map((line) => `  ${line}`)),
+        '}',
+      ];
+    case 'let':
+      return [`let ${action.name} = ${action.nodes ? printSelection(action.nodes) : printAmount(action.amount ?? [])}`];
+    case 'agree':
+      return [
+        joined(
+          `agree ${quote(action.value)} on ${action.servers}`,
+          action.retry ? 'retry' : '',
+          action.as === null ? '' : `as ${action.as}`,
+        ),
+      ];
     case 'end':
       return ['end'];
   }
 }
 
 /** On one line when it is short and holds neither a block nor a caption (which would need quotes there). */
-function printRepeat(times: number, body: readonly Statement[]): string[] {
+function printBlock(head: string, body: readonly Statement[]): string[] {
   const lines = body.flatMap(printStatement);
-  const oneLine = `repeat ${times} { ${lines.join('; ')} }`;
-  const isFlat = body.every(({ action }) => action.do !== 'repeat' && action.do !== 'note');
+  const oneLine = `${head} { ${lines.join('; ')} }`;
+  const isFlat = body.every(({ action }) => action.do !== 'repeat' && action.do !== 'choose' && action.do !== 'note');
   if (isFlat && oneLine.length <= LINE_BLOCK) return [oneLine];
-  return [`repeat ${times} {`, ...lines.map((line) => `  ${line}`), '}'];
+  return [`${head} {`, ...lines.map((line) => `  ${line}`), '}'];
+}
+
+/** An amount: `messages - $m`. */
+export function printAmount(amount: Amount): string {
+  return amount
+    .map(({ factor, quantity }, i) => {
+      const sign = factor < 0 ? (i === 0 ? '- ' : ' - ') : i === 0 ? '' : ' + ';
+      const times = Math.abs(factor) === 1 ? '' : `${Math.abs(factor)} times `;
+      return `${sign}${times}${printQuantity(quantity)}`;
+    })
+    .join('');
+}
+
+function printQuantity(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'number':
+      return `${quantity.value}`;
+    case 'name':
+      return `$${quantity.name}`;
+    case 'field':
+      return `${printSelector(quantity.node)}.${quantity.field}`;
+    case 'calls':
+    case 'answers':
+    case 'open':
+      return joined(quantity.kind, quantity.clerks ? `of ${printSelection(quantity.clerks)}` : '');
+    case 'count':
+    case 'state':
+    case 'snapshotSize':
+      return `${quantity.kind} of ${printSelection(quantity.nodes)}`;
+    default:
+      return quantity.kind;
+  }
 }
 
 function printLoad(load: Load | null): string {

@@ -30,6 +30,10 @@ export interface Reader {
   /** How many processes there are, so that `n9` can be refused. */
   servers: number;
   clerks: number;
+  /** What `let` and `agree` lines have named so far; null where any name will do (a line read by itself). */
+  names: Set<string> | null;
+  /** Names that lines so far have given, and what they stand for. */
+  readonly names: Map<string, 'nodes' | 'amount'>;
   readonly errors: ScenarioError[];
 }
 
@@ -44,7 +48,8 @@ export class Problem extends Error {
 
 /** A reader at the beginning of a text. */
 export function startReading(source: string, servers: number, clerks: number): Reader {
-  return { source, offset: 0, line: 1, lineStart: 0, ahead: null, blocks: [], servers, clerks, errors: [] };
+  const place = { source, offset: 0, line: 1, lineStart: 0, ahead: null };
+  return { ...place, blocks: [], servers, clerks, names: new Map(), errors: [] };
 }
 
 /** The next token, which stays the next. */
@@ -131,6 +136,18 @@ export function anyText(reader: Reader, what: string): string {
 /** Reads a key or a value, or the bare word `none`, which stands for null. */
 export function anyTextOrNone(reader: Reader, what: string): string | null {
   return accept(reader, 'none') ? null : anyText(reader, what);
+}
+
+/** Reads in one way and, where that meets a Problem, from the same place in another. */
+export function either<T>(reader: Reader, first: (reader: Reader) => T, otherwise: (reader: Reader) => T): T {
+  const { offset, line, lineStart, ahead } = reader;
+  try {
+    return first(reader);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    Object.assign(reader, { offset, line, lineStart, ahead });
+    return otherwise(reader);
+  }
 }
 
 /** What to throw when the next token is not what must come here; `words` are searched for a near miss. */

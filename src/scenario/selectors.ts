@@ -3,10 +3,11 @@ import type { Selection, Selector } from '../model/command.ts';
 import { LIMITS } from '../model/setup.ts';
 import { wholeNumber } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
-import { acceptMark, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
+import { nearMiss } from './nearMiss.ts';
+import { acceptMark, isNext, listed, peek, problemAt, type Reader, shown, take, unexpected } from './reader.ts';
 import type { Token } from './tokens.ts';
 
-type GroupKind = Exclude<Selector['kind'], 'id' | 'any'>;
+type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name'>;
 
 /** The words that mean processes by what they are when the line runs. */
 export const GROUPS: readonly GroupKind[] = [
@@ -17,6 +18,8 @@ export const GROUPS: readonly GroupKind[] = [
   'all',
   'up',
   'down',
+  'connected',
+  'disconnected',
   'majority',
   'minority',
   'rest',
@@ -77,12 +80,31 @@ export function drawnFrom(of: Selector, counts: readonly number[]): Selector {
 
 /** The selector that a word of the text stands for; a Problem at `token` when it is none. `drawn`: it comes after `any`. */
 export function namedSelector(reader: Reader, token: Token, word: string, drawn = false): Selector {
+  if (word.startsWith('$')) return { kind: 'name', name: knownName(reader, { ...token, text: word }) };
   const plural = Object.hasOwn(SINGULAR, word) ? SINGULAR[word] : undefined;
   if (plural !== undefined && drawn) return { kind: plural };
   if (plural !== undefined) throw problemAt(reader, token, `Which ${word}? Write "any ${word}" or "${plural}"`);
   const group = GROUPS.find((kind) => kind === word);
   return group === undefined ? { kind: 'id', id: knownId(reader, token, word) } : { kind: group };
 }
+
+/** The name behind `$`, if an earlier line has kept something under it. */
+export function knownName(reader: Reader, token: Token): string {
+  const name = token.text.slice(1);
+  if (!NAME.test(name)) throw problemAt(reader, token, `"${shown(token.text)}" is no name`, 'a name such as $old');
+  if (reader.names === null || reader.names.has(name)) return name;
+  const known = [...reader.names].map((n) => `$${n}`);
+  const hint = nearMiss(token.text, known);
+  throw problemAt(
+    reader,
+    token,
+    `No line above keeps anything as ${token.text}.${hint ? ` Did you mean "${hint}"?` : ''}`,
+    `a line such as "let ${name} = leader" above this one`,
+  );
+}
+
+/** What `let` and `agree` may name. */
+export const NAME = /^[a-z][a-zA-Z0-9]{0,30}$/;
 
 /** The word, if it names a process that this scenario has. */
 export function knownId(reader: Reader, token: Token, word: string): string {
@@ -106,6 +128,10 @@ function isSelectorStart(token: Token): boolean {
   if (token.kind !== 'word') return false;
   const { text } = token;
   return (
-    text === 'any' || /^[nc]\d+$/.test(text) || Object.hasOwn(SINGULAR, text) || GROUPS.some((kind) => kind === text)
+    text === 'any' ||
+    text.startsWith('$') ||
+    /^[nc]\d+$/.test(text) ||
+    Object.hasOwn(SINGULAR, text) ||
+    GROUPS.some((kind) => kind === text)
   );
 }

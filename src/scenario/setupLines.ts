@@ -37,16 +37,23 @@ const WORDS: readonly SetupWord[] = [
   setupWord('nodes', 'servers', (r) => readWhole(r, 'The number of servers', LIMITS.servers), String),
   setupWord('clerks', 'clerks', (r) => readWhole(r, 'The number of clerks', LIMITS.clerks), String),
   setupWord('seed', 'seed', (r) => readWhole(r, 'A seed', BOUNDS.seed), String),
-  setupWord('latency', 'latency', (r) => readRange(r, 'A latency'), printRange),
+  setupWord('latency', 'latency', (r) => readRange(r, 'A latency', 1), printRange),
   setupWord('loss', 'loss', (r) => readPercent(r, 'The chance of loss'), printPercent),
   setupWord('duplicate', 'duplicate', (r) => readPercent(r, 'The chance of a duplicate'), printPercent),
   setupWord('election', 'election', (r) => readRange(r, 'An election timeout', 1), printRange),
   setupWord('heartbeat', 'heartbeat', (r) => readTicks(r, 'The pause between heartbeats', 1), String),
+  setupWord('network', 'network', readNetwork, String),
   setupWord('disk', 'disk', (r) => readRange(r, 'The time of a disk write'), printRange),
   setupWord(
     'snapshot',
     'snapshot',
     (r) => readWhole(r, 'The size at which a log is compacted', BOUNDS.snapshot),
+    String,
+  ),
+  setupWord(
+    'snapshot-every',
+    'snapshotEvery',
+    (r) => readWhole(r, 'The number of entries after which a log is compacted', BOUNDS.every),
     String,
   ),
   setupWord('batch', 'batch', (r) => readWhole(r, 'The most entries of one AppendEntries', BOUNDS.batch), String),
@@ -58,6 +65,12 @@ const WORDS: readonly SetupWord[] = [
     (on) => (on ? 'on' : 'off'),
   ),
 ];
+
+/** Reads `plain`, `labrpc` or `labrpc unreliable`. */
+function readNetwork(reader: Reader): Setup['network'] {
+  if (oneOf(reader, ['plain', 'labrpc'], '"plain" or "labrpc"') === 'plain') return 'plain';
+  return accept(reader, 'unreliable') ? 'labrpc unreliable' : 'labrpc';
+}
 
 /** The words that a setup line may begin with. */
 export const SETUP_WORDS: readonly string[] = [...WORDS.map(({ word }) => word), 'title', 'bug'];

@@ -1,15 +1,20 @@
 // The lines of a script: when, and what. Blocks are lines within lines.
 import type { Action, Statement, When } from '../model/scenario.ts';
 import { LIMITS } from '../model/setup.ts';
-import { readRange, readTicks, readWhole, wholeNumber } from './amounts.ts';
+import { readPercent, readRange, readTicks, readWhole, wholeNumber } from './amounts.ts';
 import { BOUNDS, DEFAULT_WITHIN } from './bounds.ts';
 import { COMMAND_WORDS, readCommand } from './commands.ts';
 import { CONDITION_WORDS, readCondition } from './conditions.ts';
+import { isAmountStart, readAmount } from './quantities.ts';
 import {
   accept,
   acceptMark,
+  anyText,
+  either,
   expectMark,
+  expectWord,
   isAtEnd,
+  isNext,
   note,
   Problem,
   peek,
@@ -20,9 +25,10 @@ import {
   takeLine,
   unexpected,
 } from './reader.ts';
+import { NAME, readSelection } from './selectors.ts';
 import { SETUP_WORDS } from './setupLines.ts';
 
-const DIRECTIONS = ['await', 'expect', 'note', 'wait', 'repeat', 'end'] as const;
+const DIRECTIONS = ['await', 'expect', 'note', 'wait', 'repeat', 'choose', 'let', 'agree', 'end'] as const;
 
 /** The words that a line of the script may begin with. */
 export const SCRIPT_WORDS: readonly string[] = [...DIRECTIONS, ...COMMAND_WORDS];
@@ -123,6 +129,12 @@ function readAction(reader: Reader, depth: number, rounds: number): Action {
       return { do: 'wait', ticks: readRange(reader, 'A pause') };
     case 'repeat':
       return readRepeat(reader, depth, rounds);
+    case 'choose':
+      return readChoose(reader, depth, rounds);
+    case 'let':
+      return readLet(reader);
+    case 'agree':
+      return readAgree(reader);
     case 'end':
       return { do: 'end' };
   }
@@ -138,20 +150,85 @@ function readRepeat(reader: Reader, depth: number, rounds: number): Action {
       `With the blocks around it this block would run ${times * rounds} times; at most ${LIMITS.repeat} are allowed`,
     );
   }
-  if (depth >= BOUNDS.depth) throw problemAt(reader, token, `Blocks can be nested ${BOUNDS.depth} deep, not deeper`);
+  return { do: 'repeat', times, body: readBlock(reader, depth, times * rounds, 'to repeat') };
+}
+
+/** Reads `{ ... }`, which must have something in it. `purpose` completes the errors: "to repeat". */
+function readBlock(reader: Reader, depth: number, rounds: number, purpose: string): Statement[] {
   const open = peek(reader);
-  expectMark(reader, '{', '"{" and the lines to repeat');
+  if (depth >= BOUNDS.depth) throw problemAt(reader, open, `Blocks can be nested ${BOUNDS.depth} deep, not deeper`);
+  expectMark(reader, '{', `"{" and the lines ${purpose}`);
   reader.blocks.push(reader.line);
   const before = reader.errors.length;
-  const body = readStatements(reader, depth + 1, times * rounds);
+  const body = readStatements(reader, depth + 1, rounds);
   if (!acceptMark(reader, '}')) {
-    if (reader.errors.length >= BOUNDS.errors) return { do: 'repeat', times, body };
-    throw problemAt(reader, open, 'This block is never closed', 'a line "}" after the lines to repeat');
+    if (reader.errors.length >= BOUNDS.errors) return body;
+    throw problemAt(reader, open, 'This block is never closed', `a line "}" after the lines ${purpose}`);
   }
   reader.blocks.pop();
-  if (body.length === 0 && reader.errors.length === before)
-    throw problemAt(reader, open, 'There is nothing to repeat in this block');
-  return { do: 'repeat', times, body };
+  if (body.length === 0 && reader.errors.length === before) {
+    throw problemAt(reader, open, `There is nothing ${purpose} in this block`);
+  }
+  return body;
+}
+
+/** Reads `choose { 20% { ... } 50% { ... } }`: the chances together are at most 100 %. */
+function readChoose(reader: Reader, depth: number, rounds: number): Action {
+  const open = peek(reader);
+  if (depth >= BOUNDS.depth) throw problemAt(reader, open, `Blocks can be nested ${BOUNDS.depth} deep, not deeper`);
+  expectMark(reader, '{', '"{" and what to choose from, such as 20% { ... }');
+  reader.blocks.push(reader.line);
+  const options: { weight: number; body: Statement[] }[] = [];
+  let sum = 0;
+  for (;;) {
+    skipEmptyLines(reader);
+    if (acceptMark(reader, '}')) break;
+    const token = peek(reader);
+    const weight = readPercent(reader, 'The chance of a choice', [10, 1000]) / 10;
+    sum += weight;
+    if (!Number.isInteger(weight)) throw problemAt(reader, token, 'The chance of a choice is a whole percentage');
+    if (sum > 100)
+      throw problemAt(reader, token, `With this the chances add up to ${sum}%; at most 100% can be shared`);
+    options.push({ weight, body: readBlock(reader, depth + 1, rounds, 'to choose') });
+  }
+  reader.blocks.pop();
+  if (options.length === 0) throw problemAt(reader, open, 'There is nothing to choose in this block');
+  return { do: 'choose', options };
+}
+
+/** Reads `let old = leader` (processes) or `let m = messages` (an amount). */
+function readLet(reader: Reader): Action {
+  const name = readNewName(reader);
+  expectMark(reader, '=');
+  const amount = (): Action => ({ do: 'let', name, amount: readAmount(reader), nodes: null });
+  const nodes = (): Action => {
+    const kept = readSelection(reader);
+    if (!isAtEnd(reader)) throw unexpected(reader, 'the end of the line');
+    return { do: 'let', name, amount: null, nodes: kept };
+  };
+  const isAmount = isAmountStart(reader) || peek(reader).text.includes('.');
+  const action = isAmount ? amount() : isNext(reader, 'any') ? either(reader, nodes, amount) : nodes();
+  reader.names?.add(name);
+  return action;
+}
+
+/** Reads `agree 101 on 3 retry as i`. */
+function readAgree(reader: Reader): Action {
+  const value = anyText(reader, 'a value');
+  expectWord(reader, 'on');
+  const servers = readWhole(reader, 'The number of servers', [1, reader.servers]);
+  const retry = accept(reader, 'retry');
+  const as = accept(reader, 'as') ? readNewName(reader) : null;
+  if (as !== null) reader.names?.add(as);
+  return { do: 'agree', value, servers, retry, as };
+}
+
+function readNewName(reader: Reader): string {
+  const token = peek(reader);
+  if (token.kind !== 'word' || !NAME.test(token.text)) {
+    throw unexpected(reader, 'a name: a small letter, then letters and digits');
+  }
+  return take(reader).text;
 }
 
 /** What to say of a line whose first word is no line of a script. */
@@ -170,7 +247,7 @@ function unknownLine(reader: Reader): Problem {
   if (isCondition) return problemAt(reader, token, 'A condition stands behind "await" or "expect"');
   return unexpected(
     reader,
-    'a command, or await, expect, note, wait, repeat, end',
+    'a command, or await, expect, note, wait, repeat, choose, let, agree, end',
     SCRIPT_WORDS,
     SCRIPT_WORDS.join(', '),
   );
