@@ -133,7 +133,7 @@ describe('the script', () => {
 describe('the sides of a partition', () => {
   it('settle what is named first, then what is drawn, and rest takes what is left', () => {
     const { world } = play('raft 1\nseed 5\nawait leader');
-    const scene = { nodes: world.nodes, seed: 5, place: '' };
+    const scene = { nodes: world.nodes, seed: 5, place: '', unplugged: [], names: {} };
     const leader = serversOf(world).find((s) => s.raft.role.kind === 'leader')?.id as string;
     const [a, b] = resolveSides(scene, [
       [{ kind: 'rest' }],
