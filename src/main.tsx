@@ -15,12 +15,11 @@ if (!root) throw new Error('index.html has no element #root to draw into');
 watchPreferences();
 createRoot(root).render(<App />);
 
-// For tests that look at pictures: which step is painted. Nothing in the page reads it.
-pageStore.subscribe(
-  ({ step, world }) => (world === null ? null : step),
-  (step) => {
-    if (step !== null) root.dataset.step = String(step);
-  },
-);
+// For tests that look at pictures: which moment is painted. Nothing in the page reads it.
+pageStore.subscribe(({ world, step, shownAt }) => {
+  if (world === null) return;
+  root.dataset.step = String(step);
+  root.dataset.tick = String(Math.floor(shownAt));
+});
 
 void openPage();

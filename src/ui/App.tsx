@@ -2,13 +2,13 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useKeys } from './actions/keys.ts';
-import { openTab } from './engine/playground.ts';
 import { Boundary } from './lib/Boundary.tsx';
 import { Tabs } from './lib/Tabs.tsx';
 import { useMedia } from './lib/useMedia.ts';
 import { layoutMemory } from './store/preferences.ts';
 import { selectDialog, selectFault, selectTab } from './store/selectors.ts';
 import { usePage } from './store/store.ts';
+import { openTab } from './store/view.ts';
 import { FaultPage } from './views/notices/FaultPage.tsx';
 import { Notices } from './views/notices/Notices.tsx';
 import { Spoken } from './views/notices/Spoken.tsx';
@@ -52,7 +52,7 @@ export function App() {
   const fault = usePage(selectFault);
   return (
     <Boundary name="The page">
-      <div className="frame">
+      <div className="page">
         <TopBar phone={phone} />
         {fault ? <FaultPage fault={fault} /> : phone ? <PhoneMain /> : <DeskMain />}
         {fault || phone ? null : <Timeline />}
@@ -69,14 +69,14 @@ function DeskMain() {
   const left = useDefaultLayout({ id: 'raft-playground.left', storage: layoutMemory });
   const right = useDefaultLayout({ id: 'raft-playground.right', storage: layoutMemory });
   return (
-    <Group className="main" orientation="horizontal" {...columns}>
+    <Group className="page-main" orientation="horizontal" {...columns}>
       <Panel id="left" minSize="45%">
         <Group orientation="vertical" {...left}>
           <Panel id="stage" minSize="30%">
             <Slot name="The stage" view={Stage} />
           </Panel>
           <Separator />
-          <Panel id="tabs" defaultSize="39%" minSize="2.2rem">
+          <Panel id="tabs" defaultSize="42%" minSize="2.2rem">
             <BottomTabs tabs={TABS} />
           </Panel>
         </Group>
@@ -99,7 +99,7 @@ function DeskMain() {
 
 function PhoneMain() {
   return (
-    <main className="phone-main">
+    <main className="page-main phone">
       <Slot name="The stage" view={Stage} />
       <Timeline />
       <BottomTabs tabs={PHONE_TABS} />

@@ -1,9 +1,10 @@
 // What breaks and mends the cluster, by key: the actions of the selected target and of the cluster, and RaftScope's R T A B.
 import type { Command } from '../../model/command.ts';
 import { type ServerNode, serversOf, type World } from '../../model/world.ts';
-import { notify, perform } from '../engine/playground.ts';
+import { perform } from '../engine/playground.ts';
 import { selectLeader } from '../store/selectors.ts';
 import type { PageState } from '../store/store.ts';
+import { notify } from '../store/view.ts';
 import type { Action, ActionGroup } from './action.ts';
 import { findAction, only, type TargetAction } from './targetAction.ts';
 import { actionsFor, type Target } from './targetActions.ts';

@@ -1,7 +1,7 @@
 // The page itself: palette, dialogs, tabs, colours.
-import { notify, openDialog, openTab, select } from '../engine/playground.ts';
 import { loadPreset } from '../engine/start.ts';
 import { type PageState, pageStore, type Theme } from '../store/store.ts';
+import { notify, openDialog, openTab, select } from '../store/view.ts';
 import { type Action, always } from './action.ts';
 
 function dialog(id: string, label: string, keys: readonly string[], enabled: Action['enabled'] = always): Action {

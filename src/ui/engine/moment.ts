@@ -3,7 +3,8 @@ import { ENGINE_VERSION } from '../../model/version.ts';
 import { type Link, linkSource, scenarioOfLink } from '../../scenario/link.ts';
 import { selectHands } from '../store/selectors.ts';
 import { type PageState, pageStore, type Selection } from '../store/store.ts';
-import { load, notify, seek, setFault } from './playground.ts';
+import { notify, setFault } from '../store/view.ts';
+import { load, seek } from './playground.ts';
 
 /** What a link to the moment shown says. Its fingerprint is null where the thread has not told one (see `fingerprintHere`). */
 export function momentLink(state: PageState): Link {

@@ -6,7 +6,8 @@ import type { Cursor, Scenario } from '../../model/scenario.ts';
 import type { BranchInfo, MilestoneKind } from '../../model/timeline.ts';
 import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
 import { selectHands } from '../store/selectors.ts';
-import { type Fault, type Notice, type PageState, pageStore, type Selection } from '../store/store.ts';
+import { type Notice, type PageState, pageStore } from '../store/store.ts';
+import { notify, setFault } from '../store/view.ts';
 import { applyFrame, stopBetween } from './frame.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { createRemote, type Remote } from './remote.ts';
@@ -208,7 +209,9 @@ async function carryOut(request: () => Request): Promise<void> {
     if (ignored?.type === 'CommandIgnored') {
       notify({ tone: 'warning', title: 'Nothing was done', detail: ignored.reason, action: null });
     }
-    if (known > 0 && reply.branches !== null && reply.branches.length > known) tellOfFork(reply.branches, reply.branch);
+    // The first fork of a run is told in words; the others show on the timeline.
+    if (known === 1 && (reply.branches?.length ?? 0) > known && reply.branches)
+      tellOfFork(reply.branches, reply.branch);
     return null;
   });
 }
@@ -281,45 +284,4 @@ function onLost(reason: string): void {
 /** The scenario of the branch that is shown: what a link carries and what a reload replays. */
 export function withHands(state: PageState): Scenario {
   return { ...state.scenario, hands: selectHands(state) };
-}
-
-// ---- the reader's view
-
-/** Picks something to be inspected, or nothing. */
-export function select(selection: Selection | null): void {
-  pageStore.setState({ selection });
-}
-
-/** Marks what the pointer is over, in every view at once. */
-export function hover(selection: Selection | null): void {
-  pageStore.setState({ hover: selection });
-}
-
-/** Opens a dialog ('settings', 'share', 'help', 'palette') or a mode of the stage; null closes it. */
-export function openDialog(dialog: string | null): void {
-  pageStore.setState({ dialog });
-}
-
-/** Opens one of the bottom tabs ('logs', 'clients', 'checks', 'scenario'). */
-export function openTab(tab: string): void {
-  pageStore.setState({ tab });
-}
-
-/** Explains, in place of the main row, why there is no run to be seen. */
-export function setFault(fault: Fault | null): void {
-  pageStore.setState({ fault });
-}
-
-let nextNotice = 1;
-
-/** Tells the reader something. Returns the notice's id, by which it can be dismissed. */
-export function notify(notice: Omit<Notice, 'id'>): number {
-  const id = nextNotice++;
-  pageStore.setState((state) => ({ notices: [...state.notices.slice(-3), { ...notice, id }] }));
-  return id;
-}
-
-/** Takes a notice away. */
-export function dismiss(id: number): void {
-  pageStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
 }

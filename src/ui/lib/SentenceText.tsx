@@ -1,8 +1,8 @@
 // A sentence with its mentions alive: a server, message or entry named in it is a button that selects it.
 import { memo } from 'react';
 import { type Piece, pieceText } from '../../describe/piece.ts';
-import { hover, select } from '../engine/playground.ts';
 import type { Selection } from '../store/store.ts';
+import { hover, select } from '../store/view.ts';
 import './sentenceText.css';
 
 /** The pieces of a sentence, in a line of text. */

@@ -6,30 +6,55 @@ import type { PageState } from './store.ts';
 
 const NO_HANDS: readonly HandCommand[] = [];
 
+/** The world shown; null until the first scenario has been loaded. */
 export const selectWorld = (state: PageState) => state.world;
+/** The world of the frame before: what "what changed" compares with. */
 export const selectBefore = (state: PageState) => state.before;
+/** The scenario that runs, without what was done by hand. */
 export const selectScenario = (state: PageState) => state.scenario;
+/** Id of the preset it came from, or null. */
 export const selectPreset = (state: PageState) => state.preset;
+/** How many occurrences and commands have been executed at the cursor. */
 export const selectStep = (state: PageState) => state.step;
+/** When the next thing happens, in ms; NEVER when nothing will. */
 export const selectNextAt = (state: PageState) => state.nextAt;
+/** How far the shown branch has been run, in ms. */
 export const selectHeadTick = (state: PageState) => state.headTick;
+/** How far it has been run, in steps. */
 export const selectHeadStep = (state: PageState) => state.headStep;
+/** Fingerprint of the world shown; null where the thread has not told one. */
 export const selectFingerprint = (state: PageState) => state.fingerprint;
+/** What happened up to the cursor, newest last; at most the latest few thousand. */
 export const selectEvents = (state: PageState) => state.events;
+/** The places of the shown branch worth jumping to, in order. */
 export const selectMilestones = (state: PageState) => state.milestones;
+/** All futures. */
 export const selectBranches = (state: PageState) => state.branches;
+/** Id of the future that is shown. */
 export const selectBranch = (state: PageState) => state.branch;
+/** Something was done by hand on the shown branch. */
 export const selectCanUndo = (state: PageState) => state.canUndo;
+/** Something was taken back. */
 export const selectCanRedo = (state: PageState) => state.canRedo;
+/** The instant drawn, in ms with fractions. */
 export const selectShownAt = (state: PageState) => state.shownAt;
+/** Virtual time runs. */
 export const selectPlaying = (state: PageState) => state.playing;
+/** Virtual ms per wall ms. */
 export const selectSpeed = (state: PageState) => state.speed;
+/** What the reader has picked. */
 export const selectSelection = (state: PageState) => state.selection;
+/** What the pointer is over. */
 export const selectHover = (state: PageState) => state.hover;
+/** The colours asked for. */
 export const selectTheme = (state: PageState) => state.theme;
+/** Id of the open bottom tab. */
 export const selectTab = (state: PageState) => state.tab;
+/** What the reader is being told, oldest first. */
 export const selectNotices = (state: PageState) => state.notices;
+/** Why there is no run to be seen, or null. */
 export const selectFault = (state: PageState) => state.fault;
+/** The open dialog or mode of the stage, or null. */
 export const selectDialog = (state: PageState) => state.dialog;
 
 /** What has been done by hand on the branch that is shown, in order. */

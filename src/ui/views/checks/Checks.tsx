@@ -2,10 +2,11 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Failure } from '../../../model/world.ts';
-import { seek, select } from '../../engine/playground.ts';
+import { seek } from '../../engine/playground.ts';
 import { count, seconds } from '../../lib/figures.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { type InvariantVerdict, summary, verdicts } from './verdicts.ts';
 import './checks.css';
 

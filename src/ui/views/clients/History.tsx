@@ -1,10 +1,10 @@
 // The calls as the clients see them, newest first. A click looks into one.
 import { memo, useState } from 'react';
 import type { World } from '../../../model/world.ts';
-import { select } from '../../engine/playground.ts';
 import { count, seconds, span } from '../../lib/figures.ts';
 import { selectSelection } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { type CallRow, callRows } from './history.ts';
 
 const PAGE = 100;

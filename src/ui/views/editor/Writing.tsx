@@ -73,7 +73,7 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
                     line {error.line}, column {error.column}
                   </span>
                   <br />
-                  {error.message} {error.expected ?? ''}
+                  {error.message}
                 </button>
               </li>
             ))

@@ -2,11 +2,12 @@
 import { memo, type ReactNode, useCallback, useRef, useState } from 'react';
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event, EventRef } from '../../../model/event.ts';
-import { seek, select } from '../../engine/playground.ts';
+import { seek } from '../../engine/playground.ts';
 import { seconds } from '../../lib/figures.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
 import { TopicChips } from './TopicChips.tsx';
 import { FIRST_TOPICS, isAlarm, type Topic } from './topic.ts';

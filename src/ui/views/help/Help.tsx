@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { keyText } from '../../actions/keys.ts';
 import { ACTIONS } from '../../actions/registry.ts';
-import { openDialog } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
+import { openDialog } from '../../store/view.ts';
 import './help.css';
 
 const GROUPS = ['Time', 'Servers', 'Network', 'Clients', 'Page'] as const;

@@ -1,7 +1,7 @@
 // The top of the inspector: what is looked at, in a name and a phrase, and the way back to the overview.
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { select } from '../../engine/playground.ts';
+import { select } from '../../store/view.ts';
 
 /** A heading with a mark before it and a phrase after it. */
 export function Head({

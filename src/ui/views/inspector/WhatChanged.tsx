@@ -1,10 +1,10 @@
 // The sentences of the step that is shown.
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event } from '../../../model/event.ts';
-import { select } from '../../engine/playground.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { selectEvents, selectStep } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { Part } from './Head.tsx';
 import { eventsOfStep } from './moment.ts';
 

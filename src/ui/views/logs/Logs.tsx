@@ -11,10 +11,10 @@ import {
 } from 'react';
 import type { LogIndex, NodeId } from '../../../model/ids.ts';
 import { type ServerNode, serversOf } from '../../../model/world.ts';
-import { select } from '../../engine/playground.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { beliefsOf, disagreements, newestIndex } from './cells.ts';
 import { columnCount, columnLeft, isAtNewest, visibleColumns } from './columns.ts';
 import { Legend } from './Legend.tsx';

@@ -4,9 +4,10 @@ import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, u
 import { printCommand } from '../../../scenario/print.ts';
 import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
 import { targetKey } from '../../actions/targetKey.ts';
-import { perform, select } from '../../engine/playground.ts';
+import { perform } from '../../engine/playground.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { type MenuItem, menuSections } from './items.ts';
 import { menuCorner } from './place.ts';
 import { roveTo } from './rove.ts';

@@ -1,9 +1,9 @@
 // What the page tells the reader by the way, at the lower right. Mere information goes by itself; the rest stays.
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { dismiss } from '../../engine/playground.ts';
 import { selectNotices } from '../../store/selectors.ts';
 import { type Notice, usePage } from '../../store/store.ts';
+import { dismiss } from '../../store/view.ts';
 import './notices.css';
 
 /** How long mere information stays, in ms. */

@@ -11,9 +11,10 @@ import {
 import { useDeferredValue, useMemo, useState } from 'react';
 import { keyText } from '../../actions/keys.ts';
 import { actionOf, runAction } from '../../actions/registry.ts';
-import { openDialog, perform } from '../../engine/playground.ts';
+import { perform } from '../../engine/playground.ts';
 import { loadPreset } from '../../engine/start.ts';
 import { pageStore } from '../../store/store.ts';
+import { openDialog } from '../../store/view.ts';
 import { entriesFor, type PaletteEntry } from './entries.ts';
 import './palette.css';
 

@@ -23,7 +23,7 @@ export interface PaletteEntry {
     | { readonly kind: 'preset'; readonly id: string };
 }
 
-/** Every line that matches what was typed, the most fitting group first. */
+/** Every line that matches what was typed: what can be done now first, and what cannot be with its reason. */
 export function entriesFor(state: PageState, typed: string): readonly PaletteEntry[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = ({ label, group }: PaletteEntry) => {
@@ -31,7 +31,13 @@ export function entriesFor(state: PageState, typed: string): readonly PaletteEnt
     return words.every((word) => text.includes(word));
   };
   const offered = [...targetEntries(state), ...actionEntries(state), ...presetEntries()];
-  return [...typedCommand(typed, state.scenario.setup), ...offered.filter(matches)];
+  const found = offered.filter(matches);
+  const possible = (entry: PaletteEntry) => entry.refusal === null;
+  return [
+    ...typedCommand(typed, state.scenario.setup),
+    ...found.filter(possible),
+    ...found.filter((entry) => !possible(entry)),
+  ];
 }
 
 /** What was typed, when it is a command as a scenario's line would have it. */

@@ -1,11 +1,12 @@
 // The setup of the cluster: what a new run is built from, and what of it can be changed while the cluster runs.
 import { useState } from 'react';
 import { BUG_IDS, DEFAULT_SETUP, type Setup, serverIds } from '../../../model/setup.ts';
-import { load, openDialog, perform } from '../../engine/playground.ts';
+import { load, perform } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { count, listed } from '../../lib/figures.ts';
 import { selectHands, selectScenario, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { openDialog } from '../../store/view.ts';
 import { liveCommands, newRunChanges } from './changes.ts';
 import { draftOf, readDraft, type SettingsDraft } from './draft.ts';
 import { Fields } from './Fields.tsx';

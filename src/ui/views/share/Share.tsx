@@ -3,13 +3,14 @@ import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { encodeLink } from '../../../scenario/link.ts';
 import { fingerprintHere, momentLink } from '../../engine/moment.ts';
-import { openDialog, withHands } from '../../engine/playground.ts';
+import { withHands } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { grouped } from '../../lib/figures.ts';
 import { type PageState, pageStore } from '../../store/store.ts';
+import { openDialog } from '../../store/view.ts';
 import { CopyField } from './CopyField.tsx';
-import { saveText } from './copy.ts';
 import { contents, fileName, lineCount, scenarioText } from './contents.ts';
+import { saveText } from './copy.ts';
 import './share.css';
 
 /** The sharing dialog. What it shares is the moment at which it was opened; time stands still meanwhile. */

@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 import { situation } from '../../../describe/caption.ts';
 import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
 import type { World } from '../../../model/world.ts';
-import { seek, select } from '../../engine/playground.ts';
+import { seek } from '../../engine/playground.ts';
 import { type PageState, usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
 import { headline } from './headline.ts';
 import './caption.css';
 

@@ -2,9 +2,10 @@
 // page's edge and of nothing else; what they mean is handsCommand.ts, and only a finished one becomes a command.
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { NodeId } from '../../../model/ids.ts';
-import { hover, perform, select } from '../../engine/playground.ts';
+import { perform } from '../../engine/playground.ts';
 import type { Point } from '../../lib/geometry.ts';
 import type { Selection } from '../../store/store.ts';
+import { hover, select } from '../../store/view.ts';
 import { dragProposal, enclosed, partitionCommand, processAt } from './handsCommand.ts';
 import type { StageLayout } from './layout.ts';
 import type { Wiring } from './sides.ts';

@@ -9,8 +9,10 @@ export function Readout() {
   return (
     <div className="readout">
       <p className="readout-now">
-        <Instant />
-        <span className="faint"> s</span>
+        <span>
+          <Instant />
+          <span className="faint"> s</span>
+        </span>
         <span className="muted readout-step">
           step <Step />
         </span>

@@ -2,14 +2,15 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { seek, switchBranch } from '../../engine/playground.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
-import { selectBranch, selectBranches, selectHeadTick, selectMilestones } from '../../store/selectors.ts';
+import { selectBranch, selectBranches, selectMilestones } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { type BranchLine, branchLines, branchNear, pictureHeight, ROWS } from './branches.ts';
 import { flagsFor, type Mark, markNear, marksIn } from './marks.ts';
 import { Playhead } from './Playhead.tsx';
 import { Scrubber } from './Scrubber.tsx';
-import { TapePicture } from './TapePicture.tsx';
-import { reigns, tapePieces } from './tape.ts';
+import { TapeMarks } from './TapeMarks.tsx';
+import { TapeTerms } from './TapeTerms.tsx';
+import { reigns } from './tape.ts';
 import { useTimeWindow } from './useTimeWindow.ts';
 import { rulerMarks, tickAt } from './window.ts';
 
@@ -31,7 +32,6 @@ export function Tape() {
   const milestones = usePage(selectMilestones);
   const branches = usePage(selectBranches);
   const branch = usePage(selectBranch);
-  const headTick = usePage(selectHeadTick);
   const { window, zoom, pan, showAll, isWhole } = useTimeWindow();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -116,12 +116,10 @@ export function Tape() {
       >
         {width > 0 ? (
           <svg className="tape-picture" viewBox={`0 0 ${width} ${height}`} aria-hidden>
-            <TapePicture
+            <TapeTerms width={width} window={window} ruler={ruler} reigns={all} />
+            <TapeMarks
               width={width}
               window={window}
-              headTick={headTick}
-              ruler={ruler}
-              pieces={tapePieces(all, window, width, headTick)}
               marks={marks}
               flags={flags}
               lines={lines}

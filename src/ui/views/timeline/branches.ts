@@ -1,5 +1,5 @@
 // Other futures as lines under the tape, each joined to the line it left. Pure arithmetic; times in ms.
-import type { Tick } from '../../../model/ids.ts';
+import type { StepIndex, Tick } from '../../../model/ids.ts';
 import type { HandCommand } from '../../../model/scenario.ts';
 import type { BranchInfo } from '../../../model/timeline.ts';
 import { type TimeWindow, xOf } from './window.ts';
@@ -17,52 +17,58 @@ export interface BranchLine {
   readonly first: HandCommand | null;
 }
 
-/** The ids from the first branch to the given one. */
-function lineage(branches: ReadonlyMap<number, BranchInfo>, id: number): number[] {
-  const path: number[] = [];
-  for (let one = branches.get(id); one; one = one.parent === null ? undefined : branches.get(one.parent))
-    path.unshift(one.id);
-  return path;
+/** A place up to which two futures are the same. */
+interface Fork {
+  readonly step: StepIndex;
+  readonly tick: Tick;
 }
 
-/** Every future but the shown one, oldest first. What a branch shares with the shown one is the tape and not drawn again. */
+const NEVER_APART: Fork = { step: Number.POSITIVE_INFINITY, tick: Number.POSITIVE_INFINITY };
+
+const earlier = (a: Fork, b: Fork) => (a.step <= b.step ? a : b);
+const forkOf = ({ forkStep, forkTick }: BranchInfo): Fork => ({ step: forkStep, tick: forkTick });
+
+/** Up to where each branch is the same as the shown one. */
+function sharedWith(byId: ReadonlyMap<number, BranchInfo>, current: number): ReadonlyMap<number, Fork> {
+  const shared = new Map<number, Fork>([[current, NEVER_APART]]);
+  // Upwards: an ancestor is left at the earliest of the forks between it and the shown branch.
+  for (let one = byId.get(current); one && one.parent !== null; one = byId.get(one.parent)) {
+    shared.set(one.parent, earlier(shared.get(one.id) ?? NEVER_APART, forkOf(one)));
+  }
+  // Downwards: parents are older than their children.
+  for (const branch of [...byId.values()].sort((a, b) => a.id - b.id)) {
+    if (shared.has(branch.id)) continue;
+    shared.set(branch.id, earlier(shared.get(branch.parent ?? current) ?? forkOf(branch), forkOf(branch)));
+  }
+  return shared;
+}
+
+/**
+ * Every future but the shown one, oldest first. What a branch shares with the shown one is the tape, and what it shares
+ * with its parent beyond that is the parent's line; neither is drawn again.
+ */
 export function branchLines(all: readonly BranchInfo[], current: number): BranchLine[] {
   const byId = new Map(all.map((branch) => [branch.id, branch]));
-  const path = lineage(byId, current);
+  const shared = sharedWith(byId, current);
   const rows = new Map<number, number>();
   const lines: BranchLine[] = [];
   for (const branch of all.toSorted((a, b) => a.id - b.id)) {
     if (branch.id === current) continue;
-    // An ancestor of the shown branch left it where the next one of the lineage forked off; the others, where they forked.
-    const child = byId.get(path[path.indexOf(branch.id) + 1] ?? -1);
-    const leaves = path.includes(branch.id) && child ? child.forkTick : branch.forkTick;
-    const parentRow = path.includes(branch.id) ? -1 : joinRow(branch, byId, path, rows);
+    const own = shared.get(branch.id) ?? forkOf(branch);
+    const parentRow = branch.parent === null ? undefined : rows.get(branch.parent);
+    const fromParent = parentRow !== undefined && branch.forkStep > own.step;
+    const from = fromParent ? branch.forkTick : own.tick;
     rows.set(branch.id, lines.length);
     lines.push({
       id: branch.id,
-      from: leaves,
-      to: Math.max(branch.headTick, leaves),
+      from,
+      to: Math.max(branch.headTick, from),
       row: lines.length,
-      parentRow,
-      first: branch.hands.find((hand) => hand.tick >= leaves) ?? null,
+      parentRow: fromParent ? parentRow : -1,
+      first: branch.hands.find((hand) => hand.tick >= from) ?? null,
     });
   }
   return lines;
-}
-
-/** A branch leaves the tape where it left the shared past, and otherwise the row of its parent. */
-function joinRow(
-  branch: BranchInfo,
-  byId: ReadonlyMap<number, BranchInfo>,
-  path: readonly number[],
-  rows: ReadonlyMap<number, number>,
-): number {
-  if (branch.parent === null) return -1;
-  const place = path.indexOf(branch.parent);
-  if (place === -1) return rows.get(branch.parent) ?? -1;
-  const next = byId.get(path[place + 1] ?? -1);
-  const isShared = !next || branch.forkStep <= next.forkStep;
-  return isShared ? -1 : (rows.get(branch.parent) ?? -1);
 }
 
 /** Where things stand under each other, in px. */

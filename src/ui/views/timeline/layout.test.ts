@@ -185,6 +185,15 @@ describe('other futures', () => {
     ]);
   });
 
+  it('share a line of their own where both have left the one that is shown', () => {
+    // The shown future left its parent before that parent had left the first one.
+    const early = branch({ id: 2, parent: 1, forkStep: 20, forkTick: 400 });
+    expect(branchLines([root, first, early], 2).map(({ id, from, parentRow }) => [id, from, parentRow])).toEqual([
+      [0, 400, -1],
+      [1, 1000, 0],
+    ]);
+  });
+
   it('leave the row of their parent when they forked from a future that is not shown', () => {
     const late = branch({ id: 3, parent: 0, forkStep: 90, forkTick: 2000 });
     expect(branchLines([root, first, late], 1).find((line) => line.id === 3)).toMatchObject({

@@ -41,7 +41,7 @@ function wakeText(node: Node, at: Tick): string {
     return node.retryTimer && node.retryTimer.firesAt <= at ? `${node.id} asks again` : `${node.id} calls`;
   if (node.disk.writing && node.disk.writing.doneAt <= at) return `${node.id}’s disk write is done`;
   if (node.heartbeatTimer && node.heartbeatTimer.firesAt <= at) return `${node.id} sends heartbeats`;
-  return `${node.id} loses patience and stands for election`;
+  return `${node.id}’s election timer runs out`;
 }
 
 /** How far away an instant is: `now`, `in 4 ms`, `in 1.2 s`. */

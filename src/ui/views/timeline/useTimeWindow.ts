@@ -1,13 +1,16 @@
 // The window of the tape as state: the whole run, or a closer look that follows the playhead.
 import { useEffect, useMemo, useState } from 'react';
-import { selectHeadTick } from '../../store/selectors.ts';
+import type { PageState } from '../../store/store.ts';
 import { pageStore, usePage } from '../../store/store.ts';
 import { followed, panned, type TimeWindow, wholeWindow, zoomed } from './window.ts';
 
+/** Where the whole view ends: beyond every future that is kept. */
+const selectEnd = ({ headTick, branches }: PageState): number =>
+  wholeWindow(Math.max(headTick, ...branches.map((branch) => branch.headTick))).to;
+
 /** The window, and what can be done with it. */
 export function useTimeWindow() {
-  const headTick = usePage(selectHeadTick);
-  const { to } = wholeWindow(headTick);
+  const to = usePage(selectEnd);
   const whole = useMemo((): TimeWindow => ({ from: 0, to }), [to]);
   const [near, setNear] = useState<TimeWindow | null>(null);
 

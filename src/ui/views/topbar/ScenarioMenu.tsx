@@ -2,10 +2,10 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuItemRadio, MenuProvider } from '@ariakit/react';
 import type { ReactNode } from 'react';
 import { PRESETS } from '../../../scenario/presets/presets.ts';
-import { openDialog, openTab } from '../../engine/playground.ts';
 import { loadPreset } from '../../engine/start.ts';
 import { selectPreset } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { openDialog, openTab } from '../../store/view.ts';
 
 const CHAPTERS = [...new Set(PRESETS.map((preset) => preset.chapter))];
 
@@ -16,35 +16,37 @@ export default function ScenarioMenu({ children }: { readonly children: ReactNod
     <MenuProvider defaultOpen defaultValues={{ preset: preset ?? '' }} values={{ preset: preset ?? '' }}>
       <MenuButton className="button topbar-scenario">{children}</MenuButton>
       <Menu className="menu scenario-menu" gutter={6} portal aria-label="Scenarios">
-        {CHAPTERS.map((chapter) => (
-          <MenuGroup key={chapter}>
-            <MenuGroupLabel className="heading menu-heading">{chapter}</MenuGroupLabel>
-            {PRESETS.filter((one) => one.chapter === chapter).map((one) => (
-              <MenuItemRadio
-                key={one.id}
-                className="menu-item"
-                name="preset"
-                value={one.id}
-                hideOnClick
-                onClick={() => void loadPreset(one.id)}
-              >
-                <h3>{one.title}</h3>
-                <p>{one.summary}</p>
-              </MenuItemRadio>
-            ))}
+        <div className="scenario-chapters">
+          {CHAPTERS.map((chapter) => (
+            <MenuGroup key={chapter}>
+              <MenuGroupLabel className="heading menu-heading">{chapter}</MenuGroupLabel>
+              {PRESETS.filter((one) => one.chapter === chapter).map((one) => (
+                <MenuItemRadio
+                  key={one.id}
+                  className="menu-item"
+                  name="preset"
+                  value={one.id}
+                  hideOnClick
+                  onClick={() => void loadPreset(one.id)}
+                >
+                  <h3>{one.title}</h3>
+                  <p>{one.summary}</p>
+                </MenuItemRadio>
+              ))}
+            </MenuGroup>
+          ))}
+          <MenuGroup>
+            <MenuGroupLabel className="heading menu-heading">Your own</MenuGroupLabel>
+            <MenuItem className="menu-item" onClick={() => openDialog('settings')}>
+              <h3>Set up a cluster…</h3>
+              <p>How many servers, how bad a network, which rules are broken.</p>
+            </MenuItem>
+            <MenuItem className="menu-item" onClick={() => openTab('scenario')}>
+              <h3>Open or write a scenario…</h3>
+              <p>A file or a text of your own.</p>
+            </MenuItem>
           </MenuGroup>
-        ))}
-        <MenuGroup>
-          <MenuGroupLabel className="heading menu-heading">Your own</MenuGroupLabel>
-          <MenuItem className="menu-item" onClick={() => openDialog('settings')}>
-            <h3>Set up a cluster…</h3>
-            <p>How many servers, how bad a network, which rules are broken.</p>
-          </MenuItem>
-          <MenuItem className="menu-item" onClick={() => openTab('scenario')}>
-            <h3>Open or write a scenario…</h3>
-            <p>A file or a text of your own.</p>
-          </MenuItem>
-        </MenuGroup>
+        </div>
       </Menu>
     </MenuProvider>
   );

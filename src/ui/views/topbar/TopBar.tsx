@@ -1,5 +1,5 @@
 // The top of the page: which scenario, how the run stands, and what concerns the page as a whole.
-import { ChevronDown, CircleQuestionMark, Moon, Redo2, Settings2, Share2, Sun, Undo2 } from 'lucide-react';
+import { ChevronDown, CircleQuestionMark, Menu, Moon, Redo2, Settings2, Share2, Sun, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { keyText } from '../../actions/keys.ts';
 import { PageButton } from '../../actions/PageButton.tsx';
@@ -29,7 +29,7 @@ export function TopBar({ phone }: { readonly phone: boolean }) {
         {phone ? (
           <>
             <PageButton action={actionOf('palette')} className="button bare icon">
-              <span aria-hidden>⌘</span>
+              <Menu aria-hidden />
             </PageButton>
             <PageButton action={actionOf('share')} className="button solid icon" label="Share this moment">
               <Share2 aria-hidden />

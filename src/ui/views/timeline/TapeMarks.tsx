@@ -1,67 +1,28 @@
-// Paints the tape: terms, marks, flags, other futures. Everything but the playhead.
+// Paints what happened: marks on and under the tape, flags with words, other futures.
 import { memo } from 'react';
-import type { Tick } from '../../../model/ids.ts';
-import { TERM_HUES, termColor, termHue, termSoft } from '../../theme/termColor.ts';
+import { termColor } from '../../theme/termColor.ts';
 import { type BranchLine, branchPath, ROWS, rowY } from './branches.ts';
 import { branchText } from './branchText.ts';
 import type { Flag, Mark } from './marks.ts';
-import type { TapePiece } from './tape.ts';
-import { type RulerMark, type TimeWindow, xOf } from './window.ts';
+import { type TimeWindow, xOf } from './window.ts';
 
 const TOP = ROWS.tape;
 const BOTTOM = ROWS.tape + ROWS.tapeHeight;
 const MIDDLE = ROWS.tape + ROWS.tapeHeight / 2;
 
-const HUES = Array.from({ length: TERM_HUES }, (_, i) => i + 1);
-
-/** Everything that stands still while time runs. */
-export const TapePicture = memo(function TapePicture(props: {
+/** All of it stands still while time runs. */
+export const TapeMarks = memo(function TapeMarks(props: {
   readonly width: number;
   readonly window: TimeWindow;
-  readonly headTick: Tick;
-  readonly ruler: readonly RulerMark[];
-  readonly pieces: readonly TapePiece[];
   readonly marks: readonly Mark[];
   readonly flags: readonly Flag[];
   readonly lines: readonly BranchLine[];
   /** The future that the pointer is over. */
   readonly pointed: number | null;
 }) {
-  const { width, window, headTick, ruler, pieces, marks, flags, lines, pointed } = props;
-  const head = Math.min(width, Math.max(0, xOf(window, width, headTick)));
+  const { width, window, marks, flags, lines, pointed } = props;
   return (
     <>
-      <defs>
-        {HUES.map((hue) => (
-          <pattern
-            key={hue}
-            id={`tape-hatch-${hue}`}
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="1.6" height="5" style={{ fill: termColor(hue) }} />
-          </pattern>
-        ))}
-      </defs>
-      {ruler.map((mark) => (
-        <text
-          key={mark.tick}
-          className="tape-ruler"
-          x={mark.x}
-          y={10}
-          textAnchor={mark.x < 12 ? 'start' : mark.x > width - 24 ? 'end' : 'middle'}
-        >
-          {mark.text}
-          {mark.tick === 0 ? ' s' : ''}
-        </text>
-      ))}
-      {head < width - 2 ? <NotYet x={head} width={width - head} /> : null}
-      <rect className="tape-run" x={0} y={TOP} width={head} height={ROWS.tapeHeight} rx={5} />
-      {pieces.map((piece) => (
-        <Piece key={`${piece.from}-${piece.kind}`} piece={piece} />
-      ))}
       {lines.map((line) => (
         <Line key={line.id} line={line} window={window} width={width} isPointed={line.id === pointed} />
       ))}
@@ -79,55 +40,6 @@ export const TapePicture = memo(function TapePicture(props: {
     </>
   );
 });
-
-function NotYet({ x, width }: { readonly x: number; readonly width: number }) {
-  return (
-    <g className="tape-not-yet">
-      <rect x={x + 0.5} y={TOP + 0.5} width={Math.max(0, width - 1)} height={ROWS.tapeHeight - 1} rx={5} />
-      {width > 90 ? (
-        <text x={x + width / 2} y={MIDDLE} dy="0.35em" textAnchor="middle">
-          not yet run
-        </text>
-      ) : null}
-    </g>
-  );
-}
-
-function Piece({ piece }: { readonly piece: TapePiece }) {
-  const { kind, term, x, width, label, starts } = piece;
-  if (kind === 'none') return null;
-  const color = termColor(term);
-  if (kind === 'election') {
-    return <rect x={x} y={TOP} width={width} height={ROWS.tapeHeight} fill={`url(#tape-hatch-${termHue(term)})`} />;
-  }
-  return (
-    <g>
-      <rect
-        x={x}
-        y={TOP}
-        width={width}
-        height={ROWS.tapeHeight}
-        rx={Math.min(4, width / 2)}
-        style={{ fill: termSoft(term) }}
-      />
-      {starts ? (
-        <rect
-          x={x}
-          y={TOP}
-          width={Math.min(3, Math.max(1.5, width))}
-          height={ROWS.tapeHeight}
-          rx={1}
-          style={{ fill: color }}
-        />
-      ) : null}
-      {label ? (
-        <text className="tape-term" x={x + 10} y={MIDDLE} dy="0.35em" style={{ fill: color }}>
-          {label}
-        </text>
-      ) : null}
-    </g>
-  );
-}
 
 function Sign({ mark }: { readonly mark: Mark }) {
   const { sign, x, term, count } = mark;

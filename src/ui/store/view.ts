@@ -1,0 +1,44 @@
+// The reader's view, changed: what is picked, pointed at, open, and told. None of it asks the thread.
+import { type Fault, type Notice, pageStore, type Selection } from './store.ts';
+
+/** Picks something to be inspected, or nothing. */
+export function select(selection: Selection | null): void {
+  pageStore.setState({ selection });
+}
+
+/** Marks what the pointer is over, in every view at once. */
+export function hover(selection: Selection | null): void {
+  pageStore.setState({ hover: selection });
+}
+
+/** Opens a dialog ('settings', 'share', 'help', 'palette') or a mode of the stage; null closes it. */
+export function openDialog(dialog: string | null): void {
+  pageStore.setState({ dialog });
+}
+
+/** Opens one of the bottom tabs ('logs', 'clients', 'checks', 'scenario'). */
+export function openTab(tab: string): void {
+  pageStore.setState({ tab });
+}
+
+/** Explains, in place of the main row, why there is no run to be seen. */
+export function setFault(fault: Fault | null): void {
+  pageStore.setState({ fault });
+}
+
+let nextNotice = 1;
+
+/** Tells the reader something, once: the same words again replace the first. Returns the id by which it can be dismissed. */
+export function notify(notice: Omit<Notice, 'id'>): number {
+  const id = nextNotice++;
+  pageStore.setState(({ notices }) => {
+    const others = notices.filter(({ title, detail }) => title !== notice.title || detail !== notice.detail);
+    return { notices: [...others.slice(-3), { ...notice, id }] };
+  });
+  return id;
+}
+
+/** Takes a notice away. */
+export function dismiss(id: number): void {
+  pageStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
