@@ -34,7 +34,7 @@ function playgroundOn(page: Page): Playground {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  const root = page.locator('[data-step]');
+  const root = page.locator('#root');
   const number = async (name: string) => Number(await root.getAttribute(name));
   return {
     page,

@@ -46,7 +46,7 @@ export function nameRule(sources: readonly Source[]): string[] {
       .find((word) => EMPTY_WORD.test(word));
     if (empty) return [`${path}: "${empty}" names nothing. Call it after the noun or verb it is about.`];
     const file = path.split('/').at(-1) ?? '';
-    const wellCased = path === 'src/main.tsx' || (/\.tsx$/.test(file) ? /^[A-Z]/ : /^[a-z][A-Za-z0-9]*\./).test(file);
+    const wellCased = path === 'src/main.tsx' || (file.endsWith('.tsx') ? /^[A-Z]/ : /^[a-z][A-Za-z0-9]*\./).test(file);
     return wellCased
       ? []
       : [`${path}: is not cased like its kind. A component is PascalCase.tsx, all else camelCase.ts.`];
