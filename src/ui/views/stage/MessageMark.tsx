@@ -57,26 +57,29 @@ const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabInde
       : { '--c': termColor(term), '--ink': termInk(term) }
   ) as CSSProperties;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a shape in a picture cannot be a <button>
     <g
       className={`message ${look.family} ${look.verdict ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
       style={colours}
-      role="button"
-      tabIndex={tabIndex}
-      aria-label={messageName(envelope)}
-      aria-pressed={selected}
-      data-message={messageId(envelope)}
     >
-      <circle className="hit" r={12} />
       <path
         className="tail"
         d={`M0 ${-radius * 0.72}L${round(-radius * 2 - 18)} 0L0 ${radius * 0.72}Z`}
         fill={`url(#tail-${term === null ? 'none' : termHue(term)})`}
         transform={`rotate(${angle})`}
       />
-      <circle className="focus-ring" r={radius + 6} />
-      {selected && <circle className="selected-ring" r={radius + 4.5} />}
-      <Figure look={look} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a shape in a picture cannot be a <button> */}
+      <g
+        role="button"
+        tabIndex={tabIndex}
+        aria-label={messageName(envelope)}
+        aria-pressed={selected}
+        data-message={messageId(envelope)}
+      >
+        <circle className="hit" r={10} />
+        <circle className="focus-ring" r={radius + 6} />
+        {selected && <circle className="selected-ring" r={radius + 4.5} />}
+        <Figure look={look} />
+      </g>
       {labelled && <MessageLabel text={messageLabel(envelope.message)} radius={radius} angle={angle} />}
     </g>
   );

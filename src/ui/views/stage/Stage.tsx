@@ -76,7 +76,7 @@ function Ring({ world, width, height, unit }: RingProps) {
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a picture with parts to act upon, not a field set */}
       <svg
-        className={`ring${layout.dense ? ' dense' : ''}${layout.narrow ? ' narrow' : ''} ${gesture.kind}`}
+        className={`ring${layout.dense ? ' dense' : ''}${layout.narrow ? ' narrow' : ''}${gesture.kind === 'none' ? '' : ' busy'}`}
         width={width}
         height={height}
         viewBox={`0 0 ${layout.size.width} ${layout.size.height}`}

@@ -89,7 +89,7 @@ export const RequestLine = memo(function RequestLine({ layout, clerk, server, cu
   const mark = onCubic(way, CUT_AT);
   return (
     <g>
-      <path className={`request${cut ? ' cut' : ''}`} d={cubicPath(way)} />
+      <path className={`request-line${cut ? ' cut' : ''}`} d={cubicPath(way)} />
       {cut && (
         <g className="cut-mark" transform={`translate(${round(mark.x)} ${round(mark.y)})`}>
           <circle r={8} />
