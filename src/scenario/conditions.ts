@@ -1,7 +1,7 @@
 // What can be awaited and expected: `leader n3`, `committed x=1 on 3`, `n3.commitIndex >= 5`, `no violation`.
 import type { Amount, Comparison, Condition } from '../model/scenario.ts';
 import { readWhole } from './amounts.ts';
-import { isAmountNext, readAmount, WORD_FIELDS } from './quantities.ts';
+import { isAmountStart, isFieldNext, QUANTITY_WORDS, readAmount, WORD_FIELDS } from './quantities.ts';
 import {
   accept,
   acceptMark,
@@ -46,8 +46,8 @@ export function readCondition(reader: Reader): Condition {
   const token = peek(reader);
   const word = CONDITION_WORDS.find((known) => token.kind === 'word' && known === token.text);
   if (word === undefined) {
-    if (isAmountNext(reader)) return readComparison(reader);
-    throw unexpected(reader, 'a condition', [...CONDITION_WORDS, ...reader.names.keys()], EXPECTED);
+    if (isAmountStart(reader) || isFieldNext(reader)) return readComparison(reader);
+    throw unexpected(reader, 'a condition', [...CONDITION_WORDS, ...QUANTITY_WORDS], EXPECTED);
   }
   take(reader);
   switch (word) {
@@ -83,7 +83,9 @@ export function readCondition(reader: Reader): Condition {
 
 function readCommitted(reader: Reader): Condition {
   const first = anyText(reader, 'a key and its value (x=1), or an opaque value');
-  const pair = acceptMark(reader, '=') ? { key: first, value: anyText(reader, 'a value') } : { key: null, value: first };
+  const pair = acceptMark(reader, '=')
+    ? { key: first, value: anyText(reader, 'a value') }
+    : { key: null, value: first };
   expectWord(reader, 'on');
   return { kind: 'committed', ...pair, servers: readWhole(reader, 'The number of servers', [1, reader.servers]) };
 }

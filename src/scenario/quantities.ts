@@ -1,10 +1,9 @@
-// Sums of what can be counted: `messages - m`, `2 * calls c1 + 20`, `leader.commitIndex`.
+// Sums of what can be counted: `messages - $m`, `2 times calls of c1 + 20`, `leader.commitIndex`.
 import type { Selector } from '../model/command.ts';
 import { type Amount, type Quantity, SERVER_FIELDS, type ServerField } from '../model/scenario.ts';
 import { wholeNumber } from './amounts.ts';
-import { kindOfName } from './names.ts';
-import { accept, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
-import { drawnFrom, namedSelector, readDraws, readOptionalSelection, readSelection } from './selectors.ts';
+import { accept, expectWord, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
+import { drawnFrom, knownName, namedSelector, readDraws, readSelection } from './selectors.ts';
 import { type Token, tokenAt } from './tokens.ts';
 
 const TOTALS = ['messages', 'requests', 'bytes', 'elections', 'commits', 'snapshots', 'now'] as const;
@@ -21,12 +20,11 @@ const MOST_TERMS = 20;
 /** The fields that are words and no numbers. */
 export const WORD_FIELDS: readonly ServerField[] = ['role', 'votedFor'];
 
-/** Whether an amount begins here. */
-export function isAmountNext(reader: Reader): boolean {
-  const token = peek(reader);
-  if (token.kind !== 'word') return false;
-  const isQuantity = QUANTITY_WORDS.includes(token.text) || kindOfName(reader, token.text) === 'amount';
-  return isQuantity || token.text === '-' || wholeNumber(token.text) !== null || isFieldNext(reader);
+/** Whether an amount begins here that is no server's field. */
+export function isAmountStart(reader: Reader): boolean {
+  const { kind, text } = peek(reader);
+  const isQuantity = QUANTITY_WORDS.includes(text) || text.startsWith('$') || text === '-';
+  return kind === 'word' && (isQuantity || wholeNumber(text) !== null);
 }
 
 /** Reads a sum. `loneWord`: it may also be a single field that is a word, such as n1.role. */
@@ -49,51 +47,47 @@ export function readAmount(reader: Reader, loneWord = false): Amount {
   }
 }
 
-/** An amount as it is written, with blanks around every sign. */
-export function printAmount(amount: Amount, printOne: (quantity: Quantity) => string): string {
-  return amount
-    .map(({ factor, quantity }, i) => {
-      const sign = factor < 0 ? '- ' : i === 0 ? '' : '+ ';
-      const times = Math.abs(factor) === 1 ? '' : `${Math.abs(factor)} * `;
-      return `${sign}${times}${printOne(quantity)}`;
-    })
-    .join(' ');
-}
-
 function readTerm(reader: Reader, sign: number): Amount[number] {
   const quantity = readQuantity(reader);
-  if (quantity.kind !== 'number' || !accept(reader, '*')) return { factor: sign, quantity };
+  if (quantity.kind !== 'number' || !isNext(reader, 'times')) return { factor: sign, quantity };
   if (quantity.value === 0) throw problemAt(reader, peek(reader), 'Nothing can be counted 0 times');
+  take(reader);
   return { factor: sign * quantity.value, quantity: readQuantity(reader) };
 }
 
 function readQuantity(reader: Reader): Quantity {
-  const token = peek(reader);
   if (isFieldNext(reader)) return { kind: 'field', ...readNodeField(reader) };
+  const token = peek(reader);
   if (token.kind !== 'word') throw notAnAmount(reader, token);
-  const { text } = token;
-  const number = wholeNumber(text);
-  const total = TOTALS.find((word) => word === text);
-  const ofClerks = OF_CLERKS.find((word) => word === text);
-  const ofNodes = OF_NODES.find((word) => word === text);
+  const number = wholeNumber(token.text);
   if (number !== null && number > MOST) throw problemAt(reader, token, `A number here is at most ${MOST}`);
-  if (number === null && !total && !ofClerks && !ofNodes && kindOfName(reader, text) !== 'amount') {
-    throw notAnAmount(reader, token);
+  if (number !== null) return { kind: 'number', value: wordOf(reader, number) };
+  if (token.text.startsWith('$')) return { kind: 'name', name: wordOf(reader, knownName(reader, token)) };
+  const total = TOTALS.find((word) => word === token.text);
+  if (total) return { kind: wordOf(reader, total) };
+  const ofClerks = OF_CLERKS.find((word) => word === token.text);
+  if (ofClerks) {
+    return { kind: wordOf(reader, ofClerks), clerks: accept(reader, 'of') ? readSelection(reader) : null };
   }
+  const ofNodes = OF_NODES.find((word) => word === token.text);
+  if (!ofNodes) throw notAnAmount(reader, token);
   take(reader);
-  if (number !== null) return { kind: 'number', value: number };
-  if (total) return { kind: total };
-  if (ofClerks) return { kind: ofClerks, clerks: readOptionalSelection(reader) };
-  if (ofNodes) return { kind: ofNodes, nodes: readSelection(reader) };
-  return { kind: 'name', name: text };
+  expectWord(reader, 'of');
+  return { kind: ofNodes, nodes: readSelection(reader) };
+}
+
+/** What the next word stands for; the word is read. */
+function wordOf<T>(reader: Reader, meaning: T): T {
+  take(reader);
+  return meaning;
 }
 
 function notAnAmount(reader: Reader, token: Token) {
-  const known = [...QUANTITY_WORDS, ...reader.names.keys()];
-  const blanks = /^\w+[-+*]\w+$/.test(token.text) ? ' Blanks stand around +, - and *.' : '';
-  const expected = `a number, a field such as n3.commitIndex, a name from a let line, or ${listed(QUANTITY_WORDS)}`;
-  const problem = unexpected(reader, 'an amount', known, expected);
-  return blanks === '' ? problem : problemAt(reader, token, `"${token.text}" is no amount.${blanks}`, expected);
+  const expected = `a number, a field such as n3.commitIndex, a name such as $old, or ${listed(QUANTITY_WORDS)}`;
+  if (token.kind === 'word' && /^[$\w]+[-+]\S*$/.test(token.text)) {
+    return problemAt(reader, token, `"${token.text}" is no amount; blanks stand around + and -`, expected);
+  }
+  return unexpected(reader, 'an amount', QUANTITY_WORDS, expected);
 }
 
 /** Whether `n3.commitIndex` or `any follower.commitIndex` stands here: a selector whose last word carries a field. */
@@ -101,7 +95,7 @@ export function isFieldNext(reader: Reader): boolean {
   let token = peek(reader);
   for (let draws = 0; token.kind === 'word' && draws < 20; draws++) {
     const isAny = token.text === 'any' || (draws > 0 && wholeNumber(token.text) !== null);
-    if (!isAny) return /^[a-z]\w*\./i.test(token.text);
+    if (!isAny) return /^[$a-z]\w*\./i.test(token.text);
     token = tokenAt(reader.source, token.offset + token.length);
   }
   return false;

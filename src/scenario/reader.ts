@@ -32,8 +32,6 @@ export interface Reader {
   clerks: number;
   /** What `let` and `agree` lines have named so far; null where any name will do (a line read by itself). */
   names: Set<string> | null;
-  /** Names that lines so far have given, and what they stand for. */
-  readonly names: Map<string, 'nodes' | 'amount'>;
   readonly errors: ScenarioError[];
 }
 
@@ -49,7 +47,7 @@ export class Problem extends Error {
 /** A reader at the beginning of a text. */
 export function startReading(source: string, servers: number, clerks: number): Reader {
   const place = { source, offset: 0, line: 1, lineStart: 0, ahead: null };
-  return { ...place, blocks: [], servers, clerks, names: new Map(), errors: [] };
+  return { ...place, blocks: [], servers, clerks, names: new Set(), errors: [] };
 }
 
 /** The next token, which stays the next. */
