@@ -5,6 +5,7 @@
  * FROZEN: every link ever made depends on every character of it. A better one needs a new format version.
  */
 export const DICTIONARY =
+  'network reliable ordered\nnetwork unreliable reordering\nconnect disconnected\ndisconnect any connected\nsnapshot-every 10  network labrpc unreliable\nlet m = messages\nlet old = leader\nchoose {\n  50% { restart any down; wait 10..20 }\nagree 101 on 3 retry as i\nexpect applied $i on exactly 0\nexpect terms agree\nexpect appends once\nexpect requests - $m <= 30\nexpect state of servers < 2000\ndisconnect $old\n' +
   'commit-past-sent\nstale-install\nstale-votes\nhalf-quorum\nack-before-fsync\ntruncate-always\nno-log-check\nvote-not-durable\nvote-twice\nlocal-read\nno-dedup\nbug commit-old-term' +
   ' majority of the servers; the entry; a new leader; the old leader; committed. The followers. It has term ' +
   'workload keys 5 gap 10..50 get append cas until 5000\nnemesis crash, restart, partition, heal, pause, cut every 500..1500 until 10000\n' +

@@ -32,7 +32,6 @@ expect answer c1 = old
 
 note n1 says that x is old: an answer from the past. With the rule in force it would have waited for a majority.
 wait 200
-expect violation
 end
 `,
 };
