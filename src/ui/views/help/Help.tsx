@@ -1,62 +1,13 @@
-// How to read the picture, and which key does what: the keys are read off the registry, so they are right.
-import type { ReactNode } from 'react';
+// What Raft is, how to read the picture, and which key does what: the keys are read off the registry, so they are right.
 import { keyText } from '../../actions/keys.ts';
 import { ACTIONS } from '../../actions/registry.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { openDialog } from '../../store/view.ts';
+import { RAFT_IN_FIVE_LINES } from './legend.ts';
+import { SignList } from './SignList.tsx';
 import './help.css';
 
 const GROUPS = ['Time', 'Servers', 'Network', 'Clients', 'Page'] as const;
-
-/** The signs of the picture with what they mean. */
-const SIGNS: readonly (readonly [ReactNode, string])[] = [
-  [
-    <rect key="l" x="11" y="5" width="18" height="18" rx="5" fill="var(--term-3)" />,
-    'A leader: a filled square. The number in it is its term, and so is the colour.',
-  ],
-  [
-    <circle key="f" cx="20" cy="14" r="9" fill="none" stroke="var(--term-3)" strokeWidth="2" />,
-    'A follower. The arc around it runs down: when it is used up, the follower stands for election.',
-  ],
-  [
-    <path
-      key="c"
-      d="M20 3l11 11l-11 11l-11 -11z"
-      fill="none"
-      stroke="var(--term-2)"
-      strokeWidth="2"
-      strokeDasharray="4 2.5"
-    />,
-    'A candidate, with a dot for every vote it holds.',
-  ],
-  [
-    <circle key="m" cx="20" cy="14" r="4.5" fill="var(--term-1)" />,
-    'A request on its way. A lighter one is a heartbeat: it carries no entries.',
-  ],
-  [
-    <circle key="r" cx="20" cy="14" r="5" fill="none" stroke="var(--term-1)" strokeWidth="1.8" />,
-    'A reply: hollow, with + or − for its verdict.',
-  ],
-  [
-    <rect
-      key="u"
-      x="7"
-      y="6"
-      width="26"
-      height="16"
-      rx="4"
-      fill="none"
-      stroke="var(--term-1)"
-      strokeWidth="1.5"
-      strokeDasharray="4 3"
-    />,
-    'An entry that is not committed yet. It becomes solid when it is, and gets a tick when it is applied.',
-  ],
-  [
-    <path key="v" d="M20 5l9 9l-9 9l-9 -9z" fill="var(--alarm)" />,
-    'A broken promise of Raft. This colour means nothing else.',
-  ],
-];
 
 /** The dialog behind `?`. */
 export default function Help() {
@@ -68,29 +19,22 @@ export default function Help() {
         moment can be shared as a link.
       </p>
       <div className="help-columns">
-        <section>
-          <h3 className="heading">Signs</h3>
-          <dl className="help-signs">
-            {SIGNS.map(([sign, meaning]) => (
-              <Row
-                key={meaning}
-                term={
-                  <svg viewBox="0 0 40 28" aria-hidden="true">
-                    {sign}
-                  </svg>
-                }
-                text={meaning}
-              />
-            ))}
-          </dl>
-          <Keys group="Page" />
-          <Keys group="Clients" />
-        </section>
-        <section>
-          {GROUPS.slice(0, 3).map((group) => (
+        <div>
+          <section>
+            <h3 className="heading">Raft in five lines</h3>
+            <ol className="help-raft">
+              {RAFT_IN_FIVE_LINES.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </section>
+          <SignList />
+        </div>
+        <div>
+          {GROUPS.map((group) => (
             <Keys key={group} group={group} />
           ))}
-        </section>
+        </div>
       </div>
     </Dialog>
   );
@@ -98,23 +42,26 @@ export default function Help() {
 
 function Keys({ group }: { readonly group: (typeof GROUPS)[number] }) {
   const actions = ACTIONS.filter((action) => action.group === group && action.keys.length > 0);
+  if (actions.length === 0) return null;
   return (
-    <>
+    <section>
       <h3 className="heading">{group}</h3>
       <dl className="help-keys">
         {actions.map(({ id, keys: [key = ''], label }) => (
-          <Row key={id} term={<kbd>{keyText(key)}</kbd>} text={label} />
+          <KeyRow key={id} shown={keyText(key)} label={label} />
         ))}
       </dl>
-    </>
+    </section>
   );
 }
 
-function Row({ term, text }: { readonly term: ReactNode; readonly text: string }) {
+function KeyRow({ shown, label }: { readonly shown: string; readonly label: string }) {
   return (
     <>
-      <dt>{term}</dt>
-      <dd>{text}</dd>
+      <dt>
+        <kbd>{shown}</kbd>
+      </dt>
+      <dd>{label}</dd>
     </>
   );
 }
