@@ -5,6 +5,7 @@ import type { Tick } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Condition, Cursor, HandCommand, Scenario, Statement } from '../../model/scenario.ts';
 import type { Failure, World } from '../../model/world.ts';
+import { type HistoryVerdict, judgeHistory } from '../check/linearizability.ts';
 import { CHECKED } from '../timeline/steppers.ts';
 import { advance, inOrder, nextTick, type Place } from '../timeline/walk.ts';
 import { createWorld } from '../world/create.ts';
@@ -23,7 +24,8 @@ export interface Outcome {
   readonly violations: readonly Violation[];
   /** The first event that makes the run a failure. */
   readonly firstFault: Event | null;
-  readonly linearizable: boolean | 'unknown';
+  /** Whether the clients' history is linearizable. Not part of `ok`: a scenario expects it, or does not. */
+  readonly history: HistoryVerdict;
 }
 
 /** How far to run, and who is told what happens on the way. */
@@ -55,7 +57,8 @@ export function runHeadless(scenario: Scenario, { until, onEvents }: Options): O
   const { violations } = world.ghost;
   const ok =
     failures.length === 0 && violations.every((v) => expected.includes('any') || expected.includes(v.invariant));
-  return { scenario, world, ok, failures, violations, firstFault, linearizable: judgeHistory(world) };
+  const history = judgeHistory(toArray(world.operations));
+  return { scenario, world, ok, failures, violations, firstFault, history };
 }
 
 function isOver({ world, done }: Place, hands: readonly HandCommand[], overAt: Tick | null): boolean {
@@ -66,11 +69,6 @@ function isOver({ world, done }: Place, hands: readonly HandCommand[], overAt: T
 
 function isReached(place: Place, hands: readonly HandCommand[], until: Cursor): boolean {
   return 'step' in until ? place.world.step >= until.step : nextTick(place, hands) > until.tick;
-}
-
-function judgeHistory(world: World): boolean | 'unknown' {
-  void toArray(world.operations);
-  return 'unknown';
 }
 
 /** The invariants that the script itself awaits or expects to be broken; 'any' when it does not say which. */

@@ -1,6 +1,7 @@
 // What a headless run says: one line for people, one object for programs.
 
 import { eventLine } from '../../describe/line.ts';
+import { opText, resultText } from '../../describe/op.ts';
 import { toArray } from '../../model/list.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
 import { type ServerNode, serversOf } from '../../model/world.ts';
@@ -8,9 +9,11 @@ import { encodeLink, linkSource } from '../../scenario/link.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { type Outcome, runHeadless } from './headless.ts';
 
+const LINEARIZABLE = { linearizable: true, illegal: false, unknown: 'unknown' } as const;
+
 /** A run as one object; `scenario` is the name under which it was asked for. */
 export function jsonReport(name: string, outcome: Outcome): object {
-  const { scenario, world, ok, failures, violations, linearizable } = outcome;
+  const { scenario, world, ok, failures, violations, history } = outcome;
   return {
     scenario: name,
     seed: scenario.setup.seed,
@@ -23,7 +26,7 @@ export function jsonReport(name: string, outcome: Outcome): object {
     violations: violations.map(({ invariant, step, at, detail }) => ({ invariant, step, at, detail })),
     servers: Object.fromEntries(serversOf(world).map((server) => [server.id, jsonServer(server)])),
     operations: toArray(world.operations),
-    linearizable,
+    linearizable: LINEARIZABLE[history.verdict],
     counters: world.counters,
   };
 }
@@ -77,6 +80,16 @@ export function faultLines(outcome: Outcome, text: string, preset: string | null
     fingerprint: worldFingerprint(world),
   });
   return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link: #${link}`];
+}
+
+/** The few operations that contradict one another, when the clients' history is not linearizable. */
+export function contradictionLines({ history }: Outcome): string[] {
+  if (history.verdict !== 'illegal') return [];
+  const operations = history.piece.map(({ clerk, op, calledAt, returnedAt, result }) => {
+    const answer = returnedAt === null || result === null ? 'no answer' : `${resultText(op, result)} @${returnedAt}`;
+    return `    @${calledAt} ${clerk} ${opText(op)} = ${answer}`;
+  });
+  return [`  not linearizable, key ${history.key}:`, ...operations];
 }
 
 /** `3 passed, 1 failed`. */

@@ -7,7 +7,7 @@ import { parse } from '../../scenario/parse.ts';
 import { presetOf } from '../../scenario/presets/presets.ts';
 import { readArguments, type ScenarioArguments, UsageError } from './arguments.ts';
 import { type Outcome, runHeadless } from './headless.ts';
-import { faultLines, jsonReport, summaryLine, totalLine } from './report.ts';
+import { contradictionLines, faultLines, jsonReport, summaryLine, totalLine } from './report.ts';
 
 /** A scenario as it was asked for. */
 interface Source {
@@ -51,6 +51,11 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+function tell({ name, text, preset }: Source, outcome: Outcome): void {
+  const lines = [summaryLine(name, outcome), ...faultLines(outcome, text, preset), ...contradictionLines(outcome)];
+  for (const line of lines) say(line);
+}
+
 function sayEvents(events: readonly Event[]): void {
   for (const event of events) say(eventLine(event));
 }
@@ -66,9 +71,7 @@ function main(words: readonly string[]): number {
       const outcome = runOne(source, seed, asked);
       verdicts.push({ ok: outcome.ok });
       if (asked.json) say(JSON.stringify(jsonReport(source.name, outcome)));
-      else
-        for (const line of [summaryLine(source.name, outcome), ...faultLines(outcome, source.text, source.preset)])
-          say(line);
+      else tell(source, outcome);
     }
   }
   if (!asked.json && verdicts.length > 1) say(totalLine(verdicts));
