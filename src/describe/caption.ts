@@ -3,7 +3,7 @@ import { NEVER, type Tick } from '../model/ids.ts';
 import { at as entryAt } from '../model/list.ts';
 import { type ServerNode, serversOf, type World } from '../model/world.ts';
 import { invariantOf } from './invariants.ts';
-import { opText } from './op.ts';
+import { opPhrase } from './op.ts';
 import { capital, count, listed, stopped } from './piece.ts';
 import { look, names, reached, type Sight, term, votesOf } from './sight.ts';
 
@@ -174,7 +174,7 @@ function progress({ servers, majority }: Sight, leader: ServerNode): string {
   const entry = entryAt(log.entries, next - log.base - 1);
   const { peers } = role;
   const holders = servers.filter((s) => (s === leader ? durableIndex : (peers[s.id]?.matchIndex ?? 0)) >= next).length;
-  const what = entry ? ` (${opText(entry.op)})` : '';
+  const what = entry ? ` (${opPhrase(entry.op)})` : '';
   const older = entry && entry.term < term(leader) && holders >= majority;
   if (older) {
     return `Index ${next}${what} is on ${holders} of ${servers.length} servers, but of the earlier term ${entry.term}: it waits for an entry of term ${term(leader)}.`;

@@ -1,6 +1,6 @@
 // Clients' calls in sentences (§8).
 import type { Event } from '../model/event.ts';
-import { opText, outcomeText } from './op.ts';
+import { opPhrase, outcomeText } from './op.ts';
 import { report, type Sentence, write } from './piece.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -14,7 +14,7 @@ export function clerkSentence(event: ClerkEvent): Sentence {
     case 'OperationCalled': {
       const { clerk, op } = event.operation;
       const only = event.via === null ? '' : write`, at ${{ node: event.via }} alone`;
-      return report(write`${{ node: clerk }} calls ${{ strong: opText(op) }} as its request ${op.requestId}${only}.`);
+      return report(write`${{ node: clerk }} calls ${{ strong: opPhrase(op) }} as its request ${op.requestId}${only}.`);
     }
     case 'OperationRetried': {
       const { clerk, requestId, server, attempts, reason } = event;
@@ -28,7 +28,7 @@ export function clerkSentence(event: ClerkEvent): Sentence {
       const outcome = result ? outcomeText(op, result) : 'is answered';
       const from = server === null ? '' : write` from ${{ node: server }}`;
       const lead = write`${{ node: clerk }} hears${from} after ${event.at - calledAt} ms`;
-      return report(write`${lead}: ${opText(op)} ${{ strong: outcome }}.`);
+      return report(write`${lead}: ${opPhrase(op)} ${{ strong: outcome }}.`);
     }
     case 'RequestRefused': {
       const { node, clerk, requestId, leaderId } = event;

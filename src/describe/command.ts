@@ -2,7 +2,7 @@
 import type { Command, Load, Selection, Selector } from '../model/command.ts';
 import type { Tick } from '../model/ids.ts';
 import type { Op } from '../model/kv.ts';
-import { opText, wordText } from './op.ts';
+import { clip, opPhrase, wordText } from './op.ts';
 import { listed, wayOf } from './piece.ts';
 
 /** What a command asks for, with a capital letter and without a full stop. */
@@ -11,10 +11,10 @@ export function commandSentence(command: Command): string {
     case 'call': {
       const op: Op = { ...command.call, clientId: '', requestId: 0 };
       const via = command.via ? ` at ${one(command.via)} alone` : '';
-      return `Let ${one(command.clerk)} call ${opText(op)}${via}`;
+      return `Let ${one(command.clerk)} call ${opPhrase(op)}${via}`;
     }
     case 'start':
-      return `Propose ${wordText(command.value)} to ${all(command.nodes)}`;
+      return `Propose ${clip(wordText(command.value))} to ${all(command.nodes)}`;
     case 'workload':
       return command.load
         ? `Let ${all(command.clerks)} call ${loadText(command.load)}`

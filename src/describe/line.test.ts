@@ -4,7 +4,7 @@ import { listOf } from '../model/list.ts';
 import type { RaftState } from '../model/raft.ts';
 import type { Health, ServerNode } from '../model/world.ts';
 import { entryLine, eventLine, messageLine, nodeLine } from './line.ts';
-import { compareEnds, opShort, opText, wordText } from './op.ts';
+import { compareEnds, opPhrase, opShort, opText, wordText } from './op.ts';
 import { entry, envelope, kvOp, MESSAGES } from './sampleMessages.ts';
 import { SAMPLES } from './samples.ts';
 
@@ -44,11 +44,19 @@ describe('an op', () => {
   });
 });
 
+describe('an op in a sentence', () => {
+  it('is cut short when it is long', () => {
+    expect(opPhrase(kvOp('put', 'x', '1'))).toBe('put x 1');
+    expect(opPhrase(kvOp('put', 'x', 'é'.repeat(1000)))).toBe(`put x ${'é'.repeat(33)}…`);
+  });
+});
+
 describe('a word', () => {
   it('is quoted when it could not be told where it ends', () => {
-    expect(['x', 'ö', '', 'a b', '"', 'none', '\u200b', '\n'].map(wordText)).toEqual([
+    expect(['x', 'ö', 'a.', '', 'a b', '"', 'none', '\u200b', '\n'].map(wordText)).toEqual([
       'x',
       'ö',
+      '"a."',
       '""',
       '"a b"',
       '"\\""',

@@ -1,7 +1,7 @@
 // A message in words: its name in the paper, a label that fits beside a dot, and a phrase that says it all.
 import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
 import type { ClerkReply, Message } from '../model/world.ts';
-import { opText, wordText } from './op.ts';
+import { clip, opPhrase, opText, wordText } from './op.ts';
 
 /** How a message is shown. */
 export interface MessageText {
@@ -50,7 +50,7 @@ export function messageText(message: Message): MessageText {
       };
     }
     case 'ClerkRequest':
-      return { name, short: opText(message.op), detail: `request ${message.op.requestId}, ${opText(message.op)}` };
+      return { name, short: opText(message.op), detail: `request ${message.op.requestId}, ${opPhrase(message.op)}` };
     case 'ClerkReply':
       return clerkReply(message);
   }
@@ -90,7 +90,7 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): Me
       detail: `a refusal of request ${requestId} (${leader})`,
     };
   }
-  const value = result.value === null ? 'no value' : `value ${wordText(result.value)}`;
+  const value = result.value === null ? 'no value' : `value ${clip(wordText(result.value))}`;
   return {
     name,
     short: result.ok ? 'ok' : 'no',

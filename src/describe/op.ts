@@ -5,9 +5,9 @@ import type { Op, OpResult } from '../model/kv.ts';
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
 const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
 
-/** A key or value: as it is, or in quotes when it is empty, holds blanks or what cannot be seen, or could be taken for `none`. */
+/** A key or value: as it is, or in quotes where it could not be told what it is or where it ends. */
 export function wordText(word: string): string {
-  return BARE.test(word) && word !== 'none' ? word : JSON.stringify(word);
+  return BARE.test(word) && !word.endsWith('.') && word !== 'none' ? word : JSON.stringify(word);
 }
 
 /** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `get x`; also `no-op`, `members n1 n2`, `101`. */
@@ -27,6 +27,20 @@ export function opText(op: Op): string {
     case 'cas':
       return `cas ${wordText(op.key)} ${op.expected === null ? 'none' : wordText(op.expected)} ${wordText(op.value)}`;
   }
+}
+
+/** Most characters of an op or value in a sentence. */
+const LONGEST = 40;
+
+/** The text as it stands in a sentence: a long one is cut short. */
+export function clip(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${[...text].slice(0, LONGEST - 1).join('')}…`;
+}
+
+/** An op as it stands in a sentence. */
+export function opPhrase(op: Op): string {
+  return clip(opText(op));
 }
 
 /** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `-`, `{n1 n2}`. */
@@ -58,7 +72,7 @@ export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
 
 /** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
-  const held = result.value === null ? null : wordText(result.value);
+  const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
   return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;

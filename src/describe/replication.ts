@@ -1,6 +1,6 @@
 // Log replication in sentences (§5.3, §5.4.2).
 import type { Event } from '../model/event.ts';
-import { opText, outcomeText } from './op.ts';
+import { opPhrase, outcomeText } from './op.ts';
 import { count, decision, indexes, nodes, type Piece, report, type Sentence, write } from './piece.ts';
 import { WHY } from './why.ts';
 
@@ -26,7 +26,7 @@ export function replicationSentence(event: ReplicationEvent): Sentence {
     case 'EntryProposed': {
       const { index, term, op } = event.entry;
       const at = indexes(event.node, index, index);
-      return report(write`${node} appends ${{ strong: opText(op) }} to its log at ${at}, in term ${term}.`);
+      return report(write`${node} appends ${{ strong: opPhrase(op) }} to its log at ${at}, in term ${term}.`);
     }
     case 'AppendAccepted':
       return accepted(event);
@@ -131,7 +131,7 @@ function committed(event: Of<'CommitAdvanced'>): Sentence {
 function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentence {
   const { index, op } = entry;
   const at = indexes(node, index, index);
-  const what = { strong: opText(op) };
+  const what = { strong: opPhrase(op) };
   if (repeated && 'requestId' in op) {
     const text = write`${{ node }} comes to ${what} at ${at}, but request ${op.requestId} of ${{ node: op.clientId }} has run before: nothing changes, and the first answer stands.`;
     return decision(text, 'applyOnce', WHY.applyOnce);
