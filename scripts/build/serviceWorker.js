@@ -1,5 +1,5 @@
 // The page's service worker: keeps every file of the build, so that the page opens without a network. `FILES` and
-// `VERSION` are put in by the build (scripts/offline/offline.ts). A new build waits until the old page is closed, so
+// `VERSION` are put in by the build (scripts/build/offline.ts). A new build waits until the old page is closed, so
 // that what it has yet to load stays there.
 const CACHE = `raft-playground-${VERSION}`;
 
