@@ -32,7 +32,9 @@ export type Selector =
 /** Several selectors as one set, in the order written. */
 export type Selection = readonly Selector[];
 
-/** What a clerk is asked to do. `expected` belongs to cas alone; null there means "no such key". */
+/**
+ * What a clerk is asked to do. A value that ends in `*` stands for one that no other line has: the `*` becomes the number
+ * of the step at which it is called. `expected` belongs to cas alone; null there means "no such key". */
 export interface KvCall {
   readonly type: 'get' | 'put' | 'append' | 'cas';
   readonly key: string;
@@ -117,3 +119,8 @@ export type Command =
 
 /** The word for a kind of command. */
 export type CommandType = Command['type'];
+
+/** A value as it is when the command is carried out at a step: a `*` at its end becomes the number of that step. */
+export function valueAt(value: string, step: number): string {
+  return value.endsWith('*') ? `${value.slice(0, -1)}${step}` : value;
+}

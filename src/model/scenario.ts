@@ -89,6 +89,8 @@ export type Action =
   /** Nothing happens for so long. */
   | { readonly do: 'wait'; readonly ticks: readonly [Tick, Tick] }
   | { readonly do: 'repeat'; readonly times: number; readonly body: readonly Statement[] }
+  /** The block runs when the condition holds at that instant. */
+  | { readonly do: 'if'; readonly condition: Condition; readonly body: readonly Statement[] }
   /** One of these blocks, drawn from the seed by weight; what is missing to 100 does nothing. */
   | {
       readonly do: 'choose';

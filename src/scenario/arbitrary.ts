@@ -268,6 +268,11 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     const body = fc.array(statementArbitrary(setup, depth - 1), { minLength: 1, maxLength: 3 });
     action.push(
       record({
+        do: fc.constant('if' as const),
+        condition,
+        body,
+      }),
+      record({
         do: fc.constant('choose' as const),
         options: fc.array(record({ weight: fc.integer({ min: 1, max: 30 }), body }), { minLength: 1, maxLength: 3 }),
       }),

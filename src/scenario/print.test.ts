@@ -19,7 +19,7 @@ function withoutLines(scenario: Scenario): Scenario {
 }
 
 function statementWithoutLine({ when, action }: Statement): Statement {
-  if (action.do === 'repeat') {
+  if (action.do === 'repeat' || action.do === 'if') {
     return { line: 0, when, action: { ...action, body: action.body.map(statementWithoutLine) } };
   }
   if (action.do !== 'choose') return { line: 0, when, action };

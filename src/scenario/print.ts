@@ -175,6 +175,8 @@ function printAction(action: Action): string[] {
       return [`wait ${printRange(action.ticks)}`];
     case 'repeat':
       return printBlock(`repeat ${action.times}`, action.body);
+    case 'if':
+      return printBlock(`if ${printCondition(action.condition)}`, action.body);
     case 'choose':
       return [
         'choose {',
@@ -200,7 +202,9 @@ function printAction(action: Action): string[] {
 function printBlock(head: string, body: readonly Statement[]): string[] {
   const lines = body.flatMap(printStatement);
   const oneLine = `${head} { ${lines.join('; ')} }`;
-  const isFlat = body.every(({ action }) => action.do !== 'repeat' && action.do !== 'choose' && action.do !== 'note');
+  const isFlat = body.every(
+    ({ action }) => action.do !== 'repeat' && action.do !== 'if' && action.do !== 'choose' && action.do !== 'note',
+  );
   if (isFlat && oneLine.length <= LINE_BLOCK) return [oneLine];
   return [`${head} {`, ...lines.map((line) => `  ${line}`), '}'];
 }

@@ -28,7 +28,7 @@ import {
 import { NAME, readSelection } from './selectors.ts';
 import { SETUP_WORDS } from './setupLines.ts';
 
-const DIRECTIONS = ['await', 'expect', 'note', 'wait', 'repeat', 'choose', 'let', 'agree', 'end'] as const;
+const DIRECTIONS = ['await', 'expect', 'note', 'wait', 'repeat', 'if', 'choose', 'let', 'agree', 'end'] as const;
 
 /** The words that a line of the script may begin with. */
 export const SCRIPT_WORDS: readonly string[] = [...DIRECTIONS, ...COMMAND_WORDS];
@@ -129,6 +129,8 @@ function readAction(reader: Reader, depth: number, rounds: number): Action {
       return { do: 'wait', ticks: readRange(reader, 'A pause') };
     case 'repeat':
       return readRepeat(reader, depth, rounds);
+    case 'if':
+      return { do: 'if', condition: readCondition(reader), body: readBlock(reader, depth, rounds, 'to run then') };
     case 'choose':
       return readChoose(reader, depth, rounds);
     case 'let':
@@ -247,7 +249,7 @@ function unknownLine(reader: Reader): Problem {
   if (isCondition) return problemAt(reader, token, 'A condition stands behind "await" or "expect"');
   return unexpected(
     reader,
-    'a command, or await, expect, note, wait, repeat, choose, let, agree, end',
+    'a command, or await, expect, note, wait, repeat, if, choose, let, agree, end',
     SCRIPT_WORDS,
     SCRIPT_WORDS.join(', '),
   );

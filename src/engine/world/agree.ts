@@ -1,4 +1,5 @@
 // The labs' agreement on one value, as a line of a script: submit it to whoever leads, and see it applied.
+import { valueAt } from '../../model/command.ts';
 import type { Action } from '../../model/scenario.ts';
 import type { Agreeing, ServerNode, World } from '../../model/world.ts';
 import { serversOf } from '../../model/world.ts';
@@ -19,6 +20,7 @@ export const ASK_AGAIN = 50;
 /** Submits the value to each connected server in turn, the one after the last asked first, until one takes it. */
 export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreeing {
   const ids = serversIn(draft.world);
+  const value = valueAt(action.value, draft.turn.recorder.step);
   for (let k = 1; k <= ids.length; k++) {
     const asked = (agreeing.asked + k) % ids.length;
     const id = ids[asked] as string;
@@ -26,19 +28,19 @@ export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreein
     if (server?.kind !== 'server' || server.health !== 'up' || draft.unplugged.includes(id)) continue;
     const taken = { index: 0, term: 0 };
     giveTurn(draft, id, (node, turn) => {
-      const entry = proposeDirectly(node as ServerNode, turn, { type: 'value', value: action.value });
+      const entry = proposeDirectly(node as ServerNode, turn, { type: 'value', value });
       if (entry) Object.assign(taken, { index: entry.index, term: entry.term });
     });
-    if (taken.index > 0) return { ...agreeing, asked, ...taken };
+    if (taken.index > 0) return { ...agreeing, asked, ...taken, value };
   }
-  return { ...agreeing, index: 0, term: 0 };
+  return { ...agreeing, index: 0, term: 0, value };
 }
 
 /** Have enough servers applied the index, and is the value there the one submitted? */
-export function isAgreed(world: World, action: Agree, { index }: Agreeing): boolean {
+export function isAgreed(world: World, action: Agree, { index, value }: Agreeing): boolean {
   if (index === 0) return false;
   const applied = serversOf(world).filter((s) => s.raft.lastApplied >= index);
   if (applied.length < action.servers) return false;
   const entry = applied.map((s) => entryAt(s.raft.log, index)).find((e) => e !== undefined);
-  return entry === undefined || (entry.op.type === 'value' && entry.op.value === action.value);
+  return entry === undefined || (entry.op.type === 'value' && entry.op.value === value);
 }

@@ -36,7 +36,7 @@ function blockOf(script: readonly Statement[], frames: Director['frames']): read
   let block = script;
   for (let i = 1; i < frames.length; i++) {
     const action = block[frames[i - 1]?.offset ?? 0]?.action;
-    if (action?.do === 'repeat') block = action.body;
+    if (action?.do === 'repeat' || action?.do === 'if') block = action.body;
     else if (action?.do === 'choose') block = action.options[frames[i]?.option ?? 0]?.body ?? [];
     else block = [];
   }
@@ -137,6 +137,8 @@ function run(draft: Draft, { line, action }: Statement): void {
     case 'repeat':
       if (action.times <= 0 || action.body.length === 0) return goOn(draft, now);
       return enter(draft, action.times - 1, 0);
+    case 'if':
+      return judge(seenBy(draft), action.condition).holds ? enter(draft, 0, 0) : goOn(draft, now);
     case 'choose': {
       const lot = rand(draft.world.setup.seed, 'choose', line, now, rec.step) % 100;
       const option = optionFor(action.options, lot);
@@ -161,7 +163,7 @@ function optionFor(options: readonly { readonly weight: number }[], lot: number)
 /** An `agree` line is due: for the first time, because nobody led, or because the servers took too long. */
 function agree(draft: Draft, line: number, action: Agree): void {
   const { now } = draft.turn;
-  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
+  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0, value: '' };
   if (agreeing.index > 0 && !action.retry) {
     const instead = `index ${agreeing.index} was not applied by ${action.servers} within ${PATIENCE} ms`;
     fail(draft, line, 'agreement was expected', { holds: false, instead });

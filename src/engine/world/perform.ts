@@ -1,5 +1,5 @@
 // The other way in which anything happens: a command is carried out. One that makes no sense now is reported, never thrown.
-import type { Command } from '../../model/command.ts';
+import { type Command, valueAt } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
@@ -142,14 +142,15 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
     via = resolve(scene, command.via)[0] ?? null;
     if (!via || peek(draft, via)?.kind !== 'server') return { ignored: 'there is no such server to ask' };
   }
-  giveTurn(draft, id, (node, turn) => clerkCalls(node as ClerkNode, turn, command.call, via));
+  const call = { ...command.call, value: valueAt(command.call.value, draft.turn.recorder.step) };
+  giveTurn(draft, id, (node, turn) => clerkCalls(node as ClerkNode, turn, call, via));
   return { nodes: via ? [id, via] : [id] };
 }
 
 function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {
   return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node, turn) => {
     if (node.kind !== 'server' || node.health !== 'up') return 'is not a server that is up';
-    const entry = proposeDirectly(node, turn, { type: 'value', value: command.value });
+    const entry = proposeDirectly(node, turn, { type: 'value', value: valueAt(command.value, turn.recorder.step) });
     return entry ? null : 'does not lead';
   });
 }
