@@ -13,14 +13,21 @@ export type Request =
   | { readonly type: 'load'; readonly scenario: Scenario; readonly cursor: Cursor }
   /** Moves the cursor, running the world on where it has not been; at most about `budgetMs` of work, see `reached`. */
   | { readonly type: 'seek'; readonly cursor: Cursor; readonly budgetMs: number }
-  /** A command by hand at the cursor, at the instant `tick` that the page shows. In the past it forks a branch. */
+  /** A command by hand at the cursor, at the instant `tick` that the page shows. In the past it forks a branch. Fails when
+   *  the command makes no sense here. */
   | { readonly type: 'perform'; readonly command: Command; readonly tick: Tick }
   /** Takes back the last hand command of this branch, or gives back what was taken; the cursor goes to its place. */
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'switch'; readonly branch: number; readonly cursor: Cursor }
-  /** The next (or previous) milestone of one of these kinds; runs on for at most `horizon` ms of virtual time to find one. */
-  | { readonly type: 'jump'; readonly kinds: readonly MilestoneKind[]; readonly forward: boolean; readonly horizon: Tick }
+  /** The next (or previous) milestone of one of these kinds; runs on for at most `horizon` ms of virtual time to find
+   *  one. Fails when there is none. */
+  | {
+      readonly type: 'jump';
+      readonly kinds: readonly MilestoneKind[];
+      readonly forward: boolean;
+      readonly horizon: Tick;
+    }
   /** The chain of causes that led to an event, that event first. */
   | { readonly type: 'why'; readonly event: EventRef };
 
@@ -36,7 +43,8 @@ export interface FrameReply {
   readonly nextAt: Tick;
   /** The cursor asked for was reached; otherwise ask again. */
   readonly reached: boolean;
-  /** Fingerprint of the world, for links; only in the reply to `load`, `perform`, `undo`, `redo`, `switch` and single steps. */
+  /** Fingerprint of the world, for links; only in the reply to `load`, `perform`, `undo`, `redo`, `switch`, `jump`, and to a `seek`
+   *  to the step shown or one beside it. */
   readonly fingerprint: string | null;
   /** Events up to the cursor, newest last. `fresh`: they replace the list; otherwise they continue it. */
   readonly events: readonly Event[];
