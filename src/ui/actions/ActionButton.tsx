@@ -5,7 +5,7 @@ import type { TargetAction } from './targetAction.ts';
 /** A small button that performs an action's command, or tells `onRefused` why it cannot. */
 export function ActionButton(props: {
   readonly action: TargetAction;
-  /** The key that does the same, as `keyText` writes it. */
+  /** The key that does the same, as `keyText` writes it; told by the tooltip. */
   readonly keyName?: string | null;
   readonly onRefused?: (reason: string | null) => void;
 }) {
@@ -16,14 +16,13 @@ export function ActionButton(props: {
       type="button"
       className="button small"
       aria-disabled={refusal !== null}
-      title={refusal === null ? action.about : `Not now: ${refusal}`}
+      title={`${refusal === null ? action.about : `Not now: ${refusal}.`}${keyName ? `  ${keyName}` : ''}`}
       onClick={() => {
         onRefused?.(refusal);
         if (refusal === null) void perform(action.command);
       }}
     >
       {action.short}
-      {keyName ? <kbd>{keyName}</kbd> : null}
     </button>
   );
 }

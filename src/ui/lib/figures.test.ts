@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER } from '../../model/ids.ts';
-import { bytes, count, grouped, listed, percent, range, seconds, span, until } from './figures.ts';
+import { bytes, count, listed, percent, range, span, until } from './figures.ts';
 
 describe('figures', () => {
-  it('write an instant in seconds, cut off rather than rounded, so that a time is never shown before it comes', () => {
-    expect(seconds(0)).toBe('0.000');
-    expect(seconds(2164)).toBe('2.164');
-    expect(seconds(2164.9)).toBe('2.164');
-  });
   it('write a span in ms below a second and in seconds above', () => {
     expect([span(-3), span(4), span(999), span(1250), span(12_300)]).toEqual([
       '0 ms',
@@ -20,8 +15,7 @@ describe('figures', () => {
   it('say when something is due', () => {
     expect([until(104, 100.9), until(100, 100), until(NEVER, 0)]).toEqual(['in 4 ms', 'now', 'never']);
   });
-  it('group thousands from the right', () => {
-    expect([grouped(999), grouped(1000), grouped(1_234_567)]).toEqual(['999', '1\u2009000', '1\u2009234\u2009567']);
+  it('group the thousands of a size, which is never rounded', () => {
     expect(bytes(1048)).toBe('1\u2009048 B');
   });
   it('write chances, ranges, counts and lists as people say them', () => {

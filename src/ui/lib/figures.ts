@@ -1,10 +1,7 @@
-// Numbers as the page writes them: instants in seconds, spans in the unit that reads best, sizes in bytes.
-import { NEVER, type Tick } from '../../model/ids.ts';
+// Amounts as the page writes them: spans in the unit that reads best, sizes in bytes, chances, lists.
 
-/** An instant in seconds with three decimals, as the time column shows it: 2164 ms is `2.164`. */
-export function seconds(tick: Tick): string {
-  return (Math.floor(tick) / 1000).toFixed(3);
-}
+import { NEVER, type Tick } from '../../model/ids.ts';
+import { countText } from './timeText.ts';
 
 /** A span of virtual time: `4 ms`, `1.25 s`. Negative spans count as none. */
 export function span(ms: number): string {
@@ -19,14 +16,9 @@ export function until(tick: Tick, now: number): string {
   return left <= 0 ? 'now' : `in ${span(left)}`;
 }
 
-/** A whole number with thin spaces between thousands: `12 480`. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u2009');
-}
-
 /** A size: `212 B`, `1 048 B`. Canonical bytes are never rounded, for they are compared with thresholds. */
 export function bytes(value: number): string {
-  return `${grouped(value)} B`;
+  return `${countText(value)} B`;
 }
 
 /** A chance in thousandths as per cent: 125 is `12.5 %`. */
@@ -41,7 +33,7 @@ export function range([low, high]: readonly [Tick, Tick]): string {
 
 /** `1 entry`, `2 entries`. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${grouped(n)} ${n === 1 ? one : many}`;
+  return `${countText(n)} ${n === 1 ? one : many}`;
 }
 
 /** Words as a list: `n1`, `n1 and n2`, `n1, n2 and n3`. */

@@ -3,7 +3,8 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Failure } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
-import { count, seconds } from '../../lib/figures.ts';
+import { count } from '../../lib/figures.ts';
+import { secondsText } from '../../lib/timeText.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
@@ -58,11 +59,11 @@ function VerdictLine({ verdict: { invariant, first, count: alarms } }: { readonl
       <p className="verdict-end">
         {first ? (
           <button type="button" className="button small" onClick={go}>
-            Broken at {seconds(first.at)} s
+            Broken at {secondsText(first.at)} s
           </button>
         ) : null}
         {alarms > 1 ? <span>{count(alarms - 1, 'more time')}</span> : null}
-        <span className="verdict-source">{source}</span>
+        <span>{source.replace(/^Raft paper, /, '')}</span>
       </p>
     </li>
   );
@@ -81,7 +82,7 @@ function Failures({ failures }: { readonly failures: readonly Failure[] }) {
           </p>
           <p className="verdict-end">
             <button type="button" className="button small" onClick={() => void seek({ step })}>
-              Failed at {seconds(at)} s
+              Failed at {secondsText(at)} s
             </button>
           </p>
         </li>

@@ -1,7 +1,8 @@
 // The calls as the clients see them, newest first. A click looks into one.
 import { memo, useState } from 'react';
 import type { World } from '../../../model/world.ts';
-import { count, seconds, span } from '../../lib/figures.ts';
+import { count, span } from '../../lib/figures.ts';
+import { secondsText } from '../../lib/timeText.ts';
 import { selectSelection } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
@@ -53,7 +54,7 @@ const HistoryRow = memo(
     const pick = () => select(offset === null ? { kind: 'node', id: clerk } : { kind: 'operation', offset });
     return (
       <tr className={`call ${state}`} aria-selected={isSelected} onClick={pick}>
-        <td className="code number">{calledAt === null ? '' : seconds(calledAt)}</td>
+        <td className="code number">{calledAt === null ? '' : secondsText(calledAt)}</td>
         <td>{clerk}</td>
         <td>
           <button type="button" className="call-op code" onClick={pick}>

@@ -39,7 +39,7 @@ export function LoadForm({ world }: { readonly world: World }) {
         {isLoaded ? 'Stop the load' : 'Start a load'}
       </button>
       <button type="button" className="button bare" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Close' : 'Change'}
+        {open ? 'Done' : 'Adjust'}
       </button>
       <Figures world={world} />
       {open ? (

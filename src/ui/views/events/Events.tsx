@@ -3,8 +3,8 @@ import { memo, type ReactNode, useCallback, useRef, useState } from 'react';
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event, EventRef } from '../../../model/event.ts';
 import { seek } from '../../engine/playground.ts';
-import { seconds } from '../../lib/figures.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
+import { secondsText } from '../../lib/timeText.ts';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
@@ -99,7 +99,7 @@ function EventTime({ event: { at, step, n } }: { readonly event: Event }) {
       title={`Step ${step}. Click for why, double click to go there.`}
       onClick={() => select({ kind: 'event', ref: { step, n } })}
     >
-      {seconds(at)}
+      {secondsText(at)}
     </button>
   );
 }

@@ -1,38 +1,65 @@
-// The chips over the event list.
-import { TOPICS, type Topic } from './topic.ts';
+// The chips over the event list: the decisions in sight, the traffic that carries them on request.
+import { useState } from 'react';
+import { FIRST_TOPICS, TOPICS, type Topic } from './topic.ts';
 
-/** One chip for each interest, and one for all of them. */
-export function TopicChips(props: {
+interface Props {
   readonly topics: readonly Topic[];
   readonly onChange: (topics: readonly Topic[]) => void;
-}) {
-  const { topics, onChange } = props;
+}
+
+/** One chip for each interest; those that are off at first stand behind "more", with one for everything. */
+export function TopicChips({ topics, onChange }: Props) {
+  const [open, setOpen] = useState(false);
+  const hidden = TOPICS.filter(({ id }) => !FIRST_TOPICS.includes(id));
   const isAll = topics.length === TOPICS.length;
-  const toggle = (id: Topic) => onChange(topics.includes(id) ? topics.filter((t) => t !== id) : [...topics, id]);
+  const wanted = open || hidden.some(({ id }) => topics.includes(id));
+  const shown = wanted ? TOPICS : TOPICS.filter(({ id }) => FIRST_TOPICS.includes(id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend
     <div className="topics" role="group" aria-label="Which events are listed">
-      {TOPICS.map(({ id, label, about }) => (
+      {shown.map(({ id }) => (
+        <Chip key={id} id={id} topics={topics} onChange={onChange} />
+      ))}
+      {wanted ? (
         <button
-          key={id}
           type="button"
           className="topic"
-          aria-pressed={topics.includes(id)}
-          title={about}
-          onClick={() => toggle(id)}
+          aria-pressed={isAll}
+          title={isAll ? 'Back to the decisions' : 'Everything that happens'}
+          onClick={() => {
+            setOpen(!isAll);
+            onChange(isAll ? FIRST_TOPICS : TOPICS.map(({ id }) => id));
+          }}
         >
-          {label}
+          All
         </button>
-      ))}
-      <button
-        type="button"
-        className="topic"
-        aria-pressed={isAll}
-        title={isAll ? 'Back to the decisions' : 'Everything that happens'}
-        onClick={() => onChange(isAll ? ['elections', 'replication', 'clients', 'faults'] : TOPICS.map(({ id }) => id))}
-      >
-        All
-      </button>
+      ) : (
+        <button
+          type="button"
+          className="topic"
+          aria-expanded={false}
+          title={hidden.map(({ label }) => label).join(', ')}
+          onClick={() => setOpen(true)}
+        >
+          More…
+        </button>
+      )}
     </div>
+  );
+}
+
+function Chip({ id, topics, onChange }: Props & { readonly id: Topic }) {
+  const topic = TOPICS.find((one) => one.id === id);
+  const isOn = topics.includes(id);
+  return (
+    <button
+      type="button"
+      className="topic"
+      aria-pressed={isOn}
+      title={topic?.about}
+      onClick={() => onChange(isOn ? topics.filter((t) => t !== id) : [...topics, id])}
+    >
+      {topic?.label}
+    </button>
   );
 }

@@ -3,8 +3,8 @@ import { sentence } from '../../../describe/sentence.ts';
 import type { Event } from '../../../model/event.ts';
 import { RULES } from '../../../model/rule.ts';
 import { seek } from '../../engine/playground.ts';
-import { seconds } from '../../lib/figures.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
+import { secondsText } from '../../lib/timeText.ts';
 import { Head } from './Head.tsx';
 import { placeOf } from './why.ts';
 
@@ -22,7 +22,7 @@ export function EventPanel({ event }: { readonly event: Event | null }) {
   return (
     <>
       <Head
-        name={`${seconds(event.at)} s`}
+        name={`${secondsText(event.at)} s`}
         phrase={[placeOf(event), `step ${event.step}`].filter(Boolean).join(', ')}
       />
       <p className="told">

@@ -1,6 +1,9 @@
 // Facts in two columns: names on the left, values on the right; a value that the last step changed as `5 → 6`.
 import { type Fact, type Part, withBefore } from './facts.ts';
 
+/** Fields whose values are numbers or names: two of them share a line. */
+const SHORT: readonly string[] = ['currentTerm', 'votedFor', 'commitIndex', 'lastApplied'];
+
 /** A list of facts, compared with what they were before the last step (null: with nothing). */
 export function FactList({
   facts,
@@ -13,7 +16,7 @@ export function FactList({
   return (
     <dl className="facts">
       {withBefore(facts, before).map(({ label, parts, about }) => (
-        <div key={label} className="fact">
+        <div key={label} className={SHORT.includes(label) ? 'fact short' : 'fact'}>
           <dt title={about ?? undefined}>{label}</dt>
           <dd>
             {parts.map((part) => (

@@ -2,10 +2,11 @@
 import { opText } from '../../../describe/op.ts';
 import { type Envelope, messageId, type World } from '../../../model/world.ts';
 import { inFlight } from '../../actions/busActions.ts';
-import { seconds, span, until } from '../../lib/figures.ts';
+import { span, until } from '../../lib/figures.ts';
 import { isHeartbeat } from '../../lib/heartbeat.ts';
 import { Mention } from '../../lib/SentenceText.tsx';
 import { TermBadge } from '../../lib/TermBadge.tsx';
+import { secondsText } from '../../lib/timeText.ts';
 import { selectEvents } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { ActionRow } from './ActionRow.tsx';
@@ -88,12 +89,12 @@ function Way({
       <div className="fact">
         <dt>sent</dt>
         <dd>
-          {seconds(sentAt)} s, {span(now - sentAt)} ago
+          {secondsText(sentAt)} s, {span(now - sentAt)} ago
         </dd>
       </div>
       <div className="fact">
         <dt>{ended ? (ENDINGS[ended.type] ?? 'seen last') : 'arrives'}</dt>
-        <dd>{ended ? `${seconds(ended.at)} s` : until(deliverAt, now)}</dd>
+        <dd>{ended ? `${secondsText(ended.at)} s` : until(deliverAt, now)}</dd>
       </div>
     </dl>
   );

@@ -4,8 +4,8 @@ import { sentence } from '../../../describe/sentence.ts';
 import type { Event } from '../../../model/event.ts';
 import { RULES } from '../../../model/rule.ts';
 import { seek, why } from '../../engine/playground.ts';
-import { seconds } from '../../lib/figures.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
+import { secondsText } from '../../lib/timeText.ts';
 import { select } from '../../store/view.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { Part } from './Head.tsx';
@@ -58,7 +58,7 @@ function WhyLine({ reason: { event, transit } }: { readonly reason: Reason }) {
       </p>
       <p className="why-source">
         <button type="button" className="why-time number" title="Go to this moment" onClick={go}>
-          {seconds(event.at)}
+          {secondsText(event.at)}
         </button>
         {rule ? (
           <span>

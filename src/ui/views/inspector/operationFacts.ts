@@ -1,7 +1,8 @@
 // A clerk, and one of its calls as the client sees it.
 import { opText, resultText } from '../../../describe/op.ts';
 import { type ClerkNode, clerksOf, type Operation, type World } from '../../../model/world.ts';
-import { seconds, span } from '../../lib/figures.ts';
+import { span } from '../../lib/figures.ts';
+import { secondsText } from '../../lib/timeText.ts';
 import { type Fact, fact } from './facts.ts';
 
 /** How often a call has been sent so far; null when it is over and no longer known. */
@@ -18,10 +19,10 @@ export function operationFacts(world: World, operation: Operation, offset: numbe
     fact('clerk', clerk),
     fact('op', opText(op)),
     fact('requestId', op.requestId, 'A repeat with the same id runs once'),
-    fact('called', `${seconds(calledAt)} s`),
+    fact('called', `${secondsText(calledAt)} s`),
     fact(
       'answered',
-      returnedAt === null ? 'not yet' : `${seconds(returnedAt)} s, after ${span(returnedAt - calledAt)}`,
+      returnedAt === null ? 'not yet' : `${secondsText(returnedAt)} s, after ${span(returnedAt - calledAt)}`,
     ),
     ...(result ? [fact('answer', resultText(op, result))] : []),
     ...(server ? [fact('by', server)] : []),

@@ -20,18 +20,21 @@ function leadership(world: World): string {
   return [`${leader.id}, term ${leader.raft.currentTerm}`, ...others].join('; ');
 }
 
-/** The figures of the cluster. */
+/** The figures of the cluster; what is as it should be is not spoken of. */
 export function overviewFacts(world: World): Fact[] {
-  const servers = serversOf(world);
+  const [leader] = leadersOf(world);
+  const term = Math.max(0, ...serversOf(world).map((s) => s.raft.currentTerm));
   const notUp = world.nodes.filter((node) => node.health !== 'up');
   const cuts = Object.values(world.links).filter((rule) => rule.cut).length;
-  const waiting = clerksOf(world).filter((clerk) => clerk.pending).length;
+  const waiting = clerksOf(world).filter((clerk) => clerk.pending);
   return [
     fact('leader', leadership(world)),
-    fact('highest term', Math.max(0, ...servers.map((s) => s.raft.currentTerm))),
+    ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
     fact('committed', committedSize(world), 'Highest index that any leader has committed'),
-    fact('in flight', count(world.bus.length, 'message')),
-    fact('calls', waiting === 0 ? 'none waits' : `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for an answer`),
+    fact('in flight', world.bus.length === 0 ? 'nothing' : count(world.bus.length, 'message')),
+    ...(waiting.length > 0
+      ? [fact('waiting', waiting.map(({ id }) => id).join(', '), 'Clerks without an answer yet')]
+      : []),
     ...(notUp.length > 0 ? [fact('not running', notUp.map((node) => `${node.id} (${node.health})`).join(', '))] : []),
     ...(cuts > 0 ? [fact('cut', `${count(cuts, 'direction')} of links`)] : []),
     ...(world.unplugged.length > 0 ? [fact('disconnected', world.unplugged.join(', '))] : []),
@@ -62,7 +65,7 @@ export function suggestions(world: World): Suggestion[] {
   const down = world.nodes.some((node) => node.health === 'down');
   const cut = world.unplugged.length > 0 || Object.values(world.links).some((rule) => rule.cut);
   const all: (Suggestion | null)[] = [
-    leader ? null : jump('Run until somebody leads', 'Watch the timers run out and the votes come in.', ['leader']),
+    leader ? null : jump('Run until somebody leads', 'Timers run out, votes come in.', ['leader']),
     cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null,
     down
       ? command('Restart what is down', 'It catches up from what its disk holds.', {
@@ -73,7 +76,7 @@ export function suggestions(world: World): Suggestion[] {
     clerk
       ? command(
           `Let ${clerk.id} put x ${clerk.nextRequestId}`,
-          leader ? 'Follow the entry to a majority, and back.' : 'It asks in turn until it finds a leader.',
+          leader ? 'Follow the entry to a majority and back.' : 'It asks around until it finds a leader.',
           {
             type: 'call',
             clerk: { kind: 'id', id: clerk.id },
@@ -83,13 +86,13 @@ export function suggestions(world: World): Suggestion[] {
         )
       : null,
     leader && servers.length > 1
-      ? command('Crash the leader', 'The others miss its heartbeats and elect a new one.', {
+      ? command('Crash the leader', 'The others will elect a new one.', {
           type: 'crash',
           nodes: [{ kind: 'leader' }],
         })
       : null,
     leader && servers.length > 2
-      ? command('Cut the leader off', 'Two will believe that they lead; only one can commit.', {
+      ? command('Cut the leader off', 'Two will believe that they lead.', {
           type: 'partition',
           sides: [[{ kind: 'leader' }], [{ kind: 'rest' }]],
         })
@@ -100,7 +103,7 @@ export function suggestions(world: World): Suggestion[] {
           nodes: [{ kind: 'id', id: first.id }],
         })
       : null,
-    jump('Run to the next commit', 'An entry is safe once a majority stores it.', ['commit']),
+    jump('Run to the next commit', 'Safe once a majority stores it.', ['commit']),
   ];
   return all.filter((s): s is Suggestion => s !== null).slice(0, 3);
 }

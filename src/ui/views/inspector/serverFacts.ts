@@ -11,10 +11,12 @@ const lastIndex = (log: Log) => log.base + log.entries.size;
 export function serverFacts(server: ServerNode, setup: Pick<Setup, 'snapshot'>): Fact[] {
   if (server.health === 'down') return persistedFacts(server.disk.durable, setup);
   const { raft } = server;
+  const [currentTerm, votedFor, ...rest] = persistedFacts(raft, setup);
   return [
-    ...persistedFacts(raft, setup),
+    ...(currentTerm && votedFor ? [currentTerm, votedFor] : []),
     fact('commitIndex', raft.commitIndex, 'Index of the highest entry known to be committed'),
     fact('lastApplied', raft.lastApplied, 'Index of the highest entry given to the machine'),
+    ...rest,
     ...roleFacts(raft),
     ...diskFacts(server),
   ];
@@ -25,17 +27,23 @@ function persistedFacts({ currentTerm, votedFor, log, snapshot }: Persisted, set
   const facts = [
     fact('currentTerm', currentTerm, 'Latest term this server has seen'),
     fact('votedFor', votedFor ?? 'nobody', 'Candidate that got its vote in this term'),
-    fact('log', logText(log, setup.snapshot), 'Entries from the snapshot on; canonical bytes of them'),
+    logFact(log, setup.snapshot),
   ];
   if (snapshot)
     facts.push(fact('snapshot', snapshotText(snapshot), 'The log up to here is replaced by the machine’s state'));
   return facts;
 }
 
-function logText(log: Log, threshold: number): string {
-  const size = `${count(log.entries.size, 'entry', 'entries')} · ${bytes(log.bytes)}`;
-  const range = log.base > 0 && log.entries.size > 0 ? `${log.base + 1} to ${lastIndex(log)} · ` : '';
-  return `${range}${size}${threshold > 0 ? ` of ${bytes(threshold)}` : ''}`;
+function logFact(log: Log, threshold: number): Fact {
+  const size = bytes(log.bytes);
+  return factOf(
+    'log',
+    [
+      ['entries', log.base > 0 ? `${log.entries.size} from ${log.base + 1}` : log.entries.size],
+      ['size', threshold > 0 ? `${size} of ${bytes(threshold)}` : size],
+    ],
+    'Entries since the snapshot; canonical bytes of them, and where the log is compacted',
+  );
 }
 
 function snapshotText({ lastIncludedIndex, lastIncludedTerm, bytes: size }: Snapshot): string {
@@ -73,7 +81,7 @@ function roleFacts({ role, log }: RaftState): Fact[] {
           ? [
               factOf(
                 'unanswered',
-                sending.map(([id, p]) => [id, p.inFlight < log.base + 1 ? 'snapshot' : `to ${p.inFlight}`]),
+                grouped(sending.map(([id, p]) => [id, p.inFlight < log.base + 1 ? 'snapshot' : `to ${p.inFlight}`])),
                 'Batches sent and not answered yet',
               ),
             ]
@@ -81,6 +89,13 @@ function roleFacts({ role, log }: RaftState): Fact[] {
       ];
     }
   }
+}
+
+/** Names with the same value become one part: `n2 n3 to 7`. */
+function grouped(parts: readonly (readonly [string, string])[]): [string, string][] {
+  const names = new Map<string, string[]>();
+  for (const [name, text] of parts) names.set(text, [...(names.get(text) ?? []), name]);
+  return [...names].map(([text, ids]) => [ids.join(' '), text]);
 }
 
 /** Nothing while the disk keeps up: what is spoken of is durable then. */

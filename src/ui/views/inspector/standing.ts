@@ -1,14 +1,15 @@
 // Who a process is, in a phrase beside its name: `leader since 1.820 s`, `candidate, 2 of 3 votes`, `crashed at 2.100 s`.
 import type { Milestone } from '../../../model/timeline.ts';
 import type { ClerkNode, ServerNode } from '../../../model/world.ts';
-import { count, seconds } from '../../lib/figures.ts';
+import { count } from '../../lib/figures.ts';
+import { secondsText } from '../../lib/timeText.ts';
 
 /** The phrase for a server. `milestones` tell since when; those after `step` are of the future and do not count. */
 export function serverStanding(server: ServerNode, milestones: readonly Milestone[], step: number): string {
   const { id, health, raft } = server;
   if (health === 'down') {
     const since = lastOf(milestones, step, (m) => m.kind === 'crash' && m.node === id);
-    return since ? `crashed at ${seconds(since.at)} s` : 'crashed';
+    return since ? `crashed at ${secondsText(since.at)} s` : 'crashed';
   }
   return `${health === 'paused' ? 'paused ' : ''}${roleText(server, milestones, step)}`.trim() || raft.role.kind;
 }
@@ -18,7 +19,7 @@ function roleText({ id, raft }: ServerNode, milestones: readonly Milestone[], st
   switch (role.kind) {
     case 'leader': {
       const since = lastOf(milestones, step, (m) => m.kind === 'leader' && m.node === id && m.term === currentTerm);
-      return since ? `leader since ${seconds(since.at)} s` : 'leader';
+      return since ? `leader since ${secondsText(since.at)} s` : 'leader';
     }
     case 'candidate': {
       const votes = Object.values(role.votes).filter(Boolean).length;

@@ -5,7 +5,7 @@ import { encodeLink } from '../../../scenario/link.ts';
 import { fingerprintHere, momentLink } from '../../engine/moment.ts';
 import { withHands } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
-import { grouped } from '../../lib/figures.ts';
+import { countText } from '../../lib/timeText.ts';
 import { type PageState, pageStore } from '../../store/store.ts';
 import { openDialog } from '../../store/view.ts';
 import { CopyField } from './CopyField.tsx';
@@ -43,7 +43,7 @@ function Shared({ state }: { readonly state: PageState }) {
         Whoever opens the link sees exactly this: the same run, the same instant, down to every message in flight.
       </p>
       <CopyField
-        label={`Link, ${grouped(address.length)} characters`}
+        label={`Link, ${countText(address.length)} characters`}
         text={address}
         rows={3}
         button="Copy the link"

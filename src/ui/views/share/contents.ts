@@ -1,7 +1,8 @@
 // What is shared: the moment that is shown, in words; its scenario as text and as a file.
 import type { Scenario } from '../../../model/scenario.ts';
 import { print } from '../../../scenario/print.ts';
-import { count, grouped, seconds } from '../../lib/figures.ts';
+import { count } from '../../lib/figures.ts';
+import { countText, secondsText } from '../../lib/timeText.ts';
 
 /** What a link holds, one phrase for each part. */
 export function contents(moment: {
@@ -21,7 +22,7 @@ export function contents(moment: {
   return [
     { name: 'Scenario', text: scenario },
     { name: 'Your commands', text: hands === 0 ? 'none' : count(hands, 'command') },
-    { name: 'Moment', text: `${seconds(at)} s, step ${grouped(step)}` },
+    { name: 'Moment', text: `${secondsText(at)} s, step ${countText(step)}` },
     {
       name: 'Fingerprint',
       text: fingerprint === null ? 'not known' : `${fingerprint}: whoever opens it is told if the world differs`,
