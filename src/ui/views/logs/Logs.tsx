@@ -16,7 +16,7 @@ import { selectSelection, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { beliefsOf, disagreements, newestIndex } from './cells.ts';
-import { columnCount, columnLeft, isAtNewest, visibleColumns } from './columns.ts';
+import { columnCount, columnLeft, columnWidthOf, isAtNewest, visibleColumns } from './columns.ts';
 import { Legend } from './Legend.tsx';
 import { LogRow } from './LogRow.tsx';
 import './logs.css';
@@ -46,8 +46,8 @@ interface Place {
 function Table({ servers, width }: { servers: readonly ServerNode[]; width: number }) {
   const selection = usePage(selectSelection);
   const unit = pageUnit();
-  const columnWidth = Math.round((width < 560 * unit ? COLUMN_NARROW : COLUMN) * unit);
   const viewWidth = Math.max(0, width - HEADER * unit);
+  const columnWidth = columnWidthOf(viewWidth, (width < 560 * unit ? COLUMN_NARROW : COLUMN) * unit);
   const newest = newestIndex(servers);
   const count = columnCount(newest, viewWidth, columnWidth);
   const contentWidth = count * columnWidth;

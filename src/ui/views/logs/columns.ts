@@ -18,6 +18,11 @@ export function lastIndexOf({ raft }: Pick<ServerNode, 'raft'>): LogIndex {
   return raft.log.base + raft.log.entries.size;
 }
 
+/** The wished width or a little more, so that the view holds a whole number of columns. */
+export function columnWidthOf(viewWidth: number, wished: number): number {
+  return Math.floor(viewWidth / Math.max(1, Math.floor(viewWidth / wished)));
+}
+
 /** How many columns the table has: all entries, a few places ahead, and at least as many as fill the view. */
 export function columnCount(lastIndex: LogIndex, viewWidth: number, columnWidth: number): number {
   return Math.max(lastIndex + AHEAD, Math.floor(viewWidth / columnWidth));

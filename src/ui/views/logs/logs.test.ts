@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listOf, toArray } from '../../../model/list.ts';
 import { logOf, server } from '../../lib/sampleWorld.ts';
 import { beliefsOf, cellName, disagreements, newestIndex, rowOf } from './cells.ts';
-import { columnCount, columnLeft, isAtNewest, visibleColumns } from './columns.ts';
+import { columnCount, columnLeft, columnWidthOf, isAtNewest, visibleColumns } from './columns.ts';
 
 const ALL = { first: 1, last: 99 };
 const peer = (nextIndex: number, matchIndex: number) => ({
@@ -83,6 +83,10 @@ describe('disagreement', () => {
 });
 
 describe('columns', () => {
+  it('are as wide as wished, or a little wider to fill the view', () => {
+    expect([columnWidthOf(900, 100), columnWidthOf(950, 100), columnWidthOf(80, 100)]).toEqual([100, 105, 80]);
+  });
+
   it('fill the view, and leave room for what comes next', () => {
     expect(columnCount(0, 900, 100)).toBe(9);
     expect(columnCount(50, 900, 100)).toBe(52);

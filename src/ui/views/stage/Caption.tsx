@@ -1,13 +1,15 @@
 // The words above the ring: what one is looking at, and whether everything that Raft promises still holds.
 import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
+import { BUG_TEXTS } from '../../../describe/bugs.ts';
 import { situation } from '../../../describe/caption.ts';
 import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
-import type { World } from '../../../model/world.ts';
+import type { ServerNode, World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { headline } from './headline.ts';
+import { replacedRules } from './serverFacts.ts';
 import './caption.css';
 
 /** The instant shown in whole ms: a caption counts no fractions. */
@@ -29,16 +31,38 @@ export function Caption({ world }: { world: World }) {
   );
 }
 
-/** Whether the invariants hold; a broken one with the way to the moment it broke. */
-export function Verdict({ violations }: { violations: World['ghost']['violations'] }) {
+interface VerdictProps {
+  readonly violations: World['ghost']['violations'];
+  readonly servers: readonly ServerNode[];
+}
+
+/** Whether the invariants hold (a broken one with the way to the moment it broke), and which rules have been replaced. */
+export function Verdict({ violations, servers }: VerdictProps) {
+  const bugs = replacedRules(servers);
+  return (
+    <div className="verdict">
+      {violations.length > 0 ? <Alarm violations={violations} /> : <AllHold />}
+      {bugs.map(({ bug, where }) => (
+        <div key={bug} className="replaced-rule" title={BUG_TEXTS[bug].what}>
+          replaced rule: {bug}
+          {where}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function AllHold() {
+  return (
+    <div className="verdict-line">
+      <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold
+    </div>
+  );
+}
+
+function Alarm({ violations }: Pick<VerdictProps, 'violations'>) {
   const [first] = violations;
-  if (!first) {
-    return (
-      <div className="verdict-badge">
-        <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold
-      </div>
-    );
-  }
+  if (!first) return null;
   const name = invariantOf(first.invariant)?.name ?? first.invariant;
   const more = violations.length > 1 ? ` and ${violations.length - 1} more` : '';
   const show = () => {
@@ -47,7 +71,7 @@ export function Verdict({ violations }: { violations: World['ghost']['violations
     void seek({ step: first.step });
   };
   return (
-    <div className="verdict-badge broken" role="alert" title={first.detail}>
+    <div className="verdict-line broken" role="alert" title={first.detail}>
       <TriangleAlert aria-hidden="true" />
       <b>
         {name} is broken{more}

@@ -1,6 +1,6 @@
 // What stands for a server's role: its shape, the bars of a pause, the votes of a candidate.
 import type { ServerNode } from '../../../model/world.ts';
-import { direction, type Point, round } from '../../lib/geometry.ts';
+import { direction, moved, type Point, round } from '../../lib/geometry.ts';
 import { type ServerPlace, type StageLayout, serverPlace } from './layout.ts';
 import type { Shape } from './serverFacts.ts';
 
@@ -52,14 +52,17 @@ export function PauseBars({ radius }: { radius: number }) {
   );
 }
 
+const O: Point = { x: 0, y: 0 };
+
 /** A bead towards every voter: filled for a vote, crossed for a refusal, hollow while the answer is out. */
 export function Votes({ server, place, layout }: { server: ServerNode; place: ServerPlace; layout: StageLayout }) {
   const { role, members } = server.raft;
   if (role.kind !== 'candidate') return null;
   const granted = members.voters.filter((id) => role.votes[id]).length;
   if (layout.dense) {
+    const at = moved(O, direction(place.centre, layout.centre), place.radius + 12);
     return (
-      <text className="tally" y={place.radius + 9}>
+      <text className="tally" x={round(at.x)} y={round(at.y)}>
         {granted}/{members.voters.length}
       </text>
     );

@@ -17,7 +17,7 @@ import { ServerMark } from './ServerMark.tsx';
 import { highestTerm, isStaleLeader } from './serverFacts.ts';
 import { sidesOf, termOf } from './sides.ts';
 import { targetOf, useHands } from './useHands.ts';
-import { isCutBetween, Links, RequestLine, SideShape } from './Wires.tsx';
+import { isCutBetween, Links, RequestLine, SideArea } from './Wires.tsx';
 import './stage.css';
 
 /** The stage; empty until a run is loaded. */
@@ -26,7 +26,7 @@ export default function Stage() {
   const [ground, size] = useSize<HTMLElement>();
   const unit = pageUnit();
   return (
-    <section className="stage" ref={ground} aria-label="The cluster" data-step={world?.step}>
+    <section className="stage" ref={ground} aria-label="The cluster">
       {world && size.width > 0 && <Ring world={world} width={size.width} height={size.height} unit={unit} />}
     </section>
   );
@@ -93,7 +93,7 @@ function Ring({ world, width, height, unit }: RingProps) {
         {sides.length > 1 && (
           <g className="sides">
             {sides.map((side) => (
-              <SideShape key={side.join()} layout={layout} side={side} term={termOf(side, nodes)} />
+              <SideArea key={side.join()} layout={layout} side={side} term={termOf(side, nodes)} />
             ))}
           </g>
         )}
@@ -161,7 +161,7 @@ function Ring({ world, width, height, unit }: RingProps) {
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>
       <div className={`words${layout.narrow ? ' narrow' : ''}`}>
-        <Verdict violations={world.ghost.violations} />
+        <Verdict violations={world.ghost.violations} servers={servers} />
         <Caption world={world} />
       </div>
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />

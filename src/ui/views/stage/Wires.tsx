@@ -7,22 +7,23 @@ import { termColor } from '../../theme/termColor.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { type LinkShape, linkShapes } from './links.ts';
 import { CUT_AT } from './motion.ts';
-import { type Side, sidePath, type Wiring } from './sides.ts';
+import { type Side, sideShape, type Wiring } from './sides.ts';
 import './wires.css';
 
+interface SideAreaProps {
+  readonly layout: StageLayout;
+  readonly side: Side;
+  readonly term: Term;
+}
+
 /** One side of a partition: a soft shape around its servers, tinted by its term. */
-export const SideShape = memo(function SideShape({
-  layout,
-  side,
-  term,
-}: {
-  layout: StageLayout;
-  side: Side;
-  term: Term;
-}) {
-  const path = useMemo(() => sidePath(layout, side), [layout, side]);
+export const SideArea = memo(function SideArea({ layout, side, term }: SideAreaProps) {
+  const { areas, bridges } = useMemo(() => sideShape(layout, side), [layout, side]);
   return (
-    <path className="side" d={path} style={{ color: termColor(term) }} strokeWidth={round(2 * layout.radius + 44)} />
+    <g className="side" style={{ color: termColor(term) }}>
+      <path className="area" d={areas} strokeWidth={round(layout.radius * 3.3)} />
+      {bridges && <path className="bridge" d={bridges} strokeWidth={round(layout.radius * 0.5)} />}
+    </g>
   );
 });
 

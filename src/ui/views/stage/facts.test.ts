@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listOf } from '../../../model/list.ts';
 import type { Operation } from '../../../model/world.ts';
-import { clerk, logOf, put, server } from '../../lib/sampleWorld.ts';
+import { clerk, envelope, logOf, put, server } from '../../lib/sampleWorld.ts';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { headline } from './headline.ts';
-import { highestTerm, isStaleLeader, remark, roleWord, serverName, shapeOf } from './serverFacts.ts';
+import { highestTerm, isStaleLeader, remark, replacedRules, roleWord, serverName, shapeOf } from './serverFacts.ts';
 
 const leading = { role: { kind: 'leader', peers: {} } } as const;
 
@@ -32,7 +32,16 @@ describe('a server in words', () => {
 
   it('tells what is out of the ordinary', () => {
     expect(remark(server('n1'))).toBeNull();
-    expect(remark(server('n1', {}, { rate: 500, bugs: ['vote-twice'] }))).toBe('clock 0.5× · changed rules');
+    const held = [envelope('n2', 'n1', 5, { type: 'InstallSnapshotReply', term: 1, matchIndex: 0 })];
+    expect(remark(server('n1', {}, { rate: 500, inbox: held }))).toBe('1 waiting · clock 0.5×');
+  });
+
+  it('with a replaced rule is named, unless all have it', () => {
+    const servers = [server('n1', {}, { bugs: ['vote-twice', 'no-dedup'] }), server('n2', {}, { bugs: ['no-dedup'] })];
+    expect(replacedRules(servers)).toEqual([
+      { bug: 'vote-twice', where: ' on n1' },
+      { bug: 'no-dedup', where: '' },
+    ]);
   });
 });
 

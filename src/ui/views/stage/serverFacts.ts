@@ -1,5 +1,6 @@
 // What the stage says of a server in words: its role beside the name, and the whole of it for a screen reader.
 import type { Term } from '../../../model/ids.ts';
+import type { BugId } from '../../../model/setup.ts';
 import type { ServerNode } from '../../../model/world.ts';
 
 /** How a server is drawn: its role, or that it does not run. */
@@ -32,7 +33,6 @@ export function remark(server: ServerNode): string | null {
   const remarks = [
     server.inbox.length > 0 ? `${server.inbox.length} waiting` : null,
     server.rate === 1000 ? null : `clock ${server.rate / 1000}×`,
-    server.bugs.length > 0 ? 'changed rules' : null,
   ].filter((r) => r !== null);
   return remarks.length > 0 ? remarks.join(' · ') : null;
 }
@@ -50,4 +50,14 @@ export function serverName(server: ServerNode, stale: boolean): string {
   const paused = server.health === 'paused' ? ', paused' : '';
   const more = remark(server);
   return `${server.id}, ${role}${paused}, log to index ${lastIndex}, commit ${commitIndex}${more ? `, ${more}` : ''}`;
+}
+
+/** The rules that are replaced, each with where: nothing when it is everywhere, else ` on n3`. */
+export function replacedRules(
+  servers: readonly ServerNode[],
+): readonly { readonly bug: BugId; readonly where: string }[] {
+  return [...new Set(servers.flatMap(({ bugs }) => bugs))].map((bug) => {
+    const having = servers.filter(({ bugs }) => bugs.includes(bug));
+    return { bug, where: having.length === servers.length ? '' : ` on ${having.map(({ id }) => id).join(' ')}` };
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LinkRule } from '../../../model/command.ts';
 import { layoutStage } from './layout.ts';
 import { linkShapes } from './links.ts';
-import { sidePath, sidesOf } from './sides.ts';
+import { sideShape, sidesOf } from './sides.ts';
 
 const OPEN: LinkRule = { cut: false, loss: 0, duplicate: 0, latency: [10, 30] };
 const CUT: LinkRule = { ...OPEN, cut: true };
@@ -42,10 +42,23 @@ describe('sides', () => {
     expect(sidesOf(cut(...between(['n3'], ['n1', 'n2', 'n4', 'n5'])), IDS)[1]).toEqual(['n3']);
   });
 
-  it('are drawn around neighbours as an area, around others as a chain', () => {
-    expect(sidePath(layout, ['n1', 'n2', 'n3'])).toMatch(/Z$/);
-    expect(sidePath(layout, ['n1', 'n2', 'n4'])).not.toMatch(/Z$/);
-    expect(sidePath(layout, ['n1'])).toMatch(/^M[\d. ]+L[\d. ]+$/);
+  it('are drawn around neighbours as one area', () => {
+    expect(sideShape(layout, ['n1', 'n2', 'n3'])).toMatchObject({
+      areas: expect.stringMatching(/^M[^M]*Z$/),
+      bridges: '',
+    });
+    expect(sideShape(layout, ['n1']).areas).toMatch(/^M[\d. ]+L[\d. ]+$/);
+    expect(sideShape(layout, IDS).areas).toMatch(/^M[^M]*Z$/);
+  });
+
+  it('are not torn apart where the ring closes', () => {
+    expect(sideShape(layout, ['n1', 'n2', 'n5']).bridges).toBe('');
+  });
+
+  it('are drawn around others as areas with a bridge, so that nobody else stands in them', () => {
+    const { areas, bridges } = sideShape(layout, ['n1', 'n2', 'n4']);
+    expect(areas.match(/M/g)).toHaveLength(2);
+    expect(bridges.match(/M/g)).toHaveLength(1);
   });
 });
 

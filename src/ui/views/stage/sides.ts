@@ -1,10 +1,9 @@
 // Which servers can talk to one another: the sides of a partition, and the shape drawn around each.
 
-import { polygonHull } from 'd3-polygon';
 import type { NodeId, Term } from '../../../model/ids.ts';
 import { linkRule, type Node, type World } from '../../../model/world.ts';
-import { closedPath, openPath, type Point } from '../../lib/geometry.ts';
-import { type StageLayout, serverPlace } from './layout.ts';
+import { closedPath, distance, openPath, type Point } from '../../lib/geometry.ts';
+import type { StageLayout } from './layout.ts';
 
 /** One side of a partition: its servers, in order. */
 export type Side = readonly NodeId[];
@@ -51,31 +50,48 @@ export function termOf(side: Side, nodes: readonly Node[]): Term {
   return term;
 }
 
-/**
- * The path to be stroked broadly and filled, which makes a soft blob around a side's servers. A side whose hull would
- * swallow a stranger is drawn as a chain instead.
- */
-export function sidePath(layout: StageLayout, side: Side): string {
-  const points = side.flatMap((id) => serverPlace(layout, id)?.centre ?? []);
-  const hull = points.length > 2 ? polygonHull(points.map(({ x, y }) => [x, y])) : null;
-  if (!hull) return openPath(points);
-  return isContiguous(layout, side) ? closedPath(hull.map(([x, y]) => ({ x, y }))) : openPath(chain(points));
+/** How a side is drawn. */
+export interface SideShape {
+  /** To be filled and stroked broadly, which makes soft areas: one for each stretch of neighbours. */
+  readonly areas: string;
+  /** To be stroked narrowly: lines that join the areas. */
+  readonly bridges: string;
 }
 
-/** Do a side's servers stand next to one another on the ring? */
-function isContiguous(layout: StageLayout, side: Side): boolean {
-  const inside = layout.servers.map(({ id }) => side.includes(id));
-  return inside.filter((here, i) => here && !inside[(i + 1) % inside.length]).length <= 1;
+/** The shape around a side's servers. Areas hold nobody else: what stands between them is bridged instead. */
+export function sideShape(layout: StageLayout, side: Side): SideShape {
+  const stretches = stretchesOf(layout, side);
+  const bridges = stretches.slice(1).map((stretch, i) => openPath(bridge(stretches[i] ?? stretch, stretch)));
+  return { areas: stretches.map(area).join(''), bridges: bridges.join('') };
 }
 
-/** The points from the first on, each followed by the nearest that is left. */
-function chain(points: readonly Point[]): Point[] {
-  const left = points.slice(1);
-  const done = points.slice(0, 1);
-  while (left.length > 0) {
-    const { x, y } = done[done.length - 1] as Point;
-    left.sort((p, q) => Math.hypot(p.x - x, p.y - y) - Math.hypot(q.x - x, q.y - y));
-    done.push(left.shift() as Point);
+/** A side's places, in stretches of neighbours on the ring. */
+function stretchesOf(layout: StageLayout, side: Side): readonly (readonly Point[])[] {
+  const { servers } = layout;
+  const isInside = servers.map(({ id }) => side.includes(id));
+  // Begin behind a stranger, so that no stretch is torn apart where the ring closes.
+  const start = isInside.indexOf(false) + 1;
+  const stretches: Point[][] = [];
+  let isOpen = false;
+  for (let i = 0; i < servers.length; i++) {
+    const k = (start + i) % servers.length;
+    const place = servers[k];
+    if (isInside[k] && place) {
+      if (!isOpen) stretches.push([]);
+      stretches.at(-1)?.push(place.centre);
+    }
+    isOpen = isInside[k] === true;
   }
-  return done;
+  return stretches;
+}
+
+/** Neighbours on a ring are the corners of a convex area that no other server stands in. */
+function area(points: readonly Point[]): string {
+  return points.length > 2 ? closedPath(points) : openPath(points);
+}
+
+/** The shortest line from one stretch to another. */
+function bridge(from: readonly Point[], to: readonly Point[]): readonly Point[] {
+  const lines = from.flatMap((a) => to.map((b) => ({ ends: [a, b], length: distance(a, b) })));
+  return lines.sort((one, other) => one.length - other.length)[0]?.ends ?? [];
 }
