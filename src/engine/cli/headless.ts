@@ -74,7 +74,7 @@ function isReached(place: Place, hands: readonly HandCommand[], until: Cursor): 
 /** The invariants that the script itself awaits or expects to be broken; 'any' when it does not say which. */
 function expectedViolations(script: readonly Statement[]): string[] {
   return script.flatMap(({ action }) => {
-    if (action.do === 'repeat') return expectedViolations(action.body);
+    if ('body' in action) return expectedViolations(action.body);
     if (action.do === 'choose') return action.options.flatMap(({ body }) => expectedViolations(body));
     return action.do === 'await' || action.do === 'expect' ? brokenBy(action.condition) : [];
   });
