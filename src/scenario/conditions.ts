@@ -106,8 +106,9 @@ function readValue(reader: Reader): Condition {
 }
 
 function readInvariant(reader: Reader): string | null {
-  if (isAtEnd(reader) || isNext(reader, 'within')) return null;
   const token = peek(reader);
+  const opensBlock = token.kind === 'mark' && token.text === '{';
+  if (isAtEnd(reader) || opensBlock || isNext(reader, 'within')) return null;
   if (token.kind !== 'word' || !/^[A-Z]\d{1,3}$/.test(token.text)) {
     throw unexpected(reader, 'the id of an invariant, such as I5');
   }
