@@ -19,11 +19,22 @@ const PLAY_BUDGET = 8;
 const SEEK_BUDGET = 30;
 /** How far a jump runs on in search of its place, in virtual ms. */
 const HORIZON = 60_000;
+/** How long an answer may take, in ms of wall time, before the reader is told that the engine works. */
+const PATIENCE = 400;
 /** So many threads may be lost in a row before the page gives the run up. */
 const LOSSES = 3;
 
 /** The thread, started by the first request: a module that is only imported starts nothing. */
-const remote: Pick<Remote, 'ask'> = { ask: (request, receive) => door().ask(request, receive) };
+const remote: Pick<Remote, 'ask'> = {
+  ask(request, receive) {
+    const late = setTimeout(() => pageStore.setState({ busy: true }), PATIENCE);
+    return door().ask(request, (reply) => {
+      clearTimeout(late);
+      if (pageStore.getState().busy) pageStore.setState({ busy: false });
+      return receive(reply);
+    });
+  },
+};
 let opened: Remote | null = null;
 function door(): Remote {
   opened ??= createRemote(onLost);
@@ -180,7 +191,18 @@ async function playTo(instant: number): Promise<void> {
       return stopBetween(pageStore.getState(), from, reply.step);
     },
   );
-  if (stop) await seek({ step: stop.step });
+  if (!stop) return;
+  await seek({ step: stop.step });
+  if (stop.kind === 'end') tellOfEnd();
+}
+
+function tellOfEnd(): void {
+  notify({
+    tone: 'info',
+    title: 'The scenario is over, the cluster is not',
+    detail: 'Play on, or do something to it: it goes on as long as you like.',
+    action: { label: 'Play on', run: play },
+  });
 }
 
 // ---- commands

@@ -76,9 +76,9 @@ export function createRemote(onLost: (reason: string) => void, start: () => Thre
     const unanswered = [...(asked ? [asked] : []), ...queue.splice(0)];
     asked = null;
     thread = begin();
+    onLost(reason); // first, so that whoever is answered knows why
     for (const { answer } of unanswered)
       answer({ type: 'failed', message: `The engine's thread was lost: ${reason}.` });
-    onLost(reason);
   }
 
   return {

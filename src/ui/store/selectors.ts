@@ -36,6 +36,8 @@ export const selectBranch = (state: PageState) => state.branch;
 export const selectCanUndo = (state: PageState) => state.canUndo;
 /** Something was taken back. */
 export const selectCanRedo = (state: PageState) => state.canRedo;
+/** The thread has been at work for longer than one likes to wait. */
+export const selectBusy = (state: PageState) => state.busy;
 /** The instant drawn, in ms with fractions. */
 export const selectShownAt = (state: PageState) => state.shownAt;
 /** Virtual time runs. */

@@ -59,6 +59,8 @@ export interface PageState {
   readonly branch: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The thread has been at work on one request for longer than one likes to wait. */
+  readonly busy: boolean;
   // ---- the reader's view
   /** The instant drawn, in ms with fractions: motion is a function of it. Whole while paused on a step. */
   readonly shownAt: number;
@@ -99,6 +101,7 @@ export const pageStore = createStore<PageState>()(
       branch: 0,
       canUndo: false,
       canRedo: false,
+      busy: false,
       shownAt: 0,
       playing: false,
       speed: 1 / 20,

@@ -1,6 +1,6 @@
 // Where the run stands and what comes next.
 import { countText, secondsText } from '../../lib/timeText.ts';
-import { selectNextAt, selectShownAt, selectStep, selectWorld } from '../../store/selectors.ts';
+import { selectBusy, selectNextAt, selectShownAt, selectStep, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { awayText, nextText } from './next.ts';
 
@@ -34,11 +34,14 @@ function Step() {
 function Next() {
   const world = usePage(selectWorld);
   const nextAt = usePage(selectNextAt);
-  const text = world ? nextText(world, nextAt) : null;
+  const busy = usePage(selectBusy);
+  const text = world && !busy ? nextText(world, nextAt) : null;
   return (
     <p className="readout-next" title={text ?? undefined}>
       {text === null ? (
-        <span className="faint">{world ? 'nothing is under way' : 'starting the engine…'}</span>
+        <span className="faint">
+          {busy ? 'the engine is at work…' : world ? 'nothing is under way' : 'starting the engine…'}
+        </span>
       ) : (
         <>
           <span className="faint">next </span>

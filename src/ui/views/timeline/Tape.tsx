@@ -125,7 +125,7 @@ export function Tape() {
               lines={lines}
               pointed={pointed?.branch?.id ?? null}
             />
-            <Playhead window={window} width={width} dragged={dragged} bottom={lines.length ? ROWS.flags + 6 : height} />
+            <Playhead window={window} width={width} dragged={dragged} bottom={ROWS.dots + 6} />
           </svg>
         ) : null}
         {pointed && dragged === null ? <Pointer pointed={pointed} width={width} unit={unit} /> : null}
