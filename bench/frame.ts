@@ -2,6 +2,10 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
+import { createWorld } from '../src/engine/world/create.ts';
+import { step } from '../src/engine/world/step.ts';
+import type { World } from '../src/model/world.ts';
+import { parse } from '../src/scenario/parse.ts';
 import { percentile95, type Row } from './row.ts';
 import { frameCosts } from './trace.ts';
 
@@ -14,6 +18,15 @@ workload clerks
 
 const CHROMIUM = process.env.CHROME_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
+/** The first moment of a scenario with so many messages in flight. */
+function momentWith(messages: number, text: string): World {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  let world = createWorld(parsed.scenario);
+  while (world.bus.length < messages) world = step(world).world;
+  return world;
+}
+
 async function frameCost(text: string, seconds: number): Promise<number> {
   const server = await preview({ logLevel: 'silent', preview: { port: 5391, host: '127.0.0.1', strictPort: false } });
   const browser = await chromium.launch({
@@ -23,12 +36,10 @@ async function frameCost(text: string, seconds: number): Promise<number> {
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const [address = ''] = server.resolvedUrls?.local ?? [];
-    await page.goto(`${address}#v=1&speed=0.1&t=${encodeURIComponent(text)}`);
-    await page.locator('[data-node="n1"]').waitFor();
+    const moment = momentWith(200, text);
+    await page.goto(`${address}#v=1&speed=0.1&at=${moment.step}.${moment.now}&t=${encodeURIComponent(text)}`);
+    await page.locator(`#root[data-step="${moment.step}"]`).waitFor();
     await page.keyboard.press('Space');
-    await page.waitForFunction(() => document.querySelectorAll('[data-message]').length >= 150, null, {
-      timeout: 120_000,
-    });
     return percentile95(await frameCosts(page, seconds * 1000));
   } finally {
     await browser.close();

@@ -9,6 +9,8 @@ interface TraceEvent {
   /** Both in microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** The part of `dur` in which the thread really ran. */
+  readonly tdur?: number;
 }
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
@@ -29,14 +31,17 @@ async function record(page: Page, milliseconds: number): Promise<TraceEvent[]> {
   return events;
 }
 
-/** Sums the tasks of the thread that runs the animation frames, from one such frame to the next. Milliseconds. */
+/**
+ * Sums the tasks of the thread that runs the animation frames, from one such frame to the next: milliseconds of processor
+ * time, so that what else the machine does counts less.
+ */
 export function busyPerFrame(events: readonly TraceEvent[]): number[] {
   const frames = events.filter((e) => e.name === 'FireAnimationFrame').sort((a, b) => a.ts - b.ts);
   const first = frames[0];
   if (!first) return [];
   const isMain = (e: TraceEvent) => e.pid === first.pid && e.tid === first.tid;
   const tasks = events
-    .filter((e) => isMain(e) && e.ph === 'X' && (e.name === 'RunTask' || e.name.endsWith('::RunTask')))
+    .filter((e) => isMain(e) && e.ph === 'X' && e.name.endsWith('RunTask'))
     .sort((a, b) => a.ts - b.ts);
   // Tasks are nested in the trace at times; only the outermost count. A frame owns the tasks from the one that runs it on.
   const busy: number[] = [];
@@ -53,7 +58,7 @@ export function busyPerFrame(events: readonly TraceEvent[]): number[] {
       sum = 0;
       while ((frames[frame]?.ts ?? Number.POSITIVE_INFINITY) < stop) frame++;
     }
-    if (frame > 0) sum += task.dur ?? 0;
+    if (frame > 0) sum += task.tdur ?? task.dur ?? 0;
   }
   return busy;
 }
