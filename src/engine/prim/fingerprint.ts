@@ -1,37 +1,48 @@
 // A canonical hash of plain data: equal data give equal fingerprints in every browser, whatever the order of keys.
 import type { World } from '../../model/world.ts';
 
-/** Two independent 32-bit halves, fed with the canonical text of a value. */
-interface Hash {
-  a: number;
-  b: number;
+/** Two independent 32-bit halves. */
+type Hash = readonly [number, number];
+
+function mix([a, b]: Hash, word: number): Hash {
+  return [
+    Math.imul(a ^ word, 0x01000193) ^ (a >>> 15),
+    Math.imul(((b << 5) | (b >>> 27)) ^ word, 0x9e3779b1) ^ (b >>> 13),
+  ];
 }
 
-function feed(hash: Hash, text: string): void {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    hash.a = Math.imul(hash.a ^ unit, 0x01000193);
-    hash.b = Math.imul((hash.b << 5) ^ (hash.b >>> 27) ^ unit, 0x9e3779b1);
-  }
+function hashText(text: string, start: number): Hash {
+  let hash: Hash = [0x811c9dc5 ^ start, 0x2545f491 ^ start];
+  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
+  return mix(hash, text.length);
 }
 
-function feedValue(hash: Hash, value: unknown): void {
+/** Arrays at least so long have their hash remembered: the blocks of a long log are hashed once, not at every step. */
+const LONG = 16;
+const remembered = new WeakMap<object, Hash>();
+
+function hashValue(value: unknown): Hash {
   if (Array.isArray(value)) {
-    feed(hash, '[');
-    for (const item of value) feedValue(hash, item);
-    feed(hash, ']');
-  } else if (typeof value === 'object' && value !== null) {
-    feed(hash, '{');
-    const record = value as Record<string, unknown>;
-    for (const key of Object.keys(record).sort()) {
-      feed(hash, key);
-      feed(hash, ':');
-      feedValue(hash, record[key]);
-    }
-    feed(hash, '}');
-  } else {
-    feed(hash, `${typeof value}${String(value)},`);
+    const known = value.length >= LONG ? remembered.get(value) : undefined;
+    if (known) return known;
+    let hash: Hash = [0x5b, value.length];
+    for (const item of value) hash = join(hash, hashValue(item));
+    if (value.length >= LONG) remembered.set(value, hash);
+    return hash;
   }
+  if (typeof value === 'object' && value !== null) {
+    const record = value as Record<string, unknown>;
+    const keys = Object.keys(record).sort();
+    let hash: Hash = [0x7b, keys.length];
+    for (const key of keys) hash = join(join(hash, hashText(key, 1)), hashValue(record[key]));
+    return hash;
+  }
+  if (typeof value === 'number' && (value | 0) === value) return mix([0x6e, 0x6d], value);
+  return hashText(String(value), (typeof value).length);
+}
+
+function join(hash: Hash, part: Hash): Hash {
+  return mix(mix(hash, part[0]), part[1]);
 }
 
 function hex(word: number): string {
@@ -40,9 +51,8 @@ function hex(word: number): string {
 
 /** 16 hex digits that stand for plain data. */
 export function fingerprint(value: unknown): string {
-  const hash: Hash = { a: 0x811c9dc5, b: 0x2545f491 };
-  feedValue(hash, value);
-  return hex(hash.a) + hex(hash.b);
+  const [a, b] = hashValue(value);
+  return hex(a) + hex(b);
 }
 
 /**
