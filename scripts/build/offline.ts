@@ -19,7 +19,9 @@ export function offline(): Plugin {
     transformIndexHtml: () => [{ tag: 'script', attrs: { src: './register.js', defer: true }, injectTo: 'head' }],
     generateBundle(_, bundle) {
       const built = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
-      const files = ['./', './register.js', ...[...built, ...readdirSync(publicDir)].map((name) => `./${name}`)];
+      // The picture for shared links is for other sites, which ask for it themselves.
+      const given = readdirSync(publicDir).filter((name) => name !== 'social.png');
+      const files = ['./', './register.js', ...[...built, ...given].map((name) => `./${name}`)];
       const version = createHash('sha256');
       for (const output of Object.values(bundle)) version.update('code' in output ? output.code : output.source);
       const head = `const VERSION = '${version.digest('hex').slice(0, 12)}';\nconst FILES = ${JSON.stringify(files)};\n`;
