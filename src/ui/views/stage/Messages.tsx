@@ -13,7 +13,6 @@ import type { Wiring } from './sides.ts';
 /** With more than this in flight labels would cover one another; then only the chosen message has one. */
 const LABELS_PAUSED = 14;
 const LABELS_PLAYING = 8;
-const LABELS_NARROW = 4;
 
 interface Props {
   readonly bus: readonly Envelope[];
@@ -30,7 +29,7 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
   const selection = usePage(selectSelection);
   const hover = usePage(selectHover);
   const channelOf = useMemo(() => channels(layout), [layout]);
-  const few = !layout.dense && bus.length <= (layout.narrow ? LABELS_NARROW : playing ? LABELS_PLAYING : LABELS_PAUSED);
+  const few = !layout.dense && !layout.narrow && bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED);
   const spokesmen = useMemo(() => (few ? spokesmenOf(bus, playing) : NOBODY), [bus, few, playing]);
   const hasFocused = focused !== null && bus.some((e) => messageId(e) === focused);
   const scale = layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;

@@ -61,6 +61,19 @@ describe('the ring', () => {
     }
   });
 
+  it('stands beside the words at the upper left, where there is room for both', () => {
+    for (const [width, height] of [
+      [946, 334],
+      [1083, 480],
+      [1400, 560],
+    ] as const) {
+      for (const { centre, radius, label } of stageOf(5, 1, width, height).servers) {
+        const left = centre.x - radius - (label === 'left' ? 70 : 0);
+        if (centre.y - radius < 150) expect(left).toBeGreaterThan(20 + Math.min(352, 0.4 * width));
+      }
+    }
+  });
+
   it('on a narrow stage has the clerks below and the labels above and below', () => {
     const layout = stageOf(5, 2, 390, 420);
     const lowest = Math.max(...layout.servers.map(({ centre, radius }) => centre.y + radius));

@@ -54,6 +54,8 @@ export interface StageLayout {
 const NARROW = 620;
 const MARGIN = 16;
 const CAPTION_ABOVE = 84;
+/** The room that the words at the upper left of a wide stage may take. */
+const CAPTION = { width: 352, height: 158 };
 const LABEL_BESIDE = 92;
 const LABEL_OVER = 30;
 const LABEL_UNDER = 44;
@@ -113,14 +115,20 @@ function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: 
   const ryMax = Math.max(24, (tall - 2 * wished) / (1 + lowest));
   const rxMax = Math.max(24, (wide / 2 - wished - beside) / widest);
   const ry = Math.min(ryMax, rxMax * 1.3);
-  const rx = Math.min(rxMax, ry * (dense ? 2.2 : 1.5));
+  const rx = Math.min(rxMax, ry * (dense || narrow ? 2.2 : 1.5));
   const places = angles.map((angle) => onEllipse({ x: 0, y: 0 }, rx, ry, angle));
   const nearest = Math.min(...places.map((p, i) => distance(p, places[(i + 1) % count] ?? p)).filter((d) => d > 0));
   const radius = Math.min(dense ? 20 : wished, Math.max(5, nearest * 0.36));
   const spare = tall - 2 * radius - ry * (1 + lowest);
-  const reach = rx * widest + radius + beside;
-  const x = clamp(size.width / 2, room.left + reach, Math.max(room.left + reach, room.right - reach));
   const y = count === 1 ? room.top + tall / 2 : room.top + radius + ry + spare / 2;
+  const reach = rx * widest + radius + beside;
+  // The words at the upper left push the ring aside, as far as there is room.
+  const words = MARGIN + 8 + Math.min(CAPTION.width, size.width * 0.4);
+  const pushed = angles
+    .filter((angle) => !narrow && y - ry * Math.cos(angle) - radius - 12 < CAPTION.height)
+    .map((angle) => words + radius + (Math.abs(Math.sin(angle)) < 0.62 ? 40 : beside) - rx * Math.sin(angle));
+  const wish = Math.max(size.width / 2, ...pushed);
+  const x = Math.max(room.left + reach, Math.min(wish, room.right - reach));
   return { centre: { x: Math.min(x, size.width - MARGIN - radius), y }, rx, ry, radius };
 }
 
