@@ -115,7 +115,7 @@ function refused(event: Of<'AppendRefused'>): Sentence {
 }
 
 function committed(event: Of<'CommitAdvanced'>): Sentence {
-  const { from, to, term, holders, needed, rule } = event;
+  const { from, to, term, currentTerm, holders, voters, rule } = event;
   const node = { node: event.node };
   const lead = write`${node} commits ${indexes(event.node, from + 1, to)}`;
   if (holders.length === 0) {
@@ -123,8 +123,13 @@ function committed(event: Of<'CommitAdvanced'>): Sentence {
     return decision(text, rule, WHY.followCommit);
   }
   const which = from + 1 === to ? 'The entry' : `The last of them, index ${to},`;
-  const sum = holders.length === 1 ? '1 copy' : `${holders.length} copies`;
-  const text = write`${lead}. ${which} is of ${{ strong: `term ${term}` }} and is now on ${nodes(holders)}: ${{ strong: sum }}, with ${needed} needed.`;
+  const sum = { strong: `${holders.length} of ${voters}` };
+  const own = term === currentTerm;
+  const whose = own ? `the leader’s own term ${term}` : `the earlier term ${term}`;
+  const against = own
+    ? ''
+    : ` In term ${currentTerm} copies alone should not commit it: the paper’s rule was replaced here.`;
+  const text = write`${lead}. ${which} is of ${{ strong: whose }} and is now on ${nodes(holders)}: ${sum}.${against}`;
   return decision(text, rule, WHY.advanceCommit);
 }
 

@@ -102,7 +102,7 @@ const TABLE = `
 @500 n4 next n3 6 -> 4
   n4 goes back from index 6 to index 4 for n3 and tries again from there.
 @500 n4 commit 5 -> 6(t3) (n4 n3 n5)
-  n4 commits index 6. The entry is of term 3 and is now on n4, n3 and n5: 3 copies, with 3 needed.
+  n4 commits index 6. The entry is of the leader’s own term 3 and is now on n4, n3 and n5: 3 of 5.
 @500 n1 withhold 2(t2) in term 4 (n1 n2 n3)
   Index 2 is on a majority (n1, n2 and n3), but it is of the earlier term 2, so copies alone do not let n1 commit it in term 4.
 @500 n4 apply 6(t3) put x 2 = ok
@@ -266,9 +266,11 @@ const TABLE = `
 @500 n4 match n3 0 -> 6
   n4 now knows that n3 holds its log through index 6 (before: nothing).
 @500 n4 commit 3 -> 6(t3) (n4 n3 n5)
-  n4 commits indexes 4 to 6. The last of them, index 6, is of term 3 and is now on n4, n3 and n5: 3 copies, with 3 needed.
+  n4 commits indexes 4 to 6. The last of them, index 6, is of the leader’s own term 3 and is now on n4, n3 and n5: 3 of 5.
 @500 n4 commit 0 -> 1(t3) (n1)
-  n4 commits index 1. The entry is of term 3 and is now on n1: 1 copy, with 1 needed.
+  n4 commits index 1. The entry is of the leader’s own term 3 and is now on n1: 1 of 1.
+@500 n4 commit 5 -> 6(t2) (n4 n3 n5)
+  n4 commits index 6. The entry is of the earlier term 2 and is now on n4, n3 and n5: 3 of 5. In term 3 copies alone should not commit it: the paper’s rule was replaced here.
 @500 n3 commit 5 -> 6(t3)
   n3 commits index 6, because the leader’s commit index has reached it.
 @500 n4 apply 5(t3) no-op

@@ -184,8 +184,11 @@ export type Happening =
       readonly from: LogIndex;
       readonly to: LogIndex;
       readonly term: Term;
+      readonly currentTerm: Term;
       readonly holders: readonly NodeId[];
       readonly needed: number;
+      /** How many servers have a vote. */
+      readonly voters: number;
     }
   /** A majority stores the entry but it is of an earlier term, so copies do not commit it (§5.4.2). */
   | {

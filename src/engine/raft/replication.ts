@@ -147,8 +147,10 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
       from,
       to: commit,
       term: termAt(raft.log, commit) ?? 0,
+      currentTerm: raft.currentTerm,
       holders: [],
       needed: 0,
+      voters: raft.members.voters.length,
     });
   }
 }
@@ -300,8 +302,10 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
     from,
     to: index,
     term: entryTerm,
+    currentTerm: raft.currentTerm,
     holders,
     needed,
+    voters: raft.members.voters.length,
   });
 }
 

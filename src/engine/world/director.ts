@@ -4,6 +4,7 @@
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Statement } from '../../model/scenario.ts';
 import type { Director, World } from '../../model/world.ts';
+import { printCondition } from '../../scenario/print.ts';
 import { rand } from '../prim/rand.ts';
 import { note, recorder } from '../prim/recorder.ts';
 import { draw } from '../process/turn.ts';
@@ -129,7 +130,7 @@ function run(draft: Draft, { line, action }: Statement): void {
     }
     case 'await':
       if (judge(seenBy(draft), action.condition).holds) {
-        note(rec, { type: 'AwaitEnded', line, text: action.condition.kind });
+        note(rec, { type: 'AwaitEnded', line, text: printCondition(action.condition) });
         return goOn(draft, now);
       }
       draft.director = { ...draft.director, awaitUntil: now + action.within, wakeAt: now + action.within };
@@ -181,7 +182,7 @@ function agree(draft: Draft, line: number, action: Agree): void {
 
 function check(draft: Draft, line: number, condition: Condition): void {
   const verdict = judge(seenBy(draft), condition);
-  if (verdict.holds) note(draft.turn.recorder, { type: 'ExpectationHeld', line, text: condition.kind });
+  if (verdict.holds) note(draft.turn.recorder, { type: 'ExpectationHeld', line, text: printCondition(condition) });
   else fail(draft, line, 'this was expected', verdict);
 }
 
@@ -202,7 +203,7 @@ export function attend({ world, events }: Transition): Transition {
   if (!agreed && !(action?.do === 'await' && judge(world, action.condition).holds)) return { world, events };
   const rec = recorder(world.now, world.step, null);
   rec.events.push(...events);
-  const text = action.do === 'await' ? action.condition.kind : 'agree';
+  const text = action.do === 'await' ? printCondition(action.condition) : `agree ${action.value}`;
   note(rec, { type: 'AwaitEnded', line: statement?.line ?? 0, text });
   const director = moved(world.director, world.script, world.now);
   const keep = action.do === 'agree' && agreeing && action.as !== null;

@@ -26,8 +26,10 @@ const commit = (to: number): Happening => ({
   from: to - 1,
   to,
   term: 1,
+  currentTerm: 1,
   holders: [],
   needed: 2,
+  voters: 3,
 });
 const applied = (index: number): Happening => ({
   type: 'EntryApplied',
@@ -72,7 +74,10 @@ describe('what "why?" is asked about', () => {
   ];
   it('is the weightiest decision of the latest step that says something about a server', () => {
     expect(about(events, { kind: 'node', id: 'n1' })).toBe('CommitAdvanced 2');
-    expect(about([...events, at(4, 0, applied(3))], { kind: 'node', id: 'n1' })).toBe('EntryApplied 4');
+  });
+  it('is a mere consequence only where no decision is known', () => {
+    expect(about([...events, at(4, 0, applied(3))], { kind: 'node', id: 'n1' })).toBe('CommitAdvanced 2');
+    expect(about([at(2, 2, applied(2)), at(4, 0, applied(3))], { kind: 'node', id: 'n1' })).toBe('EntryApplied 4');
   });
   it('is no heartbeat', () => expect(about(events, { kind: 'node', id: 'n2' })).toBe('AppendAccepted 1'));
   it('is nothing where nothing is known', () => expect(about(events, { kind: 'node', id: 'n3' })).toBeNull());
