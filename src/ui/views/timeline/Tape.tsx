@@ -125,7 +125,7 @@ export function Tape() {
               lines={lines}
               pointed={pointed?.branch?.id ?? null}
             />
-            <Playhead window={window} width={width} dragged={dragged} bottom={ROWS.dots + 6} />
+            <Playhead window={window} width={width} dragged={dragged} bottom={ROWS.calls + 3} />
           </svg>
         ) : null}
         {pointed && dragged === null ? <Pointer pointed={pointed} width={width} unit={unit} /> : null}

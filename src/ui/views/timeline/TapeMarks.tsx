@@ -8,7 +8,7 @@ import { type TimeWindow, xOf } from './window.ts';
 
 const TOP = ROWS.tape;
 const BOTTOM = ROWS.tape + ROWS.tapeHeight;
-const MIDDLE = ROWS.tape + ROWS.tapeHeight / 2;
+const SIGNS = ROWS.signs;
 
 /** All of it stands still while time runs. */
 export const TapeMarks = memo(function TapeMarks(props: {
@@ -45,19 +45,19 @@ function Sign({ mark }: { readonly mark: Mark }) {
   const { sign, x, term, count } = mark;
   switch (sign) {
     case 'write':
-      return <circle className="tape-write" cx={x} cy={ROWS.dots} r={count > 1 ? 3 : 2.5} />;
+      return <circle className="tape-write" cx={x} cy={ROWS.writes} r={count > 1 ? 2.8 : 2.3} />;
     case 'call':
-      return <circle className="tape-call" cx={x} cy={ROWS.dots} r={2} />;
+      return <circle className="tape-call" cx={x} cy={ROWS.calls} r={1.6} />;
     case 'candidate':
-      return <path d={`M${x} ${TOP + 1}l4 6h-8z`} style={{ fill: termColor(term) }} />;
+      return <path d={`M${x} ${TOP - 7}l3.5 5.5h-7z`} style={{ fill: termColor(term) }} />;
     case 'crash':
-      return <path className="tape-stroke" d={`M${x - 3.5} ${MIDDLE - 3.5}l7 7m0 -7l-7 7`} />;
+      return <path className="tape-stroke" d={`M${x - 3} ${SIGNS - 3}l6 6m0 -6l-6 6`} />;
     case 'restart':
-      return <path className="tape-stroke" d={`M${x} ${MIDDLE + 4}v-8m-3.5 3.5l3.5 -3.5l3.5 3.5`} />;
+      return <path className="tape-stroke" d={`M${x} ${SIGNS + 3.5}v-7m-3 3l3 -3l3 3`} />;
     case 'fault':
-      return <line className="tape-stroke" x1={x} x2={x} y1={TOP + 4} y2={BOTTOM - 4} />;
+      return <line className="tape-stroke" x1={x} x2={x} y1={SIGNS - 4} y2={SIGNS + 4} />;
     case 'snapshot':
-      return <rect className="tape-snapshot" x={x - 2.5} y={ROWS.dots - 2.5} width={5} height={5} />;
+      return <rect className="tape-snapshot" x={x - 2.5} y={ROWS.writes - 2.5} width={5} height={5} />;
     case 'note':
       return <circle className="tape-note" cx={x} cy={BOTTOM} r={2} />;
     case 'end':
@@ -66,7 +66,7 @@ function Sign({ mark }: { readonly mark: Mark }) {
     case 'violation':
       return (
         <g className="tape-violation">
-          <line x1={x} x2={x} y1={TOP - 4} y2={ROWS.dots + 6} />
+          <line x1={x} x2={x} y1={TOP - 4} y2={ROWS.calls + 3} />
           <path d={`M${x} ${TOP - 5}l5 5l-5 5l-5 -5z`} />
         </g>
       );

@@ -114,7 +114,7 @@ function Piece({ piece }: { readonly piece: TapePiece }) {
         />
       ) : null}
       {label ? (
-        <text className="tape-term" x={x + 10} y={MIDDLE} dy="0.35em" style={{ fill: color }}>
+        <text className="tape-term" x={x + 10} y={ROWS.words} dy="0.35em" style={{ fill: color }}>
           {label}
         </text>
       ) : null}

@@ -72,7 +72,19 @@ export function branchLines(all: readonly BranchInfo[], current: number): Branch
 }
 
 /** Where things stand under each other, in px. */
-export const ROWS = { ruler: 14, tape: 20, tapeHeight: 26, dots: 54, flags: 70, branches: 88, row: 17 } as const;
+export const ROWS = {
+  ruler: 14,
+  tape: 21,
+  tapeHeight: 30,
+  /** Within the tape: words above, signs below. */
+  words: 32,
+  signs: 43,
+  writes: 57,
+  calls: 63,
+  flags: 77,
+  branches: 95,
+  row: 17,
+} as const;
 
 /** The line of a branch's row, in px from the top. */
 export function rowY(row: number): number {
@@ -81,7 +93,7 @@ export function rowY(row: number): number {
 
 /** Height of the picture with so many other futures, in px. */
 export function pictureHeight(lines: number): number {
-  return lines === 0 ? ROWS.flags + 8 : ROWS.branches + lines * ROWS.row - 4;
+  return lines === 0 ? ROWS.flags + 6 : ROWS.branches + lines * ROWS.row - 4;
 }
 
 /** The way of a branch's line: out of its parent's at the fork, down to its own row, and along. SVG path data. */

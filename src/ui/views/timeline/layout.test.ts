@@ -165,7 +165,7 @@ describe('the marks', () => {
       milestone({ kind: 'crash', at: 160, node: 'n4' }),
     ];
     const flags = flagsFor(marksIn(run, { from: 0, to: 1000 }, 1000), 1000);
-    expect(flags.map((flag) => flag.text)).toEqual(['invariant I1 is broken']);
+    expect(flags.map((flag) => flag.text)).toEqual(['Election Safety is broken']);
   });
 });
 

@@ -1,4 +1,5 @@
 // The marks on and under the tape: what happened, thinned to what the eye can tell apart. Pure arithmetic.
+import { invariantOf } from '../../../describe/invariants.ts';
 import type { StepIndex, Tick } from '../../../model/ids.ts';
 import type { Milestone, MilestoneKind } from '../../../model/timeline.ts';
 import { type TimeWindow, xOf } from './window.ts';
@@ -61,7 +62,7 @@ export function markText({ kind, node, term, text }: Milestone): string {
     case 'snapshot':
       return `${node}: snapshot ${text}`;
     case 'violation':
-      return `invariant ${text} is broken`;
+      return `${invariantOf(text)?.name ?? text} is broken`;
     case 'failure':
       return `expectation failed: ${text}`;
     case 'end':
@@ -149,7 +150,7 @@ export function flagsFor(marks: readonly Mark[], width: number): Flag[] {
 function shortened(text: string, room: number): string {
   const letters = Math.floor(room / LETTER);
   if (text.length <= letters) return text;
-  return letters < 6 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
+  return letters < 9 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
 }
 
 /** The mark that a pointer at `x` means: the nearest within reach, alarms first; null: none. */

@@ -41,7 +41,7 @@ export function RunState() {
       </span>
       {bugs === '' ? null : (
         <span title={`Rules of Raft are replaced here: ${bugs}`}>
-          <b>not Raft</b> <span className="optional">{bugs}</span>
+          <b>not Raft</b>
         </span>
       )}
     </p>
