@@ -16,11 +16,15 @@ export function recorder(at: Tick, step: StepIndex, cause: EventRef | null): Rec
   return { at, step, events: [], cause };
 }
 
+/** Names the event that was recorded last. */
+export function latest(rec: Recorder): EventRef {
+  return { step: rec.step, n: rec.events.length - 1 };
+}
+
 /** Records what happened. What happens next in this step is put down to it. */
-export function note(rec: Recorder, happening: Happening): EventRef {
-  const ref = aside(rec, happening);
-  rec.cause = ref;
-  return ref;
+export function note(rec: Recorder, happening: Happening): void {
+  aside(rec, happening);
+  rec.cause = latest(rec);
 }
 
 type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
@@ -29,19 +33,16 @@ type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
  * Records what happened without making it the cause of what follows: a message sent, say. The happening must be a fresh
  * literal: it is stamped with its place and becomes the event (a copy would cost twenty times as much).
  */
-export function aside(rec: Recorder, happening: Happening): EventRef {
+export function aside(rec: Recorder, happening: Happening): void {
   const event = happening as Happening & Stamped;
   event.at = rec.at;
   event.step = rec.step;
   event.n = rec.events.length;
   event.cause = rec.cause;
   rec.events.push(event);
-  return { step: rec.step, n: event.n };
 }
 
 /** Records the two things that happen most, a message sent and a message delivered, without the stamping. */
-export function asideMessage(rec: Recorder, type: 'MessageSent' | 'MessageDelivered', envelope: Envelope): EventRef {
-  const n = rec.events.length;
-  rec.events.push({ type, envelope, at: rec.at, step: rec.step, n, cause: rec.cause });
-  return { step: rec.step, n };
+export function asideMessage(rec: Recorder, type: 'MessageSent' | 'MessageDelivered', envelope: Envelope): void {
+  rec.events.push({ type, envelope, at: rec.at, step: rec.step, n: rec.events.length, cause: rec.cause });
 }

@@ -8,7 +8,7 @@ import type { Entry } from '../../model/raft.ts';
 import type { ClerkRequest, Envelope, Held, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
 import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
-import { aside, note } from '../prim/recorder.ts';
+import { aside, latest, note } from '../prim/recorder.ts';
 import { rulesWith } from '../raft/bugs.ts';
 import { startElection } from '../raft/election.ts';
 import { entryAt, lastIndex, persistedBytes } from '../raft/log.ts';
@@ -120,7 +120,8 @@ function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: Clerk
 function refuse(node: ServerNode, turn: Turn, clerk: NodeId, requestId: number): void {
   const { role } = node.raft;
   const leaderId = role.kind === 'follower' ? role.leaderId : null;
-  const cause = aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
+  aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
+  const cause = latest(turn.recorder);
   turn.sends.push({ to: clerk, message: { type: 'ClerkReply', requestId, result: null, leaderId }, cause });
 }
 
@@ -207,9 +208,9 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     raft.lastApplied += 1;
     const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules.applyOnce());
     node.machine = state;
-    const cause = aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
+    aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
     if (raft.role.kind === 'leader') turn.commits += 1;
-    if (node.waiters.length > 0) answer(node, turn, entry, result, cause);
+    if (node.waiters.length > 0) answer(node, turn, entry, result, latest(turn.recorder));
     if (turn.setup.snapshotEvery > 0 && (entry.index + 1) % turn.setup.snapshotEvery === 0)
       snapshotInto(node, turn, out);
   }

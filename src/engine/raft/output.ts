@@ -34,8 +34,8 @@ export interface RaftOutput {
 }
 
 /** Records a decision. */
-export function note(out: RaftOutput, happening: Happening): EventRef {
-  return record(out.recorder, happening);
+export function note(out: RaftOutput, happening: Happening): void {
+  record(out.recorder, happening);
 }
 
 /** Asks for a message to be sent, on account of what was just noted. */

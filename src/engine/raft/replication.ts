@@ -42,18 +42,19 @@ export function sendToAll(raft: RaftState, out: RaftOutput): void {
 /** The heartbeat timer ran out: every follower hears from its leader; a batch without an answer for too long is sent again. */
 export function heartbeat(raft: RaftState, out: RaftOutput): void {
   if (raft.role.kind !== 'leader') return;
-  const peers: Record<NodeId, Progress> = {};
-  for (const [voter, progress] of Object.entries(raft.role.peers)) {
-    if (progress.inFlight === 0) {
-      peers[voter] = sendBatch(raft, out, voter, progress);
-    } else if (progress.silentBeats + 1 >= PATIENCE) {
-      peers[voter] = sendBatch(raft, out, voter, { ...progress, inFlight: 0, silentBeats: 0 });
-    } else {
-      sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
-      peers[voter] = { ...progress, silentBeats: progress.silentBeats + 1 };
-    }
+  for (const voter of raft.members.voters) {
+    const progress = raft.role.peers[voter];
+    if (progress) setPeer(raft, voter, beatTo(raft, out, voter, progress));
   }
-  raft.role = { kind: 'leader', peers };
+}
+
+function beatTo(raft: RaftState, out: RaftOutput, voter: NodeId, progress: Progress): Progress {
+  if (progress.inFlight === 0) return sendBatch(raft, out, voter, progress);
+  if (progress.silentBeats + 1 >= PATIENCE) {
+    return sendBatch(raft, out, voter, { ...progress, inFlight: 0, silentBeats: 0 });
+  }
+  sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
+  return { ...progress, silentBeats: progress.silentBeats + 1 };
 }
 
 /** Sends one batch (or the snapshot, when the entries are gone, or a heartbeat, when there are none) and says so. */
@@ -310,5 +311,6 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
 }
 
 function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {
-  if (raft.role.kind === 'leader') raft.role = { kind: 'leader', peers: { ...raft.role.peers, [id]: progress } };
+  if (raft.role.kind !== 'leader' || raft.role.peers[id] === progress) return;
+  raft.role = { kind: 'leader', peers: { ...raft.role.peers, [id]: progress } };
 }

@@ -2,7 +2,7 @@
 import type { LinkRule } from '../../model/command.ts';
 import type { Envelope } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
-import { asideMessage, note } from '../prim/recorder.ts';
+import { asideMessage, latest, note } from '../prim/recorder.ts';
 import { receiveMessage } from '../process/process.ts';
 import { isLost } from '../sim/bus.ts';
 import { labrpcLoses } from '../sim/labrpc.ts';
@@ -25,7 +25,8 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
       node.inbox = [...node.inbox, envelope];
     });
   } else {
-    recorder.cause = asideMessage(recorder, 'MessageDelivered', envelope);
+    asideMessage(recorder, 'MessageDelivered', envelope);
+    recorder.cause = latest(recorder);
     giveTurn(draft, envelope.to, (node, turn) => receiveMessage(node, turn, envelope));
   }
 }
