@@ -1,5 +1,5 @@
 // Marks of what has just happened: a commit, an election, a lost message. They fade with the clock of the reader.
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { cubicDirection, onCubic, round } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectEvents, selectShownAt, selectSpeed } from '../../store/selectors.ts';
@@ -11,20 +11,23 @@ import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
 import './effects.css';
 
-/** Marks at the instant shown. For readers who want less motion they fade without spreading. */
-export function Effects({ layout }: { layout: StageLayout }) {
+/** Marks of what has just happened. For readers who want less motion they fade without spreading. */
+export const Effects = memo(function Effects({ layout }: { layout: StageLayout }) {
+  const calm = useMedia('(prefers-reduced-motion: reduce)');
+  return (
+    <g className="effects">
+      <Marks layout={layout} calm={calm} />
+    </g>
+  );
+});
+
+function Marks({ layout, calm }: { layout: StageLayout; calm: boolean }) {
   const events = usePage(selectEvents);
   const shownAt = usePage(selectShownAt);
   const speed = usePage(selectSpeed);
-  const calm = useMedia('(prefers-reduced-motion: reduce)');
-  const effects = useMemo(() => effectsAt(events, shownAt, speed), [events, shownAt, speed]);
-  return (
-    <g className="effects">
-      {effects.map((effect) => (
-        <EffectMark key={effect.key} effect={effect} layout={layout} spread={calm ? 0.35 : spreading(effect.age)} />
-      ))}
-    </g>
-  );
+  return effectsAt(events, shownAt, speed).map((effect) => (
+    <EffectMark key={effect.key} effect={effect} layout={layout} spread={calm ? 0.35 : spreading(effect.age)} />
+  ));
 }
 
 function EffectMark({ effect, layout, spread }: { effect: Effect; layout: StageLayout; spread: number }) {
