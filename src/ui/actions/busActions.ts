@@ -29,7 +29,7 @@ export function messageActions(id: string, envelope: Envelope | undefined): Acti
         {
           id: 'delay',
           label: `Delay ${id} by ${DELAY} ms`,
-          short: `Delay by ${DELAY} ms`,
+          short: `Delay ${DELAY} ms`,
           about: 'It arrives later, perhaps after messages that were sent after it.',
           command: { type: 'delay', message: id, by: DELAY },
           refusal,
@@ -91,7 +91,7 @@ export function linkActions(world: World, from: NodeId, to: NodeId): ActionGroup
         {
           id: 'cut-both',
           label: `Cut ${from} and ${to} apart`,
-          short: 'Cut both directions',
+          short: 'Cut both ways',
           about: 'No message passes in either direction.',
           command: { type: 'cut', ...ends, both: true },
           refusal: rule.cut && back.cut ? 'both directions are cut already' : null,

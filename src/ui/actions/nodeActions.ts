@@ -127,15 +127,15 @@ function diskActions(world: World, { id, health, disk }: ServerNode): TargetActi
     {
       id: 'disk-slow',
       label: `Slow the disk of ${id}`,
-      short: 'Slow disk',
+      short: 'Slow the disk',
       about: `Writes take ${range(SLOW_DISK)}, and answers wait for them.`,
       command: { type: 'disk', nodes, delay: SLOW_DISK },
       refusal: slow ? 'its disk is that slow already' : null,
     },
     {
       id: 'disk-usual',
-      label: `Usual disk for ${id}`,
-      short: 'Usual disk',
+      label: `Disk of ${id} as set up`,
+      short: 'Disk as set up',
       about:
         usual[1] === 0
           ? 'Writes are durable at once, as the run began.'
@@ -146,7 +146,7 @@ function diskActions(world: World, { id, health, disk }: ServerNode): TargetActi
     {
       id: 'wipe',
       label: `Wipe the disk of ${id}`,
-      short: 'Wipe disk',
+      short: 'Wipe the disk',
       about: 'It forgets everything it ever promised: term, vote, log and snapshot.',
       command: { type: 'wipe', nodes },
       refusal: health === 'down' ? null : `${id} must be down first`,
@@ -157,16 +157,16 @@ function diskActions(world: World, { id, health, disk }: ServerNode): TargetActi
 function clockActions({ id, rate }: Node): TargetAction[] {
   const set = (to: number, actionId: string, short: string, about: string): TargetAction => ({
     id: actionId,
-    label: `${short} for ${id}`,
+    label: `${short}, ${id}`,
     short,
     about,
     command: { type: 'clock', nodes: [only(id)], rate: to },
     refusal: rate === to ? 'its clock runs like that already' : null,
   });
   return [
-    set(500, 'clock-slow', 'Half-speed clock', 'Timers armed from now on take twice as long.'),
-    set(2000, 'clock-fast', 'Double-speed clock', 'Timers armed from now on take half as long.'),
-    set(1000, 'clock-true', 'True clock', 'Timers take as long as they say.'),
+    set(500, 'clock-slow', 'Clock at half speed', 'Timers armed from now on take twice as long.'),
+    set(2000, 'clock-fast', 'Clock at double speed', 'Timers armed from now on take half as long.'),
+    set(1000, 'clock-true', 'Clock at true speed', 'Timers take as long as they say.'),
   ];
 }
 
@@ -176,7 +176,7 @@ function callActions(clerk: ClerkNode): TargetAction[] {
   const call = (type: 'put' | 'get', value: string): TargetAction => ({
     id: type,
     label: `Let ${id} ${type} x${value === '' ? '' : ` ${value}`}`,
-    short: `Call ${type} x${value === '' ? '' : ` ${value}`}`,
+    short: `${type === 'put' ? 'Put' : 'Get'} x${value === '' ? '' : ` ${value}`}`,
     about: type === 'put' ? 'Asks the leader to store a value under x.' : 'Asks the leader for the value under x.',
     command: { type: 'call', clerk: only(id), call: { type, key: 'x', value, expected: null }, via: null },
     refusal: down,

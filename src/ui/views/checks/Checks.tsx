@@ -18,11 +18,7 @@ export default function Checks() {
   const { ghost, director } = world;
   return (
     <section className="checks" aria-label="Checks">
-      <p
-        className={ghost.violations.length + director.failures.length > 0 ? 'checks-summary broken' : 'checks-summary'}
-      >
-        {summary(world)}
-      </p>
+      <p className={ghost.violations.length > 0 ? 'checks-summary broken' : 'checks-summary'}>{summary(world)}</p>
       <Failures failures={director.failures} />
       <VerdictList violations={ghost.violations} />
     </section>
@@ -32,7 +28,7 @@ export default function Checks() {
 /** Painted anew only when there is a new alarm. */
 const VerdictList = memo(function VerdictList({ violations }: { readonly violations: Parameters<typeof verdicts>[0] }) {
   return (
-    <ul className="verdicts">
+    <ul className="promises">
       {verdicts(violations).map((verdict) => (
         <VerdictLine key={verdict.invariant.id} verdict={verdict} />
       ))}
@@ -49,14 +45,14 @@ function VerdictLine({ verdict: { invariant, first, count: alarms } }: { readonl
     if (node) select({ kind: 'node', id: node });
   };
   return (
-    <li className={first ? 'verdict broken' : 'verdict'}>
+    <li className={first ? 'promise broken' : 'promise'}>
       {first ? <TriangleAlert aria-label="Broken" /> : <Check aria-label="Holds" />}
       <p>
-        <b>{name}</b> <span className="verdict-id">{id}</span>
-        <span className="verdict-statement">{statement}</span>
-        {first ? <span className="verdict-detail">{first.detail}</span> : null}
+        <b>{name}</b> <span className="promise-id">{id}</span>
+        <span className="promise-statement">{statement}</span>
+        {first ? <span className="promise-detail">{first.detail}</span> : null}
       </p>
-      <p className="verdict-end">
+      <p className="promise-end">
         {first ? (
           <button type="button" className="button small" onClick={go}>
             Broken at {secondsText(first.at)} s
@@ -72,15 +68,15 @@ function VerdictLine({ verdict: { invariant, first, count: alarms } }: { readonl
 function Failures({ failures }: { readonly failures: readonly Failure[] }) {
   if (failures.length === 0) return null;
   return (
-    <ul className="verdicts failures">
+    <ul className="promises failures">
       {failures.map(({ line, message, step, at }) => (
-        <li key={`${line}.${step}`} className="verdict broken">
+        <li key={`${line}.${step}`} className="promise broken">
           <TriangleAlert aria-label="Failed" />
           <p>
             <b>Line {line} of the scenario</b>
-            <span className="verdict-detail">{message}</span>
+            <span className="promise-detail">{message}</span>
           </p>
-          <p className="verdict-end">
+          <p className="promise-end">
             <button type="button" className="button small" onClick={() => void seek({ step })}>
               Failed at {secondsText(at)} s
             </button>

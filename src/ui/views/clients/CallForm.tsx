@@ -20,12 +20,7 @@ export function CallForm({ world }: { readonly world: World }) {
 
   const errors = tried ? callErrors(draft) : {};
   const down = clerk.health === 'down' ? `${clerk.id} is down.` : null;
-  const told =
-    down ??
-    errors.key ??
-    errors.value ??
-    errors.expected ??
-    (clerk.pending ? `${clerk.id} is busy; the call waits its turn.` : '');
+  const told = down ?? errors.key ?? errors.value ?? errors.expected ?? '';
   const field = { 'aria-describedby': message, spellCheck: false, autoComplete: 'off', autoCapitalize: 'off' } as const;
 
   const send = (submit: FormEvent) => {

@@ -53,7 +53,7 @@ const HistoryRow = memo(
     const { offset, clerk, op, calledAt, state, text, took, attempts } = row;
     const pick = () => select(offset === null ? { kind: 'node', id: clerk } : { kind: 'operation', offset });
     return (
-      <tr className={`call ${state}`} aria-selected={isSelected} onClick={pick}>
+      <tr className={`call-row ${state}`} aria-selected={isSelected} onClick={pick}>
         <td className="code number">{calledAt === null ? '' : secondsText(calledAt)}</td>
         <td>{clerk}</td>
         <td>

@@ -71,10 +71,9 @@ function Figures({ world }: { readonly world: World }) {
   if (calls === 0) return null;
   const total = world.operations.size;
   return (
-    <p className="muted number">
-      {count(total, 'call')}
-      {total > calls ? `; of the last ${calls}` : ''}, {answered} answered
-      {median === null ? '' : `, half of them within ${median} ms`}
+    <p className="load-figures number" title={total > calls ? `Of the last ${calls} calls` : undefined}>
+      {answered} of {calls === total ? count(calls, 'call') : `the last ${calls} calls`} answered
+      {median === null ? '' : `, median ${median} ms`}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
 import { TopicChips } from './TopicChips.tsx';
-import { FIRST_TOPICS, isAlarm, type Topic } from './topic.ts';
+import { FIRST_TOPICS, lineStyle, type Topic } from './topic.ts';
 import './events.css';
 
 /** The list of events. */
@@ -75,7 +75,7 @@ const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time is a button that does the same by keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: the whole row is a bigger target for the pointer only
     <div
-      className={isAlarm(event) ? 'event alarm' : event.type === 'NoteShown' ? 'event note' : 'event'}
+      className={`event ${lineStyle(event)}`}
       data-step={step}
       onClick={() => select({ kind: 'event', ref })}
       onDoubleClick={() => void seek({ step })}

@@ -3,7 +3,7 @@ import type { Event, Happening } from '../../../model/event.ts';
 import type { AppendEntriesReply } from '../../../model/raft.ts';
 import { entry, envelope } from '../../lib/sampleWorld.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, PAGE } from './listing.ts';
-import { FIRST_TOPICS, isAlarm, isListed, TOPICS, topicOf } from './topic.ts';
+import { FIRST_TOPICS, isListed, lineStyle, TOPICS, topicOf } from './topic.ts';
 
 let n = 0;
 const event = (happening: Happening): Event => ({ ...happening, at: 10, step: ++n, n: 0, cause: null });
@@ -51,9 +51,10 @@ describe('topics of events', () => {
       violation: { invariant: 'I1', key: '', detail: '', nodes: [], index: null, step: 1, at: 1 },
     });
     expect(isListed(broken, [])).toBe(true);
-    expect(isAlarm(broken)).toBe(true);
+    expect(lineStyle(broken)).toBe('alarm');
     expect(isListed(event({ type: 'NoteShown', text: 'a', line: 1 }), [])).toBe(true);
-    expect(isAlarm(crash())).toBe(false);
+    expect(lineStyle(crash())).toBe('plain');
+    expect(lineStyle(event({ type: 'ExpectationFailed', line: 3, message: 'no' }))).toBe('failed');
   });
   it('do not list a command beside the event it leads to', () => {
     const performed = (type: 'crash' | 'wipe') =>

@@ -109,7 +109,16 @@ export function isListed(event: Event, topics: readonly Topic[]): boolean {
   return topic === 'always' || (topic !== 'never' && topics.includes(topic));
 }
 
-/** Whether an event is an alarm: the one thing in the list that is drawn in the colour of broken safety. */
-export function isAlarm(event: Event): boolean {
-  return event.type === 'InvariantViolated' || event.type === 'ExpectationFailed';
+/** How a line of the list is drawn: broken safety alone has the colour of alarm; captions are in italics. */
+export function lineStyle(event: Event): 'alarm' | 'failed' | 'note' | 'plain' {
+  switch (event.type) {
+    case 'InvariantViolated':
+      return 'alarm';
+    case 'ExpectationFailed':
+      return 'failed';
+    case 'NoteShown':
+      return 'note';
+    default:
+      return 'plain';
+  }
 }

@@ -5,11 +5,14 @@ import { RULES } from '../../../model/rule.ts';
 import { seek } from '../../engine/playground.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
+import { selectStep } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
 import { Head } from './Head.tsx';
 import { placeOf } from './why.ts';
 
 /** The head of an event; what follows it in the inspector is the answer to "why?". */
 export function EventPanel({ event }: { readonly event: Event | null }) {
+  const step = usePage(selectStep);
   if (!event) {
     return (
       <>
@@ -33,11 +36,13 @@ export function EventPanel({ event }: { readonly event: Event | null }) {
           {RULES[rule].title} <span className="faint">{RULES[rule].source}</span>
         </p>
       ) : null}
-      <div className="action-row">
-        <button type="button" className="button small" onClick={() => void seek({ step: event.step })}>
-          Go to this moment
-        </button>
-      </div>
+      {event.step === step ? null : (
+        <div className="action-row">
+          <button type="button" className="button small" onClick={() => void seek({ step: event.step })}>
+            Go to this moment
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -46,7 +46,7 @@ function Selected({ selection, world, before }: Props) {
   return (
     <>
       <SelectedHead selection={selection} world={world} before={before} />
-      {asked ? <Why event={asked} playing={playing} /> : null}
+      {asked ? <Why event={asked} playing={playing} told={selection.kind === 'event'} /> : null}
       {node?.kind === 'server' ? <MachinePart server={node} before={before} /> : null}
       <WhatChanged />
     </>

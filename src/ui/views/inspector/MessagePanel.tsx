@@ -80,10 +80,12 @@ function Way({
       <div className="fact">
         <dt>way</dt>
         <dd>
-          <Mention target={{ kind: 'node', id: from }}>{from}</Mention> to{' '}
-          <Mention target={{ kind: 'node', id: to }}>{to}</Mention>
-          {', '}
-          <Mention target={{ kind: 'link', from, to }}>link</Mention>
+          <span>
+            <Mention target={{ kind: 'node', id: from }}>{from}</Mention> to{' '}
+            <Mention target={{ kind: 'node', id: to }}>{to}</Mention>
+            {', '}
+            <Mention target={{ kind: 'link', from, to }}>link</Mention>
+          </span>
         </dd>
       </div>
       <div className="fact">

@@ -12,7 +12,7 @@ import { eventsOfStep } from './moment.ts';
 export function WhatChanged() {
   const events = usePage(selectEvents);
   const step = usePage(selectStep);
-  const here = eventsOfStep(events, step);
+  const here = eventsOfStep(events, step).filter((event) => event.type !== 'NoteShown');
   if (here.length === 0) return null;
   return (
     <Part title={`What step ${step} did`}>
@@ -25,13 +25,15 @@ export function WhatChanged() {
   );
 }
 
-function MomentLine({ event: { step, n }, event }: { readonly event: Event }) {
+function MomentLine({ event: { step, n, cause }, event }: { readonly event: Event }) {
   return (
     <li>
       <SentenceText text={sentence(event).text} />{' '}
-      <button type="button" className="mention ask" onClick={() => select({ kind: 'event', ref: { step, n } })}>
-        Why?
-      </button>
+      {cause === null ? null : (
+        <button type="button" className="mention ask" onClick={() => select({ kind: 'event', ref: { step, n } })}>
+          Why?
+        </button>
+      )}
     </li>
   );
 }

@@ -17,11 +17,15 @@ const PATIENCE = 300;
 /** Links of the chain that are shown before the reader asks for the rest. */
 const FIRST = 4;
 
-/** The answer to "why?" about an event. `hasReason`: the general reason of its rule is told, too. */
-export function Why({ event, playing }: { readonly event: Event; readonly playing: boolean }) {
+/**
+ * The answer to "why?" about an event: the chain of its causes, and the general reason of its rule. `told`: the event's own
+ * sentence stands above already.
+ */
+export function Why(props: { readonly event: Event; readonly playing: boolean; readonly told: boolean }) {
+  const { event, playing, told } = props;
   const chain = useChain(event, playing);
   const [whole, setWhole] = useState(false);
-  const lines = reasons(chain);
+  const lines = reasons(chain).slice(told ? 1 : 0);
   const shown = whole ? lines : lines.slice(0, FIRST);
   const asked = chain[0] ?? event;
   const general = sentence(asked).why;
@@ -37,6 +41,7 @@ export function Why({ event, playing }: { readonly event: Event; readonly playin
           {lines.length - shown.length} earlier {lines.length - shown.length === 1 ? 'cause' : 'causes'}
         </button>
       ) : null}
+      {lines.length === 0 ? <p className="aside">Nothing in this run led to it: here the chain begins.</p> : null}
       {general ? <p className="aside">{general}</p> : null}
     </Part>
   );

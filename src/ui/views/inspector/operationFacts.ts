@@ -13,11 +13,9 @@ export function attemptsOf(world: Pick<World, 'nodes'>, offset: number): number 
 
 /** The facts of a call. `offset` is its place in world.operations. */
 export function operationFacts(world: World, operation: Operation, offset: number): Fact[] {
-  const { clerk, op, calledAt, returnedAt, result, server } = operation;
+  const { op, calledAt, returnedAt, result, server } = operation;
   const attempts = attemptsOf(world, offset);
   return [
-    fact('clerk', clerk),
-    fact('op', opText(op)),
     fact('requestId', op.requestId, 'A repeat with the same id runs once'),
     fact('called', `${secondsText(calledAt)} s`),
     fact(

@@ -119,7 +119,10 @@ export function decisionAbout(events: readonly Event[], selection: Selection, wo
     case 'event':
       return events.find((e) => e.step === selection.ref.step && e.n === selection.ref.n) ?? null;
     case 'node':
-      return latest(events, (e) => (placeOf(e) === selection.id ? weight(e) : 0));
+      return (
+        latest(events, (e) => (placeOf(e) === selection.id && weight(e) > 1 ? weight(e) : 0)) ??
+        latest(events, (e) => (placeOf(e) === selection.id ? weight(e) : 0))
+      );
     case 'message':
       return latest(events, (e) => ('envelope' in e && messageId(e.envelope) === selection.id ? 1 : 0));
     case 'entry':
@@ -221,6 +224,8 @@ export function question(event: Event): string {
       return `Why did ${event.node} install a snapshot?`;
     case 'SnapshotIgnored':
       return `Why did ${event.node} ignore the snapshot?`;
+    case 'OperationCalled':
+      return `Why does ${event.operation.clerk} call this?`;
     case 'OperationRetried':
       return `Why did ${event.clerk} ask again?`;
     case 'OperationReturned':
@@ -241,6 +246,10 @@ export function question(event: Event): string {
       return `Why is ${event.node} down?`;
     case 'NodeRestarted':
       return `Why did ${event.node} start again?`;
+    case 'NodePaused':
+      return `Why does ${event.node} stand still?`;
+    case 'TimerFired':
+      return 'Why did this timer fire?';
     default:
       return 'Why did this happen?';
   }

@@ -11,7 +11,7 @@ export function Fields() {
     <div className="settings-groups">
       <section>
         <h3 className="heading">Cluster</h3>
-        <TextRow label="Seed" fields={['seed']} hint="Everything that chance decides follows from it.">
+        <TextRow label="Seed" fields={['seed']} hint="All chance follows from it.">
           <button
             type="button"
             className="button icon"
@@ -22,12 +22,8 @@ export function Fields() {
             <Dices aria-hidden="true" />
           </button>
         </TextRow>
-        <TextRow
-          label="Servers"
-          fields={['servers']}
-          hint="An odd number: three survive one crash, five survive two."
-        />
-        <TextRow label="Clerks" fields={['clerks']} hint="Clients that wait to be called." />
+        <TextRow label="Servers" fields={['servers']} hint="Best odd: five survive two crashes." />
+        <TextRow label="Clerks" fields={['clerks']} hint="Clients, waiting to be called." />
       </section>
       <section>
         <h3 className="heading">Timing</h3>
@@ -35,9 +31,9 @@ export function Fields() {
           label="Election timeout"
           fields={['electionMin', 'electionMax']}
           unit="ms"
-          hint="How long a follower waits for a leader (§5.2)."
+          hint="A follower’s patience (§5.2)."
         />
-        <TextRow label="Heartbeat" fields={['heartbeat']} unit="ms" hint="Pause between a leader’s signs of life." />
+        <TextRow label="Heartbeat" fields={['heartbeat']} unit="ms" hint="A leader’s signs of life." />
         <TextRow label="Clerk’s patience" fields={['retry']} unit="ms" hint="Then it asks the next server." />
       </section>
       <section>
@@ -69,19 +65,14 @@ export function Fields() {
       <section>
         <h3 className="heading">Disk and log</h3>
         <TextRow label="Disk write" fields={['diskMin', 'diskMax']} unit="ms" hint="0: durable at once." />
-        <TextRow
-          label="Snapshot at"
-          fields={['snapshot']}
-          unit="bytes"
-          hint="Size of the log at which it is compacted; 0: never."
-        />
+        <TextRow label="Snapshot at" fields={['snapshot']} unit="bytes" hint="Size of the log; 0: never." />
         <TextRow
           label="Snapshot every"
           fields={['snapshotEvery']}
           unit="entries"
-          hint="Applied since the last one; 0: by size alone."
+          hint="Applied ones; 0: by size alone."
         />
-        <TextRow label="Batch" fields={['batch']} unit="entries" hint="At most so many in one AppendEntries." />
+        <TextRow label="Batch" fields={['batch']} unit="entries" hint="At most, in one AppendEntries." />
         <label className="setting-check">
           <input type="checkbox" checked={draft.noop} onChange={(change) => set({ noop: change.target.checked })} />A
           new leader appends a no-op first

@@ -99,7 +99,7 @@ function Foot(props: {
     ? 'Some figures are not valid.'
     : again?.ok
       ? null
-      : `The script does not fit: ${again?.reason}`;
+      : `The script does not fit: ${again?.reason} Leave it out, or keep what it names.`;
   const notLive = !wanted
     ? 'Some figures are not valid.'
     : fixed.length > 0

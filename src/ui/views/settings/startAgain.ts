@@ -15,5 +15,5 @@ export function scenarioWith(
   const read = parse(print(next));
   if (read.ok) return { ok: true, scenario: next };
   const [error] = read.errors;
-  return { ok: false, reason: error ? error.message : 'the script does not fit' };
+  return { ok: false, reason: error ? error.message : 'It cannot be read.' };
 }
