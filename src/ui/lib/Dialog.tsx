@@ -36,7 +36,10 @@ export function Dialog(props: {
           <X aria-hidden />
         </button>
       </header>
-      <div className="dialog-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="dialog-body" tabIndex={0}>
+        {children}
+      </div>
       {foot ? <footer className="dialog-foot">{foot}</footer> : null}
     </dialog>
   );

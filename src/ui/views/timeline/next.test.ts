@@ -26,6 +26,17 @@ describe('what comes next', () => {
     expect(nextText({ ...world, bus: world.bus.slice(1) }, 35)).toBe('n2’s vote reaches n1');
   });
 
+  it('is a loss where the link is cut or nobody is up to receive', () => {
+    const bus = [envelope('n1', 'n2', 10, heartbeat)];
+    const cut = { cut: true, loss: 0, duplicate: 0, latency: [10, 30] } as const;
+    const processes = (health: 'up' | 'down' | 'paused') => [server('n1'), server('n2', {}, { health })];
+    expect(nextText(worldOf(processes('up'), { bus, links: { 'n1>n2': cut } }), 30)).toBe(
+      'n1’s heartbeat to n2 meets a cut link',
+    );
+    expect(nextText(worldOf(processes('down'), { bus }), 30)).toBe('n1’s heartbeat finds n2 down');
+    expect(nextText(worldOf(processes('paused'), { bus }), 30)).toBe('n1’s heartbeat waits at n2, which is paused');
+  });
+
   it('is a timer or a disk, in the engine’s order of precedence', () => {
     const waiting = server('n2', {}, { wakeAt: 50, electionTimer: timer(50) });
     expect(nextText(worldOf([server('n1'), waiting]), 50)).toBe('n2’s election timer runs out');

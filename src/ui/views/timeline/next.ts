@@ -1,7 +1,7 @@
 // What will happen next, in words, read off the world: the same order of precedence as the engine's step.
 import { messageText } from '../../../describe/message.ts';
 import { NEVER, type Tick } from '../../../model/ids.ts';
-import type { Envelope, Node, World } from '../../../model/world.ts';
+import { type Envelope, linkRule, type Message, type Node, nodeOf, type World } from '../../../model/world.ts';
 
 /** The next thing that happens, as a clause without its full stop; null when nothing will. */
 export function nextText(world: World, nextAt: Tick): string | null {
@@ -10,29 +10,38 @@ export function nextText(world: World, nextAt: Tick): string | null {
   if (director.wakeAt <= nextAt) return 'the scenario goes on';
   if (nemesis && nemesis.nextAt <= nextAt) return 'a generated fault strikes';
   const envelope = bus[0];
-  if (envelope && envelope.deliverAt <= nextAt) return arrivalText(envelope);
+  if (envelope && envelope.deliverAt <= nextAt) return arrivalText(world, envelope);
   const node = nodes.find(({ wakeAt }) => wakeAt <= nextAt);
   return node ? wakeText(node, nextAt) : 'the scenario looks again';
 }
 
-function arrivalText({ from, to, message }: Envelope): string {
+function arrivalText(world: World, { from, to, message }: Envelope): string {
+  const [what, many] = burden(message);
+  const s = many ? '' : 's';
+  const receiver = nodeOf(world, to);
+  if (linkRule(world, from, to).cut) return `${from}’s ${what} to ${to} meet${s} a cut link`;
+  if (receiver?.health === 'down') return `${from}’s ${what} find${s} ${to} down`;
+  if (receiver?.health === 'paused') return `${from}’s ${what} wait${s} at ${to}, which is paused`;
+  return `${from}’s ${what} reach${many ? '' : 'es'} ${to}`;
+}
+
+/** What a message brings, and whether that is a plural. */
+function burden(message: Message): readonly [string, boolean] {
   switch (message.type) {
-    case 'RequestVoteReply':
-      return `${from}’s ${message.voteGranted ? 'vote' : 'refusal'} reaches ${to}`;
-    case 'AppendEntriesReply':
-    case 'InstallSnapshotReply':
-    case 'ClerkReply':
-      return `${from}’s reply reaches ${to}`;
-    case 'ClerkRequest':
-      return `${from}’s ${messageText(message).short} reaches ${to}`;
     case 'RequestVote':
-      return `${from}’s request for a vote reaches ${to}`;
-    case 'InstallSnapshot':
-      return `${from}’s snapshot reaches ${to}`;
+      return ['request for a vote', false];
+    case 'RequestVoteReply':
+      return [message.voteGranted ? 'vote' : 'refusal', false];
     case 'AppendEntries': {
       const count = message.entries.length;
-      return `${from}’s ${count === 0 ? 'heartbeat' : count === 1 ? 'entry' : `${count} entries`} reaches ${to}`;
+      return [count === 0 ? 'heartbeat' : count === 1 ? 'entry' : `${count} entries`, count > 1];
     }
+    case 'InstallSnapshot':
+      return ['snapshot', false];
+    case 'ClerkRequest':
+      return [messageText(message).short, false];
+    default:
+      return ['reply', false];
   }
 }
 

@@ -10,7 +10,11 @@ const selectBugs = ({ world }: PageState): string => {
   return [...bugs].join(', ');
 };
 
-const selectLeaderId = (state: PageState) => selectLeader(state)?.id ?? null;
+/** Who leads the term that is named beside it; a leader of an older term is none. */
+const selectLeaderId = (state: PageState) => {
+  const leader = selectLeader(state);
+  return leader?.raft.currentTerm === selectTerm(state) ? (leader?.id ?? null) : null;
+};
 
 /** `term 3 · leader n4 · 5 servers · seed 42`. */
 export function RunState() {
