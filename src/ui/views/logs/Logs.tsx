@@ -53,16 +53,20 @@ function Table({ servers, width }: { servers: readonly ServerNode[]; width: numb
   const contentWidth = count * columnWidth;
 
   const scroller = useRef<HTMLDivElement>(null);
-  const pinned = useRef(true);
+  const before = useRef({ viewWidth: 0, contentWidth: 0 });
   const [scrolled, setScrolled] = useState(0);
   const [focus, setFocus] = useState<Place | null>(null);
-  // The view stays with the newest entries as they come, unless the reader has scrolled back.
+  // The view stays with the newest entries as they come, unless the reader had scrolled back.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element || !pinned.current) return;
-    element.scrollLeft = contentWidth - viewWidth;
+    if (!element) return;
+    const was = before.current;
+    before.current = { viewWidth, contentWidth };
+    if (isAtNewest(element.scrollLeft, was.viewWidth, was.contentWidth, columnWidth)) {
+      element.scrollLeft = contentWidth - viewWidth;
+    }
     setScrolled(element.scrollLeft);
-  }, [contentWidth, viewWidth]);
+  }, [contentWidth, viewWidth, columnWidth]);
 
   const { first, last } = visibleColumns(scrolled, viewWidth, columnWidth, count);
   const columns = useMemo(() => ({ first, last }), [first, last]);
@@ -72,12 +76,7 @@ function Table({ servers, width }: { servers: readonly ServerNode[]; width: numb
   const pickedRow = selection?.kind === 'node' ? selection.id : picked?.node;
   const home = focus ?? homeOf(servers);
 
-  const onScroll = () => {
-    const element = scroller.current;
-    if (!element) return;
-    setScrolled(element.scrollLeft);
-    pinned.current = isAtNewest(element.scrollLeft, viewWidth, contentWidth, columnWidth);
-  };
+  const onScroll = () => setScrolled(scroller.current?.scrollLeft ?? 0);
   const reveal = (place: Place) => {
     const element = scroller.current;
     const left = columnLeft(place.index, columnWidth);

@@ -15,7 +15,7 @@ import { clerkPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { ServerMark } from './ServerMark.tsx';
 import { highestTerm, isStaleLeader } from './serverFacts.ts';
-import { sidesOf, termOf } from './sides.ts';
+import { sidesOf, tintsOf } from './sides.ts';
 import { targetOf, useHands } from './useHands.ts';
 import { isCutBetween, Links, RequestLine, SideArea } from './Wires.tsx';
 import './stage.css';
@@ -60,6 +60,7 @@ function Ring({ world, width, height, unit }: RingProps) {
   });
   const lasts = useMemo(() => lastOperations(world.operations, ids.clerks), [world.operations, ids]);
 
+  const tints = sides.length > 1 ? tintsOf(sides, nodes) : [];
   const servers = serversOf(world);
   const term = highestTerm(servers);
   const alarmed = new Set(world.ghost.violations.flatMap((violation) => violation.nodes));
@@ -92,8 +93,8 @@ function Ring({ world, width, height, unit }: RingProps) {
         <Paints />
         {sides.length > 1 && (
           <g className="sides">
-            {sides.map((side) => (
-              <SideArea key={side.join()} layout={layout} side={side} term={termOf(side, nodes)} />
+            {sides.map((side, i) => (
+              <SideArea key={side.join()} layout={layout} side={side} term={tints[i] ?? null} />
             ))}
           </g>
         )}

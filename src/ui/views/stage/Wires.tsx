@@ -13,14 +13,15 @@ import './wires.css';
 interface SideAreaProps {
   readonly layout: StageLayout;
   readonly side: Side;
-  readonly term: Term;
+  /** null: neutral. */
+  readonly term: Term | null;
 }
 
-/** One side of a partition: a soft shape around its servers, tinted by its term. */
+/** One side of a partition: a soft shape around its servers. */
 export const SideArea = memo(function SideArea({ layout, side, term }: SideAreaProps) {
   const { areas, bridges } = useMemo(() => sideShape(layout, side), [layout, side]);
   return (
-    <g className="side" style={{ color: termColor(term) }}>
+    <g className="side" style={{ color: term === null ? 'var(--text)' : termColor(term) }}>
       <path className="area" d={areas} strokeWidth={round(layout.radius * 3.3)} />
       {bridges && <path className="bridge" d={bridges} strokeWidth={round(layout.radius * 0.5)} />}
     </g>

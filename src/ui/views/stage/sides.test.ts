@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkRule } from '../../../model/command.ts';
+import { server } from '../../lib/sampleWorld.ts';
 import { layoutStage } from './layout.ts';
 import { linkShapes } from './links.ts';
-import { sideShape, sidesOf } from './sides.ts';
+import { sideShape, sidesOf, tintsOf } from './sides.ts';
 
 const OPEN: LinkRule = { cut: false, loss: 0, duplicate: 0, latency: [10, 30] };
 const CUT: LinkRule = { ...OPEN, cut: true };
@@ -59,6 +60,30 @@ describe('sides', () => {
     const { areas, bridges } = sideShape(layout, ['n1', 'n2', 'n4']);
     expect(areas.match(/M/g)).toHaveLength(2);
     expect(bridges.match(/M/g)).toHaveLength(1);
+  });
+});
+
+describe('the tint of a side', () => {
+  const leading = { role: { kind: 'leader', peers: {} } } as const;
+
+  it('is its highest running term', () => {
+    const nodes = [
+      server('n1', { currentTerm: 4 }, { health: 'down' }),
+      server('n2', { currentTerm: 2 }),
+      server('n3', { currentTerm: 3 }),
+    ];
+    expect(tintsOf([['n1', 'n2'], ['n3']], nodes)).toEqual([2, 3]);
+  });
+
+  it('in a term that two sides share belongs to the one with the leader', () => {
+    const nodes = [server('n1', { currentTerm: 2 }), server('n2', { currentTerm: 2, ...leading })];
+    expect(tintsOf([['n1'], ['n2']], nodes)).toEqual([null, 2]);
+    expect(
+      tintsOf(
+        [['n1'], ['n2']],
+        [nodes[0], server('n2', { currentTerm: 2 })].flatMap((n) => n ?? []),
+      ),
+    ).toEqual([2, null]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Which servers can talk to one another: the sides of a partition, and the shape drawn around each.
 
 import type { NodeId, Term } from '../../../model/ids.ts';
-import { linkRule, type Node, type World } from '../../../model/world.ts';
+import { linkRule, type Node, type ServerNode, type World } from '../../../model/world.ts';
 import { closedPath, distance, openPath, type Point } from '../../lib/geometry.ts';
 import type { StageLayout } from './layout.ts';
 
@@ -39,15 +39,22 @@ export function sidesOf(wiring: Wiring, servers: readonly NodeId[]): readonly Si
   return sides;
 }
 
-/** The highest term among a side's running servers: its colour. 0 when all have crashed. */
-export function termOf(side: Side, nodes: readonly Node[]): Term {
-  let term = 0;
-  for (const node of nodes) {
-    if (node.kind === 'server' && node.health !== 'down' && side.includes(node.id)) {
-      term = Math.max(term, node.raft.currentTerm);
-    }
-  }
-  return term;
+/**
+ * The term whose colour each side has: the highest among its running servers. Of several sides in one term only one has
+ * the colour (the one with a leader, else the first), and the others, null, are neutral, so that they can be told apart.
+ */
+export function tintsOf(sides: readonly Side[], nodes: readonly Node[]): readonly (Term | null)[] {
+  const facts = sides.map((side) => {
+    const running = nodes.filter(
+      (n): n is ServerNode => n.kind === 'server' && n.health !== 'down' && side.includes(n.id),
+    );
+    const term = Math.max(0, ...running.map(({ raft }) => raft.currentTerm));
+    return { term, leads: running.some(({ raft }) => raft.role.kind === 'leader' && raft.currentTerm === term) };
+  });
+  return facts.map((fact) => {
+    const rivals = facts.filter(({ term }) => term === fact.term);
+    return fact === (rivals.find(({ leads }) => leads) ?? rivals[0]) ? fact.term : null;
+  });
 }
 
 /** How a side is drawn. */
