@@ -1,0 +1,70 @@
+// Every preset runs to its end with everything that it expects, on its own seed and on others.
+import { describe, expect, it } from 'vitest';
+import type { Scenario, Statement } from '../model/scenario.ts';
+import { parse } from '../scenario/parse.ts';
+import { PRESETS } from '../scenario/presets/presets.ts';
+import { runHeadless } from './cli/headless.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6];
+
+function scenarioOf(text: string): Scenario {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.scenario;
+}
+
+function withSeed(scenario: Scenario, seed: number): Scenario {
+  return { ...scenario, setup: { ...scenario.setup, seed } };
+}
+
+const isOfHistory = ({ action }: Statement) => action.do === 'expect' && action.condition.kind === 'linearizable';
+
+/** What failed, for the reader of a failing test. The clients' history is judged here, when the run is over. */
+function faults(scenario: Scenario): string[] {
+  const script = scenario.script.filter((statement) => !isOfHistory(statement));
+  const { world, failures, violations, ok, history } = runHeadless({ ...scenario, script }, { until: null });
+  const broken = ok ? [] : violations.map(({ invariant, detail, at }) => `${invariant} at ${at}: ${detail}`);
+  const isLegal = history.verdict === 'linearizable' || script.length === scenario.script.length;
+  return [
+    ...failures.map(({ line, message }) => `line ${line}: ${message}`),
+    ...broken,
+    ...(world.director.ended ? [] : ['it never came to its end']),
+    ...(isLegal ? [] : [`its history is ${history.verdict}`]),
+  ];
+}
+
+describe('every preset does what it says', () => {
+  it.each(PRESETS)('$id', ({ text }) => {
+    expect(faults(scenarioOf(text))).toEqual([]);
+  });
+
+  it.each(PRESETS)('$id on other seeds', ({ text }) => {
+    const scenario = scenarioOf(text);
+    expect(SEEDS.map((seed) => faults(withSeed(scenario, seed)))).toEqual(SEEDS.map(() => []));
+  });
+
+  it('and the broken rules show: none of them passes without its bug', () => {
+    const healed = (text: string) => ({ ...scenarioOf(text), setup: { ...scenarioOf(text).setup, bugs: [] } });
+    const broken = PRESETS.filter(({ chapter }) => chapter === 'Broken rules');
+    expect(broken.length).toBeGreaterThan(0);
+    for (const { id, text } of broken) expect({ id, faults: faults(healed(text)) }).not.toEqual({ id, faults: [] });
+  });
+
+  it('a read from the past is found in the history', () => {
+    const [staleRead] = PRESETS.filter(({ id }) => id === 'stale-read');
+    expect(runHeadless(scenarioOf(staleRead?.text ?? ''), { until: null }).history.verdict).toBe('illegal');
+  });
+});
+
+describe('captions of a preset', () => {
+  it.each(PRESETS)('$id: stay long enough to be read, the first from the beginning', ({ text }) => {
+    const shownAt: number[] = [];
+    const { world } = runHeadless(scenarioOf(text), {
+      until: null,
+      onEvents: (events) => shownAt.push(...events.filter(({ type }) => type === 'NoteShown').map(({ at }) => at)),
+    });
+    const stays = [...shownAt.slice(1), world.now].map((at, i) => at - (shownAt[i] as number));
+    expect(shownAt[0]).toBe(0);
+    for (const ms of stays) expect(ms).toBeGreaterThanOrEqual(100);
+  });
+});
