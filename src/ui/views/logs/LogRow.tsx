@@ -140,6 +140,7 @@ function EntryCell({ cell, node, left, width, selected, tabIndex }: EntryCellPro
       aria-label={cellName(cell)}
       tabIndex={tabIndex}
       data-entry={`${node}@${index}`}
+      title={opText(entry.op)}
     >
       <span className="entry-box">
         <span className="entry-term">{entry.term}</span>

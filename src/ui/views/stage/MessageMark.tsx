@@ -1,7 +1,7 @@
 // One message in flight. The mark itself is painted once; only its transform follows the clock.
 import { type CSSProperties, memo } from 'react';
 import { type Envelope, messageId } from '../../../model/world.ts';
-import { type Cubic, cubicDirection, degrees, onCubic, round } from '../../lib/geometry.ts';
+import { type Cubic, cubicDirection, degrees, distance, onCubic, round } from '../../lib/geometry.ts';
 import { termColor, termHue, termInk } from '../../theme/termColor.ts';
 import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
 import { drawnProgress, strength } from './motion.ts';
@@ -20,10 +20,14 @@ interface Props {
   readonly tabIndex: 0 | -1;
 }
 
+/** No tail is longer, in stage units. */
+const TAIL = 36;
+
 /** A message at the instant shown. */
 export function MessageMark({ envelope, channel, cut, shownAt, scale, labelled, selected, tabIndex }: Props) {
   const done = drawnProgress(envelope, shownAt, cut);
   const { x, y } = onCubic(channel, done);
+  const travelled = distance(channel.a, { x, y });
   // Straight ways keep their direction, so that the glyph below is not painted again.
   const angle = round(degrees(cubicDirection(channel, isStraight(channel) ? 0.5 : done)));
   return (
@@ -31,7 +35,14 @@ export function MessageMark({ envelope, channel, cut, shownAt, scale, labelled, 
       transform={`translate(${round(x)} ${round(y)})${scale === 1 ? '' : ` scale(${scale})`}`}
       opacity={round(strength(envelope, shownAt, cut))}
     >
-      <Glyph envelope={envelope} angle={angle} labelled={labelled} selected={selected} tabIndex={tabIndex} />
+      <Glyph
+        envelope={envelope}
+        angle={angle}
+        travelled={Math.min(TAIL, Math.round(travelled / 4) * 4)}
+        labelled={labelled}
+        selected={selected}
+        tabIndex={tabIndex}
+      />
     </g>
   );
 }
@@ -43,12 +54,14 @@ function isStraight({ a, b, d }: Cubic): boolean {
 interface GlyphProps {
   readonly envelope: Envelope;
   readonly angle: number;
+  /** How much of its tail has left the sender, in stage units. */
+  readonly travelled: number;
   readonly labelled: boolean;
   readonly selected: boolean;
   readonly tabIndex: 0 | -1;
 }
 
-const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabIndex }: GlyphProps) {
+const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, selected, tabIndex }: GlyphProps) {
   const look = messageLook(envelope.message);
   const { radius, term } = look;
   const colours = (
@@ -63,7 +76,7 @@ const Glyph = memo(function Glyph({ envelope, angle, labelled, selected, tabInde
     >
       <path
         className="tail"
-        d={`M0 ${-radius * 0.72}L${round(-radius * 2 - 18)} 0L0 ${radius * 0.72}Z`}
+        d={`M0 ${-radius * 0.72}L${round(-Math.min(travelled, radius * 2 + 18))} 0L0 ${radius * 0.72}Z`}
         fill={`url(#tail-${term === null ? 'none' : termHue(term)})`}
         transform={`rotate(${angle})`}
       />

@@ -118,7 +118,6 @@ function Ring({ world, width, height, unit }: RingProps) {
             />
           ) : null,
         )}
-        <Messages bus={bus} wiring={wiring} layout={layout} focused={focus.message} />
         {/* biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture */}
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself */}
         <g role="group" aria-label="Servers and clerks">
@@ -158,6 +157,7 @@ function Ring({ world, width, height, unit }: RingProps) {
             );
           })}
         </g>
+        <Messages bus={bus} wiring={wiring} layout={layout} focused={focus.message} />
         <Effects layout={layout} />
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>

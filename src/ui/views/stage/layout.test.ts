@@ -31,17 +31,14 @@ describe('the ring', () => {
         fc.integer({ min: 330, max: 1200 }),
         (count, clerks, width, height) => {
           const { servers } = stageOf(count, clerks, width, height);
-          for (const { centre, radius } of servers) {
-            expect(centre.x - radius).toBeGreaterThanOrEqual(0);
-            expect(centre.x + radius).toBeLessThanOrEqual(width);
-            expect(centre.y - radius).toBeGreaterThanOrEqual(0);
-            expect(centre.y + radius).toBeLessThanOrEqual(height);
-          }
-          servers.forEach((a, i) => {
-            for (const b of servers.slice(i + 1)) {
-              expect(distance(a.centre, b.centre)).toBeGreaterThan(1.4 * a.radius);
-            }
-          });
+          // One expectation for all: it is their number that would make this test slow.
+          const outside = servers.filter(
+            ({ centre: { x, y }, radius }) => x < radius || y < radius || x + radius > width || y + radius > height,
+          );
+          const touching = servers.filter((a, i) =>
+            servers.slice(i + 1).some((b) => distance(a.centre, b.centre) < 1.4 * a.radius),
+          );
+          expect([outside, touching]).toEqual([[], []]);
         },
       ),
       { seed: 1, numRuns: 300 },
