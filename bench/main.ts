@@ -7,12 +7,14 @@ import { type Row, tell } from './row.ts';
 const MODULES = {
   engine: () => import('./engine.ts'),
   history: () => import('./history.ts'),
+  linearizability: () => import('./linearizability.ts'),
   frame: () => import('./frame.ts'),
   bundle: () => import('./bundle.ts'),
   link: () => import('./link.ts'),
 };
 
-const HEADINGS = ['what', 'measured', 'budget', 'ratio', '', ''];
+const HEADINGS = ['what', 'measured', 'budget', 'ratio', '', 'at rest'];
+const WIDTHS = [62, 22, 22, 6, 7, 8];
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && 'run' in value && 'budget' in value;
@@ -25,32 +27,28 @@ async function rowsOf(load: () => Promise<object>): Promise<Row[]> {
 }
 
 function print(cells: readonly string[]): void {
-  const widths = [62, 22, 22, 6, 8, 16];
-  console.log(
-    cells
-      .map((cell, i) => (i === 1 || i === 2 || i === 3 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
+  const isNumber = [false, true, true, true, false, true];
+  const padded = cells.map((cell, i) => (isNumber[i] ? cell.padStart(WIDTHS[i] ?? 0) : cell.padEnd(WIDTHS[i] ?? 0)));
+  console.log(padded.join('  ').trimEnd());
 }
 
-async function measure(row: Row, speed: number): Promise<string[]> {
+/** Measures one row, with the probe right before it, for what else a machine does changes by the second. */
+async function measure(row: Row): Promise<string[]> {
   try {
+    const speed = probe();
     return tell(row, await row.run(), speed);
   } catch (error) {
-    return [row.name, 'not yet', '', '', '', error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''];
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return [row.name, 'not yet', '', '', `  ${why}`];
   }
 }
 
 const words = process.argv.slice(2);
-const speed = probe();
-console.log(
-  `Node ${process.version}, probe ${Math.round(speed).toLocaleString('en')} steps/s; a ratio below 1 misses its budget\n`,
-);
+console.log(`Node ${process.version}, calibration loop ${Math.round(probe()).toLocaleString('en')} steps/s.`);
+console.log('A ratio below 1 misses its budget; "at rest" is the ratio on an idle machine of the usual speed.\n');
 print(HEADINGS);
 for (const load of Object.values(MODULES)) {
   for (const row of await rowsOf(load)) {
-    if (words.length > 0 && !words.some((word) => row.name.includes(word))) continue;
-    print(await measure(row, speed));
+    if (words.length === 0 || words.some((word) => row.name.includes(word))) print(await measure(row));
   }
 }
