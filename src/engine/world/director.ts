@@ -116,13 +116,13 @@ function run(draft: Draft, { line, action }: Statement): void {
       draft.director = { ...draft.director, caption: action.text === '' ? null : action.text };
       return goOn(draft, now);
     case 'wait':
-      return goOn(draft, now + draw(draft.turn, 'wait', `${line}`, action.ticks, rec.step));
+      return goOn(draft, now + draw(draft.turn, 'wait', 'script', action.ticks, draft.world.after));
     case 'expect':
       check(draft, line, action.condition);
       return goOn(draft, now);
     case 'let': {
       const kept = action.nodes
-        ? resolveAll(sceneOf(seenBy(draft), `${line}@${now}`), action.nodes)
+        ? resolveAll(sceneOf(seenBy(draft), `${now}.${draft.world.after}`), action.nodes)
         : measure(seenBy(draft), action.amount ?? []);
       if (kept === null) fail(draft, line, 'this amount cannot be read off now', { holds: true });
       else draft.director = { ...draft.director, names: { ...draft.director.names, [action.name]: kept } };
@@ -141,7 +141,7 @@ function run(draft: Draft, { line, action }: Statement): void {
     case 'if':
       return judge(seenBy(draft), action.condition).holds ? enter(draft, 0, 0) : goOn(draft, now);
     case 'choose': {
-      const lot = rand(draft.world.setup.seed, 'choose', line, now, rec.step) % 100;
+      const lot = rand(draft.world.setup.seed, 'choose', now, draft.world.after) % 100;
       const option = optionFor(action.options, lot);
       if (option < 0 || action.options[option]?.body.length === 0) return goOn(draft, now);
       return enter(draft, 0, option);

@@ -33,7 +33,7 @@ export function performIn(draft: Draft, command: Command, line: number): void {
   const scene: Scene = {
     nodes: draft.nodes ?? draft.world.nodes,
     seed: draft.world.setup.seed,
-    place: `${line}@${recorder.at}.${draft.world.after}`,
+    place: `${recorder.at}.${draft.world.after}`,
     unplugged: draft.unplugged,
     names: draft.director.names,
   };

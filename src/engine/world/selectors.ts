@@ -5,7 +5,7 @@ import type { Node, ServerNode } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
 import { majority } from '../raft/quorum.ts';
 
-/** What selectors are resolved against. `place` tells one draw from another: line, instant, position in the instant. */
+/** What selectors are resolved against. `place` tells one draw from another: instant, and position in the instant. */
 export interface Scene {
   readonly nodes: readonly Node[];
   readonly seed: number;
