@@ -12,6 +12,8 @@ export interface Committed {
   readonly step: StepIndex;
   /** Its request stands in an earlier committed entry too: a machine with sessions does not run it again. */
   readonly repeated: boolean;
+  /** Digest of the machine after it: the fold of the committed entries so far. */
+  readonly digest: number;
 }
 
 /** A broken invariant: where, when, and in words with the values that disagree. */
@@ -40,8 +42,6 @@ export interface GroupHistory {
   readonly terms: List<TermHistory>;
   /** Committed entries; offset k-1 is index k. */
   readonly committed: List<Committed>;
-  /** Digest of the machine after applying index k, at offset k-1: the fold of the committed entries. */
-  readonly digests: List<number>;
   /** The machine after the last of them. */
   readonly machine: MachineState;
   /** The indexes of the configurations among them. */

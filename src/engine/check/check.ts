@@ -1,6 +1,8 @@
 // Judges a step. Only the servers that the step touched are looked at, and of each only what is another object than before,
 // so that the checks can stay on. They must watch a run from its first step: what they judge by is what they have seen.
 import type { Event } from '../../model/event.ts';
+import type { Ghost } from '../../model/ghost.ts';
+import type { RaftState } from '../../model/raft.ts';
 import type { ServerNode, World } from '../../model/world.ts';
 import { lastIndex } from '../raft/log.ts';
 import { agreeThrough } from './agreement.ts';
@@ -10,8 +12,8 @@ import { checkElection } from './election.ts';
 import { checkLog } from './log.ts';
 import { checkMachine, checkOnce } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
-import { type Change, EMPTY_HISTORY, type Scene } from './scene.ts';
-import { checkSnapshot } from './snapshot.ts';
+import { type Change, EMPTY_HISTORY } from './scene.ts';
+import { checkInstall, checkSnapshot } from './snapshot.ts';
 
 /**
  * Judges the step from `before` to `after`, in which `events` happened. Returns `after` with what is to be remembered and
@@ -19,52 +21,58 @@ import { checkSnapshot } from './snapshot.ts';
  */
 export function check(before: World, after: World, events: readonly Event[]): World {
   if (before.nodes === after.nodes) return after;
-  const { groups, violations } = after.ghost;
-  const scene: Scene = { world: after, events, groups, violations };
+  let { ghost } = after;
   for (let i = 0; i < after.nodes.length; i++) {
     const was = before.nodes[i];
     const is = after.nodes[i];
-    if (was !== is && was?.kind === 'server' && is?.kind === 'server') checkServer(scene, was, is);
+    if (was !== is && was?.kind === 'server' && is?.kind === 'server')
+      ghost = checkServer(ghost, after, events, was, is);
   }
-  if (scene.groups === groups && scene.violations === violations) return after;
-  return { ...after, ghost: { groups: scene.groups, violations: scene.violations } };
+  return ghost === after.ghost ? after : { ...after, ghost };
 }
 
-function checkServer(scene: Scene, was: ServerNode, is: ServerNode): void {
-  const [before, after] = [was.raft, is.raft];
-  const isLogNew = before.log !== after.log;
-  const known = scene.groups[is.group] ?? EMPTY_HISTORY;
+function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: ServerNode, is: ServerNode): Ghost {
+  const known = ghost.groups[is.group] ?? EMPTY_HISTORY;
+  const { log } = is.raft;
   const change: Change = {
-    scene,
     was,
     is,
+    world,
+    events,
     reborn: was.incarnation !== is.incarnation || is.health === 'down',
-    kept: isLogNew ? agreeThrough(before.log, after.log) : lastIndex(after.log),
+    kept: log === was.raft.log ? lastIndex(log) : agreeThrough(was.raft.log, log),
     history: known,
+    violations: ghost.violations,
   };
-  checkElection(change);
-  if (isLogNew || after.currentTerm < before.currentTerm) checkLog(change);
+  checkState(change, was.raft, is.raft);
+  checkEvents(change);
+  if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) checkMachine(change);
+  const { history, violations } = change;
+  if (history === known && violations === ghost.violations) return ghost;
+  return { groups: history === known ? ghost.groups : { ...ghost.groups, [is.group]: history }, violations };
+}
+
+/** What has changed in the server's Raft. */
+function checkState(change: Change, was: RaftState, is: RaftState): void {
+  const isRoleNew = is.role.kind !== was.role.kind || is.currentTerm !== was.currentTerm;
+  if (isRoleNew) checkElection(change);
+  if (is.log !== was.log || is.currentTerm < was.currentTerm) checkLog(change);
   checkBounds(change);
-  if (after.commitIndex !== before.commitIndex || change.kept < before.commitIndex) checkCommit(change);
-  if (after.role !== before.role && after.role.kind === 'leader') {
-    if (before.role.kind !== 'leader' || before.currentTerm !== after.currentTerm) checkLeaderCompleteness(change);
-    checkProgress(change);
-  }
-  if (change.kept < lastIndex(before.log)) {
+  if (is.commitIndex !== was.commitIndex || change.kept < was.commitIndex) checkCommit(change);
+  if (isRoleNew && is.role.kind === 'leader') checkLeaderCompleteness(change);
+  if (is.role !== was.role) checkProgress(change);
+  if (change.kept < lastIndex(was.log)) {
     checkStillStored(change);
     checkStillMatches(change);
   }
-  if (after.durableIndex !== before.durableIndex || after.role !== before.role) checkOwnCopy(change);
-  if (after.snapshot !== before.snapshot) checkSnapshot(change);
-  if (is.machine !== was.machine || after.lastApplied !== before.lastApplied) checkMachine(change);
-  checkEvents(change);
-  if (change.history !== known) scene.groups = { ...scene.groups, [is.group]: change.history };
+  if (isRoleNew || is.durableIndex !== was.durableIndex) checkOwnCopy(change);
+  if (is.snapshot !== was.snapshot) checkSnapshot(change);
 }
 
 /** What the server said and applied in this step. */
 function checkEvents(change: Change): void {
   const { id } = change.is;
-  for (const event of change.scene.events) {
+  for (const event of change.events) {
     switch (event.type) {
       case 'MessageSent':
         if (event.envelope.from === id) checkSent(change, event.envelope);
@@ -76,6 +84,9 @@ function checkEvents(change: Change): void {
         if (event.node !== id) break;
         checkApplied(change, event.entry);
         checkOnce(change, event.entry, event.result, event.repeated);
+        break;
+      case 'SnapshotInstalled':
+        if (event.node === id) checkInstall(change);
         break;
     }
   }

@@ -1,6 +1,6 @@
 // The only step that anyone above the checks calls: step, then judge. A broken invariant is an event of the step that broke it.
 import type { Command } from '../../model/command.ts';
-import type { Event } from '../../model/event.ts';
+import type { Event, EventType } from '../../model/event.ts';
 import type { Violation } from '../../model/ghost.ts';
 import type { Tick } from '../../model/ids.ts';
 import type { World } from '../../model/world.ts';
@@ -21,24 +21,39 @@ export function checkedPerform(world: World, command: Command, tick: Tick, line:
   return judged(world, perform(world, command, tick, line));
 }
 
-function judged(before: World, { world, events }: Transition): Transition {
+function judged(before: World, done: Transition): Transition {
+  const { world, events } = done;
   const checked = check(before, world, events);
-  if (checked.ghost.violations === before.ghost.violations)
-    return checked === world ? { world, events } : { world: checked, events };
+  if (checked === world) return done;
+  const known = before.ghost.violations.length;
+  if (checked.ghost.violations.length === known) return { world: checked, events };
   const rec = recorder(world.now, world.step, null);
   rec.events.push(...events);
-  for (const violation of checked.ghost.violations.slice(before.ghost.violations.length)) {
-    const cause = events.findLast((event) => touches(event, violation));
+  for (const violation of checked.ghost.violations.slice(known)) {
+    const cause = causeOf(violation, events);
     rec.cause = cause ? { step: cause.step, n: cause.n } : null;
     note(rec, { type: 'InvariantViolated', violation });
   }
-  const done = { world: checked, events: rec.events };
+  const told = { world: checked, events: rec.events };
   // The script may be waiting for just this.
-  return checked.director.awaitUntil === null ? done : attend(done);
+  return checked.director.awaitUntil === null ? told : attend(told);
 }
 
-/** Whether an event is one of a server that the violation names: of durability what it said, otherwise what it decided. */
-function touches(event: Event, { invariant, nodes }: Violation): boolean {
-  if ('node' in event) return nodes.includes(event.node);
-  return invariant === 'I22' && event.type === 'MessageSent' && nodes.includes(event.envelope.from);
+/** Invariants that are broken by one kind of event. The others are broken by decisions. */
+const BROKEN_BY: Partial<Record<string, EventType>> = {
+  I6: 'EntryApplied',
+  I22: 'MessageSent',
+  I25: 'EntryApplied',
+  I32: 'EntryApplied',
+};
+
+/** The last event of the step that broke the invariant: a decision, if there is one, of a server that it names. */
+function causeOf({ invariant, nodes }: Violation, events: readonly Event[]): Event | undefined {
+  const isTheirs = (event: Event) =>
+    nodes.includes('node' in event ? event.node : event.type === 'MessageSent' ? event.envelope.from : '');
+  const type = BROKEN_BY[invariant];
+  return (
+    events.findLast((event) => (type ? event.type === type : 'rule' in event) && isTheirs(event)) ??
+    events.findLast((event) => event.type !== 'MessageSent' && isTheirs(event))
+  );
 }

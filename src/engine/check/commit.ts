@@ -4,7 +4,7 @@ import type { Committed } from '../../model/ghost.ts';
 import type { LogIndex, NodeId } from '../../model/ids.ts';
 import { append, at, last } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
-import type { ServerNode } from '../../model/world.ts';
+import type { Node, ServerNode } from '../../model/world.ts';
 import { applyOp } from '../machine/machine.ts';
 import { entryAt, lastIndex, termAt } from '../raft/log.ts';
 import { majority } from '../raft/quorum.ts';
@@ -57,25 +57,26 @@ function checkOwnTerm(change: Change): void {
 
 /** Remembers what a leader has committed for the first time, and what the machine makes of it. */
 function recordCommitted(change: Change): void {
-  const { scene, is, history } = change;
-  let { committed, machine, digests, configs } = history;
-  for (let index = committed.size + 1; index <= is.raft.commitIndex; index++) {
+  const { world, is, history } = change;
+  const { currentTerm: commitTerm, commitIndex } = is.raft;
+  let { committed, machine, configs } = history;
+  for (let index = committed.size + 1; index <= commitIndex; index++) {
     const entry = entryOfStep(change, index);
     if (!entry) break;
     const { state, repeated } = applyOp(machine, entry.op);
-    digests = append(digests, digestOf(state, machine));
+    const digest = digestOf(state, machine);
     machine = state;
     if (entry.op.type === 'config') configs = append(configs, index);
-    committed = append(committed, { entry, commitTerm: is.raft.currentTerm, step: scene.world.step, repeated });
+    committed = append(committed, { entry, commitTerm, step: world.step, repeated, digest });
   }
-  change.history = { terms: history.terms, committed, digests, machine, configs };
+  change.history = { terms: history.terms, committed, machine, configs };
 }
 
 /** An entry of the server's log in this step, even if it was compacted away in the same step. */
-function entryOfStep({ scene, was, is }: Change, index: LogIndex): Entry | undefined {
+function entryOfStep({ events, was, is }: Change, index: LogIndex): Entry | undefined {
   const entry = entryAt(is.raft.log, index) ?? entryAt(was.raft.log, index);
   if (entry) return entry;
-  for (const event of scene.events) {
+  for (const event of events) {
     if (event.type === 'EntryApplied' && event.node === is.id && event.entry.index === index) return event.entry;
   }
   return undefined;
@@ -83,21 +84,21 @@ function entryOfStep({ scene, was, is }: Change, index: LogIndex): Entry | undef
 
 /** I12, when an entry is committed and when a server that had it loses it: a majority has it in its log and on its disk. */
 export function checkStored(change: Change, index: LogIndex): void {
-  const { scene, is, history } = change;
+  const { world, is, history } = change;
   const known = at(history.committed, index - 1);
   if (!known) return;
   const { voters } = is.raft.members;
   let count = 0;
-  for (const node of scene.world.nodes) if (stores(node as ServerNode, change, known.entry)) count++;
+  for (const node of world.nodes) if (stores(node, change, known.entry)) count++;
   if (count >= majority(voters.length)) return;
-  const holders = scene.world.nodes.filter((node) => stores(node as ServerNode, change, known.entry)).map((n) => n.id);
-  alarm(change, 'I12', `${is.id}@${is.raft.currentTerm}`, holders, index, () => {
+  alarm(change, 'I12', `${is.id}@${is.raft.currentTerm}`, [is.id], index, () => {
+    const holders = world.nodes.filter((node) => stores(node, change, known.entry)).map((node) => node.id);
     const verb = holders.length === 1 ? 'stores' : 'store';
     return `Entry ${index} was committed in term ${known.commitTerm}, but ${listed(holders)} of ${voters.length} servers ${verb} it.`;
   });
 }
 
-function stores(node: ServerNode, { is }: Change, entry: Entry): boolean {
+function stores(node: Node, { is }: Change, entry: Entry): boolean {
   if (node.kind !== 'server' || node.group !== is.group || !is.raft.members.voters.includes(node.id)) return false;
   const { log } = node.raft;
   const durable = node.disk.durable.log;
@@ -122,8 +123,8 @@ export function checkLeaderCompleteness(change: Change): void {
 
 /** I5, of what has just been committed: leaders of later terms, if there are any yet, have it too. */
 function checkOtherLeaders(change: Change): void {
-  const { scene, is, history } = change;
-  for (const node of scene.world.nodes) {
+  const { world, is, history } = change;
+  for (const node of world.nodes) {
     if (node.kind !== 'server' || node.group !== is.group || node.raft.role.kind !== 'leader') continue;
     if (node.raft.currentTerm > is.raft.currentTerm) checkHas(change, node, history.committed.size);
   }
@@ -177,8 +178,8 @@ export function checkApplied(change: Change, entry: Entry): void {
   });
 }
 
-function appliers({ scene, is }: Change, index: LogIndex): NodeId[] {
-  const others = scene.world.nodes.filter(
+function appliers({ world, is }: Change, index: LogIndex): NodeId[] {
+  const others = world.nodes.filter(
     (n) => n.kind === 'server' && n.group === is.group && n !== is && n.raft.lastApplied >= index,
   );
   return [is.id, ...others.map((n) => n.id)];

@@ -8,14 +8,11 @@ import { alarm, type Change, listed } from './scene.ts';
 
 const NO_TERM: TermHistory = { leader: null, votes: {} };
 
-/** The server's term, and its role when that or the term has changed: I9, I37, I1. */
+/** A server is in another term or another role: I9, I37, I1. */
 export function checkElection(change: Change): void {
-  const { was, is } = change;
-  const [before, after] = [was.raft, is.raft];
-  if (before.currentTerm === after.currentTerm && before.role.kind === after.role.kind) return;
   checkTermGrows(change);
   checkRoles(change);
-  if (after.role.kind === 'leader') checkOneLeader(change);
+  if (change.is.raft.role.kind === 'leader') checkOneLeader(change);
 }
 
 /** I9. A crash may take a term that was not on the disk yet: nobody had heard of it. Wiping a disk is no fault of Raft. */
@@ -47,7 +44,7 @@ const NEXT_ROLES: Readonly<Record<RoleKind, readonly RoleKind[]>> = {
 
 /** I37. A step can lead through several roles (a lone server stands and wins at once); its events say which. */
 function checkRoles(change: Change): void {
-  const { scene, was, is } = change;
+  const { events, was, is } = change;
   let role = was.raft.role.kind;
   let isElected = false;
   const enter = (next: RoleKind) => {
@@ -59,7 +56,7 @@ function checkRoles(change: Change): void {
     }
     role = next;
   };
-  for (const event of scene.events) {
+  for (const event of events) {
     if (!('node' in event) || event.node !== is.id) continue;
     if (event.type === 'BecameCandidate') enter('candidate');
     else if (event.type === 'BecameLeader') {
@@ -76,14 +73,14 @@ function checkRoles(change: Change): void {
 
 /** I1. */
 function checkOneLeader(change: Change): void {
-  const { scene, is } = change;
+  const { world, is } = change;
   const { currentTerm: term } = is.raft;
   const remembered = termHistory(change, term);
   const { leader } = remembered;
   if (leader === null) {
     setTermHistory(change, term, { leader: is.id, votes: remembered.votes });
   } else if (leader !== is.id) {
-    const other = nodeOf(scene.world, leader);
+    const other = nodeOf(world, leader);
     const still = other?.kind === 'server' && other.raft.role.kind === 'leader' && other.raft.currentTerm === term;
     alarm(change, 'I1', term, [leader, is.id], null, () => {
       return `${listed([leader, is.id])} ${still ? 'are both' : 'have both been'} leaders of term ${term}.`;

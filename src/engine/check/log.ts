@@ -11,7 +11,7 @@ export function checkLog(change: Change): void {
   checkAppendOnly(change);
   checkCommittedStays(change);
   checkTermsInOrder(change);
-  for (const node of change.scene.world.nodes) {
+  for (const node of change.world.nodes) {
     if (node.kind === 'server' && node !== change.is && node.group === change.is.group) checkMatching(change, node);
   }
 }

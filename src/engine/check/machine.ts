@@ -11,7 +11,7 @@ export function checkMachine(change: Change): void {
   const { was, is, history } = change;
   const { lastApplied } = is.raft;
   if (lastApplied === history.committed.size && is.machine === history.machine) return;
-  const expected = lastApplied === 0 ? digestOf(EMPTY_HISTORY.machine) : at(history.digests, lastApplied - 1);
+  const expected = lastApplied === 0 ? digestOf(EMPTY_HISTORY.machine) : at(history.committed, lastApplied - 1)?.digest;
   if (expected === undefined || digestOf(is.machine, was.machine) === expected) return;
   alarm(change, 'I25', is.id, [is.id], lastApplied, () => {
     return `The state of ${is.id} is not what the committed entries through ${lastApplied} lead to.`;

@@ -44,7 +44,7 @@ function checkMatchGrows(change: Change, peer: NodeId, from: number, to: number)
 
 /** I14, of one follower. In another term than the leader's it may have gone other ways since. */
 function checkMatch(change: Change, leader: ServerNode, peer: NodeId, matchIndex: number): void {
-  const follower = nodeOf(change.scene.world, peer);
+  const follower = nodeOf(change.world, peer);
   const { currentTerm: term, log } = leader.raft;
   if (follower?.kind !== 'server' || follower.raft.currentTerm !== term) return;
   if (matchIndex === 0 || agreesAt(log, follower.raft.log, matchIndex)) return;
@@ -57,9 +57,9 @@ function checkMatch(change: Change, leader: ServerNode, peer: NodeId, matchIndex
 
 /** A server has lost entries of its log: what the leader of its term believes of it must still be true (I14). */
 export function checkStillMatches(change: Change): void {
-  const { scene, is } = change;
+  const { world, is } = change;
   if (isWiped(change)) return;
-  for (const node of scene.world.nodes) {
+  for (const node of world.nodes) {
     if (node.kind !== 'server' || node === is || node.group !== is.group || node.raft.role.kind !== 'leader') continue;
     const matchIndex = node.raft.role.peers[is.id]?.matchIndex ?? 0;
     checkMatch(change, node, is.id, matchIndex);

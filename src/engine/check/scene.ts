@@ -1,40 +1,33 @@
-// What the checks look at: one step, and in it one server that the step touched. A check compares the server as it was with
-// the server as it is; what is the same object has not changed, and is not looked at.
+// What the checks look at: one server that a step touched, as it was and as it is. What is the same object has not changed,
+// and is not looked at.
 import type { Event } from '../../model/event.ts';
-import type { Ghost, GroupHistory, Violation } from '../../model/ghost.ts';
+import type { GroupHistory, Violation } from '../../model/ghost.ts';
 import type { LogIndex, NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
 import type { ServerNode, World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import type { InvariantId } from './catalogue.ts';
 
-/** A step under judgement. What the checks find and remember is written here. */
-export interface Scene {
-  /** The world after the step. */
-  readonly world: World;
-  readonly events: readonly Event[];
-  groups: Ghost['groups'];
-  violations: readonly Violation[];
-}
-
-/** One server that the step touched. */
+/** One server that a step touched, under judgement. What the checks find and remember is written here. */
 export interface Change {
-  readonly scene: Scene;
   readonly was: ServerNode;
   readonly is: ServerNode;
+  /** The world after the step, and what happened in it. */
+  readonly world: World;
+  readonly events: readonly Event[];
   /** It has crashed, restarted or been wiped in this step: its memory begins anew from the disk. */
   readonly reborn: boolean;
   /** Its log is as it was through this index. */
   readonly kept: LogIndex;
   /** What is remembered of its group. */
   history: GroupHistory;
+  violations: readonly Violation[];
 }
 
 /** The history of a group of which nothing is known yet. */
 export const EMPTY_HISTORY: GroupHistory = {
   terms: emptyList(),
   committed: emptyList(),
-  digests: emptyList(),
   machine: initialMachine(),
   configs: emptyList(),
 };
@@ -47,19 +40,19 @@ export const MOST_VIOLATIONS = 100;
  * server. `detail` is called only for a new alarm.
  */
 export function alarm(
-  { scene, is }: Change,
+  change: Change,
   invariant: InvariantId,
   key: string | number,
   nodes: readonly NodeId[],
   index: LogIndex | null,
   detail: () => string,
 ): void {
-  const { violations, world } = scene;
+  const { is, violations, world } = change;
   if (violations.length >= MOST_VIOLATIONS) return;
   const fullKey = `${is.group}/${key}`;
   if (violations.some((v) => v.invariant === invariant && v.key === fullKey)) return;
   const { step, now } = world;
-  scene.violations = [...violations, { invariant, key: fullKey, detail: detail(), nodes, index, step, at: now }];
+  change.violations = [...violations, { invariant, key: fullKey, detail: detail(), nodes, index, step, at: now }];
 }
 
 /** `n1, n2 and n3`; `nobody` of none. */

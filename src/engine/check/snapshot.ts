@@ -7,20 +7,11 @@ import { lastIndex, termAt } from '../raft/log.ts';
 import { digestOf } from './digest.ts';
 import { alarm, type Change } from './scene.ts';
 
-/** A server has a new snapshot, taken or installed: I23, and I24 if it was installed. */
+/** I23. A server has a new snapshot: its own, or an installed one, or after a crash the one on its disk. */
 export function checkSnapshot(change: Change): void {
-  const { scene, is } = change;
+  const { is, history } = change;
   const { snapshot } = is.raft;
   if (!snapshot) return;
-  checkContents(change, snapshot);
-  for (const event of scene.events) {
-    if (event.type === 'SnapshotInstalled' && event.node === is.id) checkInstall(change, snapshot);
-  }
-}
-
-/** I23. */
-function checkContents(change: Change, snapshot: Snapshot): void {
-  const { is, history } = change;
   const wrong = wrongIn(snapshot, history, is.raft.lastApplied);
   if (wrong === null) return;
   const { lastIncludedIndex } = snapshot;
@@ -36,7 +27,7 @@ function wrongIn(snapshot: Snapshot, history: GroupHistory, lastApplied: LogInde
   const known = at(history.committed, index - 1);
   if (!known) return `only the entries through ${history.committed.size} have been committed`;
   if (known.entry.term !== lastIncludedTerm) return `the entry committed there is of term ${known.entry.term}`;
-  if (digestOf(machine) !== at(history.digests, index - 1)) return 'the committed entries lead to another state';
+  if (digestOf(machine) !== known.digest) return 'the committed entries lead to another state';
   const config = lastConfig(history, index);
   return members.index === config ? null : `the members in force there are those of entry ${config}`;
 }
@@ -50,9 +41,11 @@ function lastConfig({ configs }: GroupHistory, index: LogIndex): LogIndex {
   return 0;
 }
 
-/** I24. */
-function checkInstall(change: Change, snapshot: Snapshot): void {
+/** I24. A snapshot has been installed in this step. */
+export function checkInstall(change: Change): void {
   const { was, is } = change;
+  const { snapshot } = is.raft;
+  if (!snapshot) return;
   const { lastIncludedIndex: index, lastIncludedTerm: term } = snapshot;
   const [before, after] = [was.raft, is.raft];
   if (after.commitIndex < before.commitIndex || after.lastApplied < before.lastApplied) {
