@@ -66,7 +66,7 @@ const NAME_CARD = { width: 60, height: 24, gap: 6 };
 /** How far messages of the two directions of a link keep apart, as a share of a server's radius. */
 const LANE = 0.17;
 /** The gap between a server's shape and the end of a message's way. */
-const EDGE = 7;
+const EDGE = 11;
 
 /** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. */
 export function layoutStage(servers: readonly NodeId[], clerks: readonly NodeId[], size: Size): StageLayout {

@@ -63,6 +63,8 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
   useEffect(() => {
     if (idle) return;
     const onKey = (event: globalThis.KeyboardEvent) => {
+      // A button of the question that has the focus answers for itself.
+      if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.question')) return;
       if (event.key === 'Escape') answer.current.cancel();
       else if (event.key === 'Enter' && asking) answer.current.confirm();
       else return;
