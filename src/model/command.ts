@@ -42,9 +42,12 @@ export interface KvCall {
   readonly expected: string | null;
 }
 
-/** A generated load: the clerk calls ops on the keys k0..k(keys-1), pausing between an answer and the next call. */
+/**
+ * A generated load: the clerk calls ops on the keys k0..k(keys-1), or on one that bears its own name and that no other
+ * clerk of the load uses (`own`), pausing between an answer and the next call.
+ */
 export interface Load {
-  readonly keys: number;
+  readonly keys: number | 'own';
   /** Pause in ms. */
   readonly gap: readonly [Tick, Tick];
   /** Shares of the kinds of op, as whole numbers. */

@@ -108,7 +108,7 @@ export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.A
   );
   const share = fc.oneof(fc.integer({ min: 0, max: 3 }), whole(BOUNDS.share));
   const load = record({
-    keys: fc.oneof(fc.constant(DEFAULT_LOAD.keys), whole(BOUNDS.keys)),
+    keys: fc.oneof(fc.constant(DEFAULT_LOAD.keys), fc.constant('own' as const), whole(BOUNDS.keys)),
     gap: fc.oneof(fc.constant(DEFAULT_LOAD.gap), range(1)),
     mix: fc.oneof(fc.constant(DEFAULT_LOAD.mix), record({ get: share, put: share, append: share, cas: share })),
     until: orNull(ticks()),

@@ -94,8 +94,9 @@ function readWorkload(reader: Reader): Command {
   while (!isAtEnd(reader)) {
     const at = peek(reader);
     const word = oneOf(reader, words, `"off" or one of ${listed(words)}`);
-    if (word === 'keys') load = { ...load, keys: readWhole(reader, 'The number of keys', BOUNDS.keys) };
-    else if (word === 'gap') load = { ...load, gap: readRange(reader, 'The pause between two calls', 1) };
+    if (word === 'keys') {
+      load = { ...load, keys: accept(reader, 'own') ? 'own' : readWhole(reader, 'The number of keys', BOUNDS.keys) };
+    } else if (word === 'gap') load = { ...load, gap: readRange(reader, 'The pause between two calls', 1) };
     else if (word === 'until') load = { ...load, until: readTicks(reader, 'The end of a workload') };
     else {
       mixAt = at;

@@ -131,7 +131,7 @@ function drawCall(node: ClerkNode, turn: Turn): KvCall {
   const { keys, mix } = node.load as NonNullable<ClerkNode['load']>;
   const { seed } = turn.setup;
   const id = node.nextRequestId;
-  const key = `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
+  const key = keys === 'own' ? node.id : `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
   let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas);
   const value = `${node.id}.${id}`;
   pick -= mix.get;
