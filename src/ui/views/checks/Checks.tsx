@@ -17,7 +17,8 @@ export default function Checks() {
   if (!world) return null;
   const { ghost, director } = world;
   return (
-    <section className="checks" aria-label="Checks">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list without buttons must be scrolled by keyboard, too
+    <section className="checks" aria-label="Checks" tabIndex={0}>
       <p className={ghost.violations.length > 0 ? 'checks-summary broken' : 'checks-summary'}>{summary(world)}</p>
       <Failures failures={director.failures} />
       <VerdictList violations={ghost.violations} />

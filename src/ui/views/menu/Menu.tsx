@@ -23,15 +23,16 @@ interface Props {
 /** The menu of a target, open. */
 export function Menu({ target, x, y, close }: Props) {
   const world = usePage(selectWorld);
+  const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
   const sections = menuSections(world ? actionsFor(world, target) : [], target);
   const items = sections.flatMap((section) => section.items);
   const now = items[active];
 
-  usePlaced(list, x, y);
+  usePlaced(box, x, y);
   useEffect(() => list.current?.focus(), []);
-  useOutside(list, () => close(false));
+  useOutside(box, () => close(false));
 
   const run = (item: MenuItem) => {
     if (item.refusal !== null) return;
@@ -62,20 +63,18 @@ export function Menu({ target, x, y, close }: Props) {
   };
 
   return (
-    <div
-      className="menu context-menu"
-      ref={list}
-      role="menu"
-      tabIndex={-1}
-      aria-label={`What can be done to ${targetName(target)}`}
-      aria-activedescendant={now ? itemId(now) : undefined}
-      onKeyDown={onKeyDown}
-      onContextMenu={(click) => click.preventDefault()}
-    >
-      <p className="menu-heading heading" aria-hidden="true">
-        {targetName(target)}
-      </p>
-      <div className="menu-scroll">
+    <section className="menu context-menu" ref={box} aria-label={`What can be done to ${targetName(target)}`}>
+      <p className="menu-heading heading">{targetName(target)}</p>
+      <div
+        className="menu-scroll"
+        ref={list}
+        role="menu"
+        tabIndex={-1}
+        aria-label={targetName(target)}
+        aria-activedescendant={now ? itemId(now) : undefined}
+        onKeyDown={onKeyDown}
+        onContextMenu={(click) => click.preventDefault()}
+      >
         {sections.map((section) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
           <div key={section.title ?? ''} role="group" aria-label={section.title ?? undefined} className="menu-section">
@@ -92,16 +91,24 @@ export function Menu({ target, x, y, close }: Props) {
           </div>
         ))}
       </div>
-      <footer className="menu-foot" role="status">
-        {now ? (
-          <>
-            <p>{now.refusal === null ? now.about : `Not now: ${now.refusal}.`}</p>
-            {now.command ? <code>{printCommand(now.command)}</code> : null}
-          </>
-        ) : (
-          <p>Every action is a line of the scenario and can be undone.</p>
-        )}
-      </footer>
+      <Foot item={now} />
+    </section>
+  );
+}
+
+/** What the marked line does, or why it cannot be done now. Screen readers hear it with the line itself. */
+function Foot({ item }: { readonly item: MenuItem | undefined }) {
+  if (!item) {
+    return (
+      <div className="menu-foot">
+        <p>Every action is a line of the scenario and can be undone.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="menu-foot">
+      <p>{item.refusal === null ? item.about : `Not now: ${item.refusal}.`}</p>
+      {item.command ? <code>{printCommand(item.command)}</code> : null}
     </div>
   );
 }
