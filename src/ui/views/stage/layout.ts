@@ -151,8 +151,8 @@ function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
   const tall = Math.max(60, size.height - 140 - MARGIN);
   const rowsOf = (card: typeof CARD) => Math.max(1, Math.floor((tall + card.gap) / (card.height + card.gap)));
   const card = clerks.length <= rowsOf(CARD) ? CARD : SMALL_CARD;
-  const rows = Math.min(clerks.length, rowsOf(card));
-  const columns = Math.ceil(clerks.length / rows);
+  const columns = Math.ceil(clerks.length / rowsOf(card));
+  const rows = Math.ceil(clerks.length / columns);
   const top = size.height - MARGIN - 4 - rows * (card.height + card.gap) + card.gap;
   const places = clerks.map((id, i) => ({
     id,
