@@ -175,9 +175,9 @@ function markedBy(gesture: ReturnType<typeof useHands>['gesture']): readonly Nod
   return gesture.kind === 'lasso' ? gesture.inside : gesture.kind === 'ask' ? gesture.side : [];
 }
 
-const BY_KEY: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const BY_KEY: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrow keys go round the ring (and through the messages); Home and End to its first and last. */
+/** Up and down go round the ring (and through the messages), Home and End to its first and last; left and right are time's. */
 function rove(event: KeyboardEvent<SVGSVGElement>): void {
   const from = event.target instanceof SVGElement ? event.target : null;
   const kind = from?.dataset.node ? '[data-node]' : from?.dataset.message ? '[data-message]' : null;
