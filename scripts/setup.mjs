@@ -13,12 +13,15 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** A reason to stop that the reader can do something about; printed without a stack. */
 export class SetupError extends Error {}
 
-/** Runs a command in the repository, its output passed through. Resolves to its exit code, 127 when it cannot start. */
-export function run(command, args, env = {}) {
+/**
+ * Runs a command in the repository. Its output goes to standard output, or to the one for errors (2). Resolves to its exit
+ * code, 127 when it cannot start.
+ */
+export function run(command, args, env = {}, output = 1) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, 2],
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });
@@ -73,8 +76,9 @@ export async function prepare() {
   checkLock(lock);
   const note = join(ROOT, 'node_modules', '.package-lock.json');
   if (existsSync(note) && isInstalled(lock, readJson(note))) return;
-  console.log('Installing the packages of package-lock.json (npm ci) ...');
-  const code = await run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+  // On the output for errors: the other one may be somebody's JSON.
+  console.error('Installing the packages of package-lock.json (npm ci) ...');
+  const code = await run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {}, 2);
   if (code !== 0) throw new SetupError('npm ci failed. Is the network reachable? What npm said stands above.');
 }
 
