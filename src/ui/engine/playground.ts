@@ -3,15 +3,16 @@ import type { Command } from '../../model/command.ts';
 import type { Event, EventRef } from '../../model/event.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { Cursor, Scenario } from '../../model/scenario.ts';
-import type { BranchInfo, MilestoneKind } from '../../model/timeline.ts';
+import type { MilestoneKind } from '../../model/timeline.ts';
 import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
 import { selectHands } from '../store/selectors.ts';
 import { type Notice, type PageState, pageStore } from '../store/store.ts';
-import { notify, setFault } from '../store/view.ts';
+import { notify } from '../store/view.ts';
 import { applyFrame, stopBetween } from './frame.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { createRemote, type Remote } from './remote.ts';
 import { clampSpeed } from './speed.ts';
+import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfStandstill } from './told.ts';
 
 /** Wall ms of work that one seek may ask of the thread: while playing, so that a frame of the screen is not late. */
 const PLAY_BUDGET = 8;
@@ -47,23 +48,31 @@ const player = createPlayer({
   ask: playTo,
 });
 
+/** Where a new run begins: which preset it is, and the moment to show. */
+interface LoadOptions {
+  readonly preset?: string | null;
+  readonly cursor?: Cursor;
+}
+
 let losses = 0;
+/** What is being loaded: a thread that is lost meanwhile has to load this, and not what is shown. */
+let loading: { readonly scenario: Scenario; readonly options: LoadOptions } | null = null;
 let wanted: Cursor | null = null;
 let seeking: Promise<void> | null = null;
 
 // ---- the run
 
 /** Starts a new run of a scenario; the one before is forgotten. Paused at `cursor` (default: the beginning). */
-export async function load(
-  scenario: Scenario,
-  options: { readonly preset?: string | null; readonly cursor?: Cursor } = {},
-): Promise<void> {
+export async function load(scenario: Scenario, options: LoadOptions = {}): Promise<void> {
   const cursor = options.cursor ?? { step: 0 };
   pause();
   wanted = null;
+  const mine = { scenario, options };
+  loading = mine;
   const reached = await remote.ask(
     () => ({ type: 'load', scenario, cursor }),
     (reply) => {
+      if (loading === mine) loading = null;
       if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded');
       pageStore.setState((state) => ({
         ...applyFrame({ ...state, world: null, events: [], milestones: [] }, reply),
@@ -149,12 +158,7 @@ export function play(): void {
   const { playing, nextAt, step, headStep, world } = pageStore.getState();
   if (playing || world === null) return;
   if (nextAt === NEVER && step >= headStep) {
-    notify({
-      tone: 'info',
-      title: 'Nothing will ever happen again',
-      detail: 'No message is under way and no timer runs. Restart a server, or ask a clerk to call.',
-      action: null,
-    });
+    tellOfStandstill();
     return;
   }
   pageStore.setState({ playing: true });
@@ -193,16 +197,7 @@ async function playTo(instant: number): Promise<void> {
   );
   if (!stop) return;
   await seek({ step: stop.step });
-  if (stop.kind === 'end') tellOfEnd();
-}
-
-function tellOfEnd(): void {
-  notify({
-    tone: 'info',
-    title: 'The scenario is over, the cluster is not',
-    detail: 'Play on, or do something to it: it goes on as long as you like.',
-    action: { label: 'Play on', run: play },
-  });
+  if (stop.kind === 'end') tellOfEnd(play);
 }
 
 // ---- commands
@@ -232,19 +227,11 @@ async function carryOut(request: () => Request): Promise<void> {
       notify({ tone: 'warning', title: 'Nothing was done', detail: ignored.reason, action: null });
     }
     // The first fork of a run is told in words; the others show on the timeline.
-    if (known === 1 && (reply.branches?.length ?? 0) > known && reply.branches)
-      tellOfFork(reply.branches, reply.branch);
+    if (known === 1 && reply.branches && reply.branches.length > known) {
+      const parent = reply.branches.find(({ id }) => id === reply.branch)?.parent ?? null;
+      tellOfFork(parent === null ? null : () => void switchBranch(parent));
+    }
     return null;
-  });
-}
-
-function tellOfFork(branches: readonly BranchInfo[], current: number): void {
-  const parent = branches.find((branch) => branch.id === current)?.parent ?? null;
-  notify({
-    tone: 'info',
-    title: 'A new future begins here',
-    detail: 'The one you came from is kept: it is a line of its own on the timeline.',
-    action: parent === null ? null : { label: 'Go back to it', run: () => void switchBranch(parent) },
   });
 }
 
@@ -274,33 +261,23 @@ function refused(reply: Reply, title: string, tone: Notice['tone'] = 'warning'):
 /** The thread has been replaced by one that knows nothing: the run is loaded again and taken where it stood. */
 function onLost(reason: string): void {
   losses++;
-  const state = pageStore.getState();
   pause();
   wanted = null;
-  const again = (cursor: Cursor) => {
-    const selection = pageStore.getState().selection;
-    void load(withHands(state), { preset: state.preset, cursor }).then(() => pageStore.setState({ selection }));
-  };
-  if (losses < LOSSES) {
-    again({ step: state.step });
-    notify({
-      tone: 'warning',
-      title: 'The engine had to be started again',
-      detail: `Its thread was lost: ${reason}. The run was replayed from its scenario and stands where it stood${
-        state.branches.length > 1 ? '; its other futures are gone' : ''
-      }.`,
-      action: null,
+  const state = pageStore.getState();
+  const scenario = loading?.scenario ?? withHands(state);
+  const options = loading?.options ?? { preset: state.preset, cursor: { step: state.step } };
+  const again = (cursor: Cursor | undefined) => {
+    void load(scenario, { ...options, ...(cursor && { cursor }) }).then(() => {
+      pageStore.setState({ selection: state.selection });
     });
+  };
+  if (losses >= LOSSES) {
+    loading = null;
+    giveUp(reason, losses, () => again({ step: 0 }));
     return;
   }
-  setFault({
-    title: 'The engine cannot go on with this run',
-    detail: `Its thread was lost ${LOSSES} times in a row (${reason}). The scenario itself is kept.`,
-    actions: [
-      { label: 'Start this scenario from its beginning', run: () => again({ step: 0 }) },
-      { label: 'Reload the page', run: () => location.reload() },
-    ],
-  });
+  again(options.cursor);
+  tellOfLoss(reason, state.branches.length);
 }
 
 /** The scenario of the branch that is shown: what a link carries and what a reload replays. */

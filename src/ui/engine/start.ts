@@ -14,9 +14,16 @@ export async function openPage(): Promise<void> {
   // The browser ends a hidden page without a word: what is shown is put by whenever it is about to go out of sight.
   addEventListener('pagehide', keepRun);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepRun());
-  const kept = keptRun();
+  const kept = isReload() ? keptRun() : null;
   if (kept !== null && (await openHash(kept))) return;
   await openAddress();
+}
+
+/** Whether the page was here a moment ago: then its run is taken up, and not the moment that the address names. */
+function isReload(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const wasDiscarded = 'wasDiscarded' in document && document.wasDiscarded === true;
+  return wasDiscarded || visit?.type === 'reload' || visit?.type === 'back_forward';
 }
 
 async function openAddress(): Promise<void> {

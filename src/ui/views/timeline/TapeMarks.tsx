@@ -42,7 +42,8 @@ export const TapeMarks = memo(function TapeMarks(props: {
 });
 
 function Sign({ mark }: { readonly mark: Mark }) {
-  const { sign, x, term, count } = mark;
+  const { sign, term, count } = mark;
+  const x = mark.x + mark.shift;
   switch (sign) {
     case 'write':
       return <circle className="tape-write" cx={x} cy={ROWS.writes} r={count > 1 ? 2.8 : 2.3} />;

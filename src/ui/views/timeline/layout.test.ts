@@ -146,6 +146,20 @@ describe('the marks', () => {
     ]);
   });
 
+  it('sets signs of one instant side by side', () => {
+    const run = [
+      milestone({ kind: 'crash', at: 100 }),
+      milestone({ kind: 'restart', at: 100 }),
+      milestone({ at: 100 }),
+    ];
+    const drawn = marksIn(run, { from: 0, to: 1000 }, 1000).map(({ sign, x, shift }) => [sign, x + shift]);
+    expect(drawn).toEqual([
+      ['crash', 100],
+      ['restart', 109],
+      ['write', 100],
+    ]);
+  });
+
   it('leaves out the candidates that won and what lies outside the window', () => {
     const run = [
       milestone({ kind: 'candidate', term: 1, at: 10 }),

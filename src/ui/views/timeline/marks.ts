@@ -2,6 +2,7 @@
 import { invariantOf } from '../../../describe/invariants.ts';
 import type { StepIndex, Tick } from '../../../model/ids.ts';
 import type { Milestone, MilestoneKind } from '../../../model/timeline.ts';
+import { clamp } from '../../lib/geometry.ts';
 import { type TimeWindow, xOf } from './window.ts';
 
 /** A mark. `sign` says how it is drawn; `count` how many of its sort stand in this place. */
@@ -25,6 +26,8 @@ export interface Mark {
   /** What a pointer that rests on it is told. */
   readonly text: string;
   readonly term: number;
+  /** By how many px it is drawn to the right of its place, so that it does not cover the sign before it. */
+  readonly shift: number;
 }
 
 const SIGNS: Readonly<Partial<Record<MilestoneKind, Mark['sign']>>> = {
@@ -40,6 +43,10 @@ const SIGNS: Readonly<Partial<Record<MilestoneKind, Mark['sign']>>> = {
   failure: 'failure',
   end: 'end',
 };
+
+/** The signs that share the lower row of the tape, and the room that each needs, in px. */
+const IN_TAPE: readonly Mark['sign'][] = ['crash', 'restart', 'fault'];
+const ROOM = 9;
 
 /** Two marks of one sign nearer than this, in px, are drawn as one. */
 const APART = 5;
@@ -76,6 +83,7 @@ export function markText({ kind, node, term, text }: Milestone): string {
 export function marksIn(milestones: readonly Milestone[], window: TimeWindow, width: number): Mark[] {
   const marks: Mark[] = [];
   const last = new Map<Mark['sign'], number>();
+  let free = Number.NEGATIVE_INFINITY;
   const won = new Set(milestones.filter((m) => m.kind === 'leader').map((m) => `${m.node}@${m.term}`));
   for (let i = firstFrom(milestones, window.from); i < milestones.length; i++) {
     const milestone = milestones[i] as Milestone;
@@ -90,6 +98,8 @@ export function marksIn(milestones: readonly Milestone[], window: TimeWindow, wi
       continue;
     }
     last.set(sign, marks.length);
+    const shift = IN_TAPE.includes(sign) ? clamp(free - x, 0, 2 * ROOM) : 0;
+    if (IN_TAPE.includes(sign)) free = x + shift + ROOM;
     marks.push({
       sign,
       x,
@@ -98,6 +108,7 @@ export function marksIn(milestones: readonly Milestone[], window: TimeWindow, wi
       count: 1,
       text: markText(milestone),
       term: milestone.term,
+      shift,
     });
   }
   return marks;
