@@ -181,9 +181,7 @@ title Lab 2C: agreement in an unreliable network
 clerks 4  election 300..600  heartbeat 100  network labrpc unreliable  noop off
 
 workload keys 1 gap 1 get 0 put 0
-repeat 49 {
-  agree x* on 1 retry
-}
+repeat 49 { agree x* on 1 retry }
 await answers >= 196
 workload off
 network reliable
