@@ -1,6 +1,6 @@
 // How long it takes to decide whether a long history of many clients is linearizable.
-import { legalHistory } from '../src/engine/check/legalHistory.ts';
-import { judgeHistory } from '../src/engine/check/linearizability.ts';
+import { legalHistory } from '../src/engine/history/legalHistory.ts';
+import { judgeHistory } from '../src/engine/history/linearizability.ts';
 import { type Row, timed } from './row.ts';
 
 /** Milliseconds for a legal history of this size, the best of five: the others measure what else the machine was doing. */

@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, { readonly layers: readonly string[]; read
 const ENGINE = [
   ['prim'],
   ['raft', 'machine', 'mapreduce', 'sim'],
-  ['process'],
+  ['process', 'history'],
   ['world'],
   ['check'],
   ['timeline', 'explore'],

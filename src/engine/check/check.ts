@@ -57,7 +57,6 @@ function checkState(change: Change, was: RaftState, is: RaftState): void {
   const isRoleNew = is.role.kind !== was.role.kind || is.currentTerm !== was.currentTerm;
   if (isRoleNew) checkElection(change);
   if (is.log !== was.log || is.currentTerm < was.currentTerm) checkLog(change);
-  checkBounds(change);
   if (is.commitIndex !== was.commitIndex || change.kept < was.commitIndex) checkCommit(change);
   if (isRoleNew && is.role.kind === 'leader') checkLeaderCompleteness(change);
   if (is.role !== was.role) checkProgress(change);
@@ -67,6 +66,7 @@ function checkState(change: Change, was: RaftState, is: RaftState): void {
   }
   if (isRoleNew || is.durableIndex !== was.durableIndex) checkOwnCopy(change);
   if (is.snapshot !== was.snapshot) checkSnapshot(change);
+  checkBounds(change);
 }
 
 /** What the server said and applied in this step. */

@@ -52,9 +52,10 @@ function checkEntriesDurable(change: Change, term: number, through: number): voi
   });
 }
 
-function isDurable({ is }: Change, { log }: Persisted, through: number): boolean {
+/** Does the disk hold the log through an index? Memory of a later term may have moved on from what was said in an earlier one. */
+function isDurable({ is }: Change, { log, currentTerm }: Persisted, through: number): boolean {
   if (through > lastIndex(log)) return false;
-  if (log === is.raft.log) return true;
+  if (log === is.raft.log || is.raft.currentTerm > currentTerm) return true;
   const [stored, held] = [termAt(log, through), termAt(is.raft.log, through)];
   return stored === undefined || held === undefined || stored === held;
 }

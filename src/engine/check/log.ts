@@ -65,7 +65,7 @@ function checkMatching(change: Change, other: ServerNode): void {
     if (matchesAt(mine, theirs, i)) continue;
     const differs = sameTerm(mine, theirs, i - 1) ? i : i - 1;
     const [first, second] = [entryAt(mine, differs), entryAt(theirs, differs)];
-    alarm(change, 'I4', [is.id, other.id].sort().join(' '), [is.id, other.id], differs, () => {
+    alarm(change, 'I4', differs, [is.id, other.id], differs, () => {
       const same = `Both ${is.id} and ${other.id} have an entry ${i} of term ${termAt(mine, i)}`;
       return `${same}, but at ${differs} ${is.id} has ${entryText(first)} and ${other.id} ${entryText(second)}.`;
     });

@@ -5,7 +5,7 @@ import type { Tick } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Condition, Cursor, HandCommand, Scenario, Statement } from '../../model/scenario.ts';
 import type { Failure, World } from '../../model/world.ts';
-import { type HistoryVerdict, judgeHistory } from '../check/linearizability.ts';
+import { type HistoryVerdict, judgeHistory } from '../history/linearizability.ts';
 import { CHECKED } from '../timeline/steppers.ts';
 import { advance, inOrder, nextTick, type Place } from '../timeline/walk.ts';
 import { createWorld } from '../world/create.ts';

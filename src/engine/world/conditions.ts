@@ -1,5 +1,6 @@
 // What a scenario awaits or expects, judged on a world.
 
+import { opText } from '../../describe/op.ts';
 import type { NodeId } from '../../model/ids.ts';
 import type { MachineState } from '../../model/kv.ts';
 import { toArray } from '../../model/list.ts';
@@ -7,6 +8,7 @@ import type { Entry } from '../../model/raft.ts';
 import type { Condition } from '../../model/scenario.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
 import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
+import { judgeHistory } from '../history/linearizability.ts';
 import { entryAt, lastIndex } from '../raft/log.ts';
 import { findWrongAppend } from './appends.ts';
 import { compares, fieldOf, measure, sceneOf } from './measure.ts';
@@ -96,7 +98,22 @@ export function judge(world: World, condition: Condition): Verdict {
       );
     }
     case 'linearizable':
-      return { holds: false, instead: 'this cannot be judged here' };
+      return judgeClients(world);
+  }
+}
+
+/** Can what the clients saw be explained by one store? A verdict that cannot be reached is not a good one. */
+function judgeClients(world: World): Verdict {
+  const history = judgeHistory(toArray(world.operations));
+  switch (history.verdict) {
+    case 'linearizable':
+      return HOLDS;
+    case 'illegal': {
+      const piece = history.piece.map((o) => `${o.clerk} ${opText(o.op)}`).join(', ');
+      return { holds: false, instead: `the calls of ${history.key} contradict one another: ${piece}` };
+    }
+    case 'unknown':
+      return { holds: false, instead: history.reason };
   }
 }
 

@@ -26,8 +26,8 @@ export type HistoryVerdict =
     }
   | { readonly verdict: 'unknown'; readonly key: string; readonly reason: string };
 
-/** Candidates that one judgement looks at before it gives up; about two seconds of work. */
-export const SEARCH_BUDGET = 20_000_000;
+/** Candidates that one judgement looks at before it gives up; about a second of work. */
+export const SEARCH_BUDGET = 10_000_000;
 
 /**
  * Judges a history. The operations of all clients, in the order in which they were called; one without `returnedStep` may
