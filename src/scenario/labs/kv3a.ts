@@ -1,0 +1,219 @@
+// Lab 3A (4A since 2024): a replicated key/value store, its logs never compacted.
+import { generic, kvSetup, type Plan } from './generic.ts';
+import type { Lab } from './lab.ts';
+
+/** A test that is the generic scenario with some switches on. */
+function kv(id: string, name: string, plan: Plan, what: string, catches: string): Lab {
+  return { id: `3A/${id}`, suite: 'KV 3A', name, what, catches, text: generic('3A', plan) };
+}
+
+const SPEED: Lab = {
+  id: '3A/speed',
+  suite: 'KV 3A',
+  name: 'Speed',
+  what: 'One client appends a thousand times, one call after the other: a call may take a third of a heartbeat interval, 33.3 ms. Messages take 1 ms each way.',
+  catches: 'Entries that wait for the next heartbeat, a server that looks for answers at intervals.',
+  text: speed('3A'),
+};
+
+/** A thousand appends in sequence, without snapshots or with them. */
+export function speed(lab: string, maxraftstate?: number): string {
+  return `raft 1
+title Lab ${lab}: operations complete fast enough${maxraftstate === undefined ? '' : ', with snapshots'}
+${kvSetup({ clients: 1, servers: 3, ...(maxraftstate === undefined ? {} : { maxraftstate }) })}
+
+await leader
+call c1 get x
+await answered
+let begun = now
+let before = answers
+repeat 1000 { call c1 append x y*; await answered }
+expect answers - $before = 1000
+expect now - $begun <= 33300
+expect appends once
+expect linearizable
+expect no violation
+end
+`;
+}
+
+const UNRELIABLE_ONE_KEY: Lab = {
+  id: '3A/unreliable-one-key',
+  suite: 'KV 3A',
+  name: 'UnreliableOneKey',
+  what: 'Five clients append ten times each to the same key over a network that loses messages.',
+  catches: 'Appends that are lost or run twice, appends of one client that change places.',
+  text: `raft 1
+title Lab 3A: concurrent appends to the same key, unreliable net
+${kvSetup({ clients: 5, servers: 3, unreliable: true })}
+
+await leader
+call c1 put x ""
+await answered
+repeat 10 {
+  call c1 append x a*
+  call c2 append x b*
+  call c3 append x c*
+  call c4 append x d*
+  call c5 append x e*
+}
+await answers = 51
+call c1 get x
+await answered
+expect appends once
+expect linearizable
+expect no violation
+end
+`,
+};
+
+const ONE_PARTITION: Lab = {
+  id: '3A/one-partition',
+  suite: 'KV 3A',
+  name: 'OnePartition',
+  what: 'The leader and one follower are cut off, each side with clients of its own. The majority goes on; who is with the minority gets no answer, and then, when all is mended, gets one within three seconds.',
+  catches: 'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
+  text: `raft 1
+title Lab 3A: progress in majority
+${kvSetup({ clients: 3, servers: 5 })}
+
+await leader
+call c1 put 1 13
+await answered
+partition leader, any follower, c2, c3 | rest, c1
+
+note The majority, with c1, goes on.
+call c1 put 1 14
+await answered
+call c1 get 1
+await answered
+expect answer c1 = 14
+
+note Nobody in the minority may get an answer.
+call c2 put 1 15
+call c3 get 1
+wait 1000
+expect open of c2, c3 = 2
+
+note Meanwhile the majority still works.
+call c1 get 1
+await answered c1
+expect answer c1 = 14
+call c1 put 1 16
+await answered c1
+call c1 get 1
+await answered c1
+expect answer c1 = 16
+expect open of c2, c3 = 2
+
+note Mended: both waiting calls must end within three seconds.
+heal
+wait 1000
+await answered c2, c3 within 3000
+call c1 get 1
+await answered c1
+expect answer c1 = 15
+expect linearizable
+expect no violation
+end
+`,
+};
+
+/** The tests of part A, in their order. */
+export const KV_3A: readonly Lab[] = [
+  kv(
+    'basic',
+    'Basic',
+    { title: 'one client', clients: 1, servers: 5 },
+    'One client appends to a key of its own and reads it, for three times five seconds.',
+    'Wrong wiring: an answer that belongs to another request, a value that is not the last one written.',
+  ),
+  SPEED,
+  kv(
+    'concurrent',
+    'Concurrent',
+    { title: 'many clients', clients: 5, servers: 5 },
+    'Five clients at the same time, each with a key of its own.',
+    'An answer handed to the wrong one of those who wait.',
+  ),
+  kv(
+    'unreliable',
+    'Unreliable',
+    { title: 'unreliable net, many clients', clients: 5, servers: 5, unreliable: true },
+    'Five clients over a network that loses one in ten requests and one in ten replies.',
+    'Appends that run twice because the client had to ask twice.',
+  ),
+  UNRELIABLE_ONE_KEY,
+  ONE_PARTITION,
+  kv(
+    'many-partitions-one-client',
+    'ManyPartitionsOneClient',
+    { title: 'many partitions, one client', clients: 1, servers: 5, partitions: true },
+    'The servers fall into two sides again and again, sometimes with no majority on either; one client calls on.',
+    'A request that waits for ever at a leader which has lost its majority.',
+  ),
+  kv(
+    'many-partitions-many-clients',
+    'ManyPartitionsManyClients',
+    { title: 'many partitions, many clients', clients: 5, servers: 5, partitions: true },
+    'Five clients call on while the servers fall into two sides again and again.',
+    'Values from the past, read from a leader whose time is over.',
+  ),
+  kv(
+    'persist-one-client',
+    'PersistOneClient',
+    { title: 'restarts, one client', clients: 1, servers: 5, crash: true },
+    'After each round all servers crash and start again.',
+    'State that is saved but not replayed: a store that restarts empty, or applies its log from the wrong place.',
+  ),
+  kv(
+    'persist-concurrent',
+    'PersistConcurrent',
+    { title: 'restarts, many clients', clients: 5, servers: 5, crash: true },
+    'Five clients; after each round all servers crash and start again.',
+    'The same as with one client, and sessions that get mixed up in the replay.',
+  ),
+  kv(
+    'persist-concurrent-unreliable',
+    'PersistConcurrentUnreliable',
+    { title: 'unreliable net, restarts, many clients', clients: 5, servers: 5, unreliable: true, crash: true },
+    'A network that loses messages, and a crash of all servers after each round.',
+    'Appends that run twice because the servers that restart have forgotten which requests they have run.',
+  ),
+  kv(
+    'persist-partition',
+    'PersistPartition',
+    { title: 'restarts, partitions, many clients', clients: 5, servers: 5, crash: true, partitions: true },
+    'Partitions during the rounds, and a crash of all servers after each.',
+    'Logs that diverged before the crash and are put together wrongly after it.',
+  ),
+  kv(
+    'persist-partition-unreliable',
+    'PersistPartitionUnreliable',
+    {
+      title: 'unreliable net, restarts, partitions, many clients',
+      clients: 5,
+      servers: 5,
+      unreliable: true,
+      crash: true,
+      partitions: true,
+    },
+    'Everything at once: a network that loses messages, partitions, and a crash of all servers after each round.',
+    'Whatever needs more than one kind of fault to show.',
+  ),
+  kv(
+    'persist-partition-unreliable-linearizable',
+    'PersistPartitionUnreliableLinearizable',
+    {
+      title: 'unreliable net, restarts, partitions, random keys, many clients',
+      clients: 15,
+      servers: 7,
+      unreliable: true,
+      crash: true,
+      partitions: true,
+      randomKeys: true,
+    },
+    'Fifteen clients on shared keys, seven servers, every kind of fault. The history must be one that a single store could have given.',
+    'Everything: stale reads, lost and repeated writes, wrong orders.',
+  ),
+];

@@ -1,0 +1,15 @@
+// All labs, in the order in which they are run and shown.
+import type { Lab } from './lab.ts';
+import { RAFT_2A } from './raft2a.ts';
+import { RAFT_2B } from './raft2b.ts';
+import { RAFT_2C } from './raft2c.ts';
+import { RAFT_2D } from './raft2d.ts';
+import { SCRIPTED } from './scripted.ts';
+
+/** Every lab. Those of a suite stand together. */
+export const LABS: readonly Lab[] = [...RAFT_2A, ...RAFT_2B, ...RAFT_2C, ...RAFT_2D, ...SCRIPTED];
+
+/** The lab of this id, or undefined. */
+export function labOf(id: string): Lab | undefined {
+  return LABS.find((lab) => lab.id === id);
+}
