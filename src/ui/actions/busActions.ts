@@ -6,10 +6,10 @@ import { range } from '../lib/figures.ts';
 import { type ActionGroup, only, type TargetAction } from './targetAction.ts';
 
 /** How much later the action "delay" makes a message arrive, in ms. */
-export const DELAY = 50;
+const DELAY = 50;
 /** What "lose some" and "slow" set a link to. */
-export const LOSSY = 300;
-export const SLOW_LINK = [100, 200] as const;
+const LOSSY = 300;
+const SLOW_LINK = [100, 200] as const;
 
 /** Everything that can be done to a message. `envelope` undefined: it is no longer in flight. */
 export function messageActions(id: string, envelope: Envelope | undefined): ActionGroup[] {

@@ -6,7 +6,7 @@ import { range } from '../lib/figures.ts';
 import { type ActionGroup, only, type TargetAction } from './targetAction.ts';
 
 /** Range of a disk that is slow enough to be seen, in ms. */
-export const SLOW_DISK = [40, 80] as const;
+const SLOW_DISK = [40, 80] as const;
 
 /** Everything that can be done to a server. */
 export function serverActions(world: World, server: ServerNode): ActionGroup[] {
@@ -41,7 +41,7 @@ function healthActions(node: Node): TargetAction[] {
       refusal: down ? `${id} is down already` : null,
     },
     {
-      id: 'restart',
+      id: down ? 'restart' : 'crash-restart',
       label: down ? `Restart ${id}` : `Crash and restart ${id}`,
       short: down ? 'Restart' : 'Crash and restart',
       about: 'It starts again with what its disk holds.',

@@ -2,10 +2,10 @@
 import { memo, useState } from 'react';
 import type { World } from '../../../model/world.ts';
 import { count, span } from '../../lib/figures.ts';
+import { inspect } from '../../lib/inspect.ts';
 import { secondsText } from '../../lib/timeText.ts';
 import { selectSelection } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
-import { select } from '../../store/view.ts';
 import { type CallRow, callRows } from './history.ts';
 
 const PAGE = 100;
@@ -51,7 +51,7 @@ export function History({ world }: { readonly world: World }) {
 const HistoryRow = memo(
   function HistoryRow({ row, isSelected }: { readonly row: CallRow; readonly isSelected: boolean }) {
     const { offset, clerk, op, calledAt, state, text, took, attempts } = row;
-    const pick = () => select(offset === null ? { kind: 'node', id: clerk } : { kind: 'operation', offset });
+    const pick = () => inspect(offset === null ? { kind: 'node', id: clerk } : { kind: 'operation', offset });
     return (
       <tr className={`call-row ${state}`} aria-selected={isSelected} onClick={pick}>
         <td className="code number">{calledAt === null ? '' : secondsText(calledAt)}</td>

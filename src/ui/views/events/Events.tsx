@@ -3,11 +3,11 @@ import { memo, type ReactNode, useCallback, useRef, useState } from 'react';
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event, EventRef } from '../../../model/event.ts';
 import { seek } from '../../engine/playground.ts';
+import { inspect } from '../../lib/inspect.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
-import { select } from '../../store/view.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
 import { TopicChips } from './TopicChips.tsx';
 import { FIRST_TOPICS, lineStyle, type Topic } from './topic.ts';
@@ -77,7 +77,7 @@ const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
     <div
       className={`event ${lineStyle(event)}`}
       data-step={step}
-      onClick={() => select({ kind: 'event', ref })}
+      onClick={() => inspect({ kind: 'event', ref })}
       onDoubleClick={() => void seek({ step })}
     >
       <EventTime event={event} />
@@ -97,7 +97,7 @@ function EventTime({ event: { at, step, n } }: { readonly event: Event }) {
       className="event-time number"
       aria-pressed={isSelected}
       title={`Step ${step}. Click for why, double click to go there.`}
-      onClick={() => select({ kind: 'event', ref: { step, n } })}
+      onClick={() => inspect({ kind: 'event', ref: { step, n } })}
     >
       {secondsText(at)}
     </button>

@@ -28,7 +28,7 @@ export function EventPanel({ event }: { readonly event: Event | null }) {
         name={`${secondsText(event.at)} s`}
         phrase={[placeOf(event), `step ${event.step}`].filter(Boolean).join(', ')}
       />
-      <p className="told">
+      <p className={event.type === 'InvariantViolated' ? 'told alarm' : 'told'}>
         <SentenceText text={text} />
       </p>
       {rule ? (

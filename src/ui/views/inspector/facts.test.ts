@@ -4,7 +4,7 @@ import type { Milestone } from '../../../model/timeline.ts';
 import { clerk, entry, envelope, logOf, put, server, worldOf } from '../../lib/sampleWorld.ts';
 import { dueOn, fractionLeft } from './clock.ts';
 import { commitment, holders } from './entryFacts.ts';
-import { type Fact, fact, factOf, isChanged, withBefore } from './facts.ts';
+import { type Fact, fact, factOf, withBefore } from './facts.ts';
 import { linkFacts } from './linkFacts.ts';
 import { messageFacts } from './messageFacts.ts';
 import { clerkFacts } from './operationFacts.ts';
@@ -22,6 +22,8 @@ const told = (facts: readonly Fact[]) =>
     ]),
   );
 const timer = (armedAt: number, firesAt: number) => ({ armedAt, firesAt, cause: null });
+
+const isChanged = ({ parts }: Fact) => parts.some((part) => part.was !== null);
 
 describe('facts', () => {
   it('say what they were before, part by part', () => {

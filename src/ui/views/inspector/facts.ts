@@ -46,8 +46,3 @@ export function withBefore(facts: readonly Fact[], before: readonly Fact[] | nul
     return { ...now, parts };
   });
 }
-
-/** Whether any value of a fact differs from before. */
-export function isChanged({ parts }: Fact): boolean {
-  return parts.some((part) => part.was !== null);
-}

@@ -6,7 +6,7 @@ import { secondsText } from '../../lib/timeText.ts';
 import { type Fact, fact } from './facts.ts';
 
 /** How often a call has been sent so far; null when it is over and no longer known. */
-export function attemptsOf(world: Pick<World, 'nodes'>, offset: number): number | null {
+function attemptsOf(world: Pick<World, 'nodes'>, offset: number): number | null {
   for (const clerk of clerksOf(world)) if (clerk.pending?.operation === offset) return clerk.pending.attempts;
   return null;
 }

@@ -6,7 +6,7 @@ import { count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
 
 /** The servers that believe they lead and have not crashed, highest term first. */
-export function leadersOf(world: Pick<World, 'nodes'>): ServerNode[] {
+function leadersOf(world: Pick<World, 'nodes'>): ServerNode[] {
   return serversOf(world)
     .filter((s) => s.health !== 'down' && s.raft.role.kind === 'leader')
     .sort((a, b) => b.raft.currentTerm - a.raft.currentTerm);

@@ -1,4 +1,5 @@
 // Which decision "why?" is asked about, how the question is put, and which links of the chain of causes are worth a line.
+import { invariantOf } from '../../../describe/invariants.ts';
 import type { Event, EventRef } from '../../../model/event.ts';
 import { at } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
@@ -241,7 +242,7 @@ export function question(event: Event): string {
     case 'MessageDelayed':
       return isHeartbeat(event.envelope.message) ? 'Why was this heartbeat sent?' : 'Why was this message sent?';
     case 'InvariantViolated':
-      return `How could ${event.violation.invariant} be broken?`;
+      return `How could ${invariantOf(event.violation.invariant)?.name ?? event.violation.invariant} be broken?`;
     case 'NodeCrashed':
       return `Why is ${event.node} down?`;
     case 'NodeRestarted':

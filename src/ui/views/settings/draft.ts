@@ -63,7 +63,7 @@ export function draftOf(setup: Setup): SettingsDraft {
 }
 
 /** Thousandths as a percentage is typed: 125 is `12.5`. */
-export function percentText(thousandths: number): string {
+function percentText(thousandths: number): string {
   return String(thousandths / 10);
 }
 

@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { encodeLink } from '../../../scenario/link.ts';
+import { print } from '../../../scenario/print.ts';
 import { fingerprintHere, momentLink } from '../../engine/moment.ts';
 import { withHands } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
@@ -9,7 +10,7 @@ import { countText } from '../../lib/timeText.ts';
 import { type PageState, pageStore } from '../../store/store.ts';
 import { openDialog } from '../../store/view.ts';
 import { CopyField } from './CopyField.tsx';
-import { contents, fileName, lineCount, scenarioText } from './contents.ts';
+import { contents, fileName, lineCount } from './contents.ts';
 import { saveText } from './copy.ts';
 import './share.css';
 
@@ -27,7 +28,7 @@ function Shared({ state }: { readonly state: PageState }) {
   const link = momentLink(state);
   const address = `${location.origin}${location.pathname}#${encodeLink(link)}`;
   const scenario = withHands(state);
-  const text = scenarioText(scenario);
+  const text = print(scenario);
   const parts = contents({
     title: scenario.title,
     preset: link.preset,

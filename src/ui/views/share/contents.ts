@@ -1,6 +1,4 @@
 // What is shared: the moment that is shown, in words; its scenario as text and as a file.
-import type { Scenario } from '../../../model/scenario.ts';
-import { print } from '../../../scenario/print.ts';
 import { count } from '../../lib/figures.ts';
 import { countText, secondsText } from '../../lib/timeText.ts';
 
@@ -28,11 +26,6 @@ export function contents(moment: {
       text: fingerprint === null ? 'not known' : `${fingerprint}: whoever opens it is told if the world differs`,
     },
   ];
-}
-
-/** The scenario with the reader's own commands as text: what a `.raft` file holds. */
-export function scenarioText(scenario: Scenario): string {
-  return print(scenario);
 }
 
 /** Lines of a text that say something. */
