@@ -66,7 +66,11 @@ function parsed(words: readonly string[]) {
 
 function readSeeds(one: string | undefined, range: string | undefined): number[] {
   if (one !== undefined) return [readWhole('--seed', one)];
-  if (range === undefined) return [];
+  return range === undefined ? [] : readSeedRange(range);
+}
+
+/** The seeds of `A..B`. Throws a UsageError. */
+export function readSeedRange(range: string): number[] {
   const match = /^(\d+)\.\.(\d+)$/.exec(range);
   if (!match) throw new UsageError(`--seeds wants two whole numbers, as in 1..100; it got ${range}.`);
   const [first, last] = [readWhole('--seeds', match[1] ?? ''), readWhole('--seeds', match[2] ?? '')];

@@ -34,7 +34,12 @@ export function kvSetup({ clients, servers, unreliable, maxraftstate }: Omit<Pla
 
 /** The lines of a script that make every client read its key once: a load that ends after its first call. */
 function readBack({ clients, randomKeys }: Plan): string[] {
-  return [`workload keys ${randomKeys ? clients : 'own'} gap 1 put 0 append 0`, 'wait 2', 'workload off', 'await answered'];
+  return [
+    `workload keys ${randomKeys ? clients : 'own'} gap 1 put 0 append 0`,
+    'wait 2',
+    'workload off',
+    'await answered',
+  ];
 }
 
 /**

@@ -72,7 +72,8 @@ const ONE_PARTITION: Lab = {
   suite: 'KV 3A',
   name: 'OnePartition',
   what: 'The leader and one follower are cut off, each side with clients of its own. The majority goes on; who is with the minority gets no answer, and then, when all is mended, gets one within three seconds.',
-  catches: 'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
+  catches:
+    'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
   text: `raft 1
 title Lab 3A: progress in majority
 ${kvSetup({ clients: 3, servers: 5 })}

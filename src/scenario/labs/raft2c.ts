@@ -85,7 +85,8 @@ end
     suite: 'Raft 2C',
     name: 'Persist2',
     what: 'Five rounds: two servers miss a value, the other three go, and come back one at a time. The first of them is needed to elect, for it alone has the value.',
-    catches: 'A majority that has never seen the last entry and elects a leader without it, votes forgotten in a restart.',
+    catches:
+      'A majority that has never seen the last entry and elects a leader without it, votes forgotten in a restart.',
     text: `raft 1
 title Lab 2C: more persistence
 clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
@@ -146,7 +147,8 @@ end
     suite: 'Raft 2C',
     name: 'Figure8',
     what: 'A thousand times a value is submitted, and the leader that took it crashes at once or half a second later. At the end all five must agree.',
-    catches: 'Committing an entry of an earlier term by counting its copies; seldom, as the story of Figure 8 must come about by chance.',
+    catches:
+      'Committing an entry of an earlier term by counting its copies; seldom, as the story of Figure 8 must come about by chance.',
     text: `raft 1
 title Lab 2C: Figure 8
 clerks 0  election 300..600  heartbeat 100  network labrpc  noop off

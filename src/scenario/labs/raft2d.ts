@@ -10,7 +10,8 @@ type Fate = 'disconnect' | 'crash' | null;
  */
 function rounds(title: string, network: string, fate: Fate): string {
   const goes = fate === null ? '' : `\n  ${fate} $victim\n  agree x* on 2 retry`;
-  const comesBack = fate === null ? '' : `\n  ${fate === 'crash' ? 'restart' : 'connect'} $victim\n  agree x* on 3 retry`;
+  const comesBack =
+    fate === null ? '' : `\n  ${fate === 'crash' ? 'restart' : 'connect'} $victim\n  agree x* on 3 retry`;
   return `raft 1
 title ${title}
 nodes 3  clerks 0  election 300..600  heartbeat 100  network ${network}  snapshot-every 10  noop off

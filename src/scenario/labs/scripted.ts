@@ -77,7 +77,8 @@ end
     suite: 'Scripted',
     name: 'Figure8OwnTerm',
     what: 'The other end of Figure 8: the leader of term 4 commits an entry of its own, and with it the old one. Now the server that lacks both cannot be elected.',
-    catches: 'Never committing entries of an earlier term, not even along with later ones; votes for a candidate with an older log.',
+    catches:
+      'Never committing entries of an earlier term, not even along with later ones; votes for a candidate with an older log.',
     text: `${FIGURE_8.replace('TITLE', 'Figure 8, with an entry of the leader’s own term')}expect applied 2 on exactly 0
 
 note n1 submits z in its own term. Two copies more, and x is committed with it.

@@ -1,0 +1,81 @@
+// A lab on one seed, and what is told of its runs.
+import type { Scenario } from '../../model/scenario.ts';
+import type { Lab } from '../../scenario/labs/lab.ts';
+import { parse } from '../../scenario/parse.ts';
+import { runHeadless } from './headless.ts';
+import { contradictionLines, faultLines } from './report.ts';
+
+/** What became of a lab on one seed. */
+export interface LabRun {
+  /** Id of the lab. */
+  readonly lab: string;
+  readonly seed: number;
+  /** It came to its end, and every expectation and every invariant held. */
+  readonly ok: boolean;
+  readonly steps: number;
+  /** Virtual ms. */
+  readonly now: number;
+  /** What failed, for the reader: the line, the event, a link to its moment. */
+  readonly fault: readonly string[];
+}
+
+/** The scenario of a lab, on a seed. */
+export function labScenario(lab: Lab, seed: number): Scenario {
+  const parsed = parse(lab.text);
+  if (!parsed.ok) throw new Error(`The lab ${lab.id} cannot be read: ${JSON.stringify(parsed.errors[0])}`);
+  return { ...parsed.scenario, setup: { ...parsed.scenario.setup, seed } };
+}
+
+/** Runs a lab on a seed, with every check. */
+export function runLab(lab: Lab, seed: number): LabRun {
+  const outcome = runHeadless(labScenario(lab, seed), { until: null });
+  const { world } = outcome;
+  const ok = outcome.ok && world.director.ended;
+  const ended = world.director.ended ? [] : ['  it never came to its end'];
+  const fault = ok ? [] : [...faultLines(outcome, lab.text, null), ...contradictionLines(outcome), ...ended];
+  return { lab: lab.id, seed, ok, steps: world.step, now: world.now, fault };
+}
+
+/** Failed seeds of one lab that are told in full. */
+const TOLD = 3;
+
+/** `ok      2B/backup   20/20   50480 steps   303 s virtual   1.2 s`, and under it the first seeds that failed, each with its fault. */
+export function labLines(lab: Lab, runs: readonly LabRun[], wallMs: number): string[] {
+  const failed = runs.filter(({ ok }) => !ok);
+  const told = failed
+    .slice(0, TOLD)
+    .flatMap(({ seed, fault }) => [`  seed ${seed}`, ...fault.map((line) => `  ${line}`)]);
+  const more =
+    failed.length > TOLD
+      ? [
+          `  and on the seeds ${failed
+            .slice(TOLD)
+            .map(({ seed }) => seed)
+            .join(', ')}`,
+        ]
+      : [];
+  const head = [
+    failed.length === 0 ? 'ok    ' : 'FAILED',
+    lab.id.padEnd(34),
+    `${runs.length - failed.length}/${runs.length}`.padStart(9),
+    ...amounts(runs, wallMs),
+  ];
+  return [head.join(' '), ...told, ...more];
+}
+
+/** The totals of all labs, as the last line. */
+export function totalLabLine(labs: number, runs: readonly LabRun[], wallMs: number): string {
+  const passed = runs.filter(({ ok }) => ok).length;
+  const verdict = `${labs} labs: ${passed} passed, ${runs.length - passed} failed`;
+  return [verdict.padEnd(51), ...amounts(runs, wallMs)].join(' ');
+}
+
+function amounts(runs: readonly LabRun[], wallMs: number): string[] {
+  const steps = runs.reduce((sum, run) => sum + run.steps, 0);
+  const ticks = runs.reduce((sum, run) => sum + run.now, 0);
+  return [
+    `${steps} steps`.padStart(16),
+    `${Math.round(ticks / 1000)} s virtual`.padStart(16),
+    `${(wallMs / 1000).toFixed(1)} s`.padStart(9),
+  ];
+}
