@@ -7,8 +7,8 @@ import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
 import { selectStep } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { placeOf } from './about.ts';
 import { Head } from './Head.tsx';
-import { placeOf } from './why.ts';
 
 /** The head of an event; what follows it in the inspector is the answer to "why?". */
 export function EventPanel({ event }: { readonly event: Event | null }) {

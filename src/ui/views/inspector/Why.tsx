@@ -8,8 +8,10 @@ import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
 import { select } from '../../store/view.ts';
 import { termColor } from '../../theme/termColor.ts';
+import { eventTerm, placeOf } from './about.ts';
 import { Part } from './Head.tsx';
-import { eventTerm, placeOf, question, type Reason, reasons, sameEvent } from './why.ts';
+import { question } from './question.ts';
+import { type Reason, reasons, sameEvent } from './why.ts';
 
 /** While time runs a new question is asked at most so often (wall ms). */
 const PATIENCE = 300;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Happening } from '../../../model/event.ts';
 import { entry, envelope, worldOf } from '../../lib/sampleWorld.ts';
+import { placeOf } from './about.ts';
 import { eventsOfStep } from './moment.ts';
-import { decisionAbout, placeOf, question, reasons } from './why.ts';
+import { question } from './question.ts';
+import { decisionAbout, reasons } from './why.ts';
 
 const at = (step: number, n: number, happening: Happening): Event => ({
   ...happening,

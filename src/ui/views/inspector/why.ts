@@ -1,12 +1,11 @@
-// Which decision "why?" is asked about, how the question is put, and which links of the chain of causes are worth a line.
-import { invariantOf } from '../../../describe/invariants.ts';
+// Which decision "why?" is asked about, and which links of the chain of causes are worth a line.
 import type { Event, EventRef } from '../../../model/event.ts';
 import { at } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { messageId } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
-import { isHeartbeat } from '../../lib/heartbeat.ts';
 import type { Selection } from '../../store/store.ts';
+import { placeOf } from './about.ts';
 
 /**
  * How much an event says about a server, for choosing among several of one step: 0 says nothing worth asking about.
@@ -49,68 +48,6 @@ function weight(event: Event): number {
       return 1;
     default:
       return 0;
-  }
-}
-
-/** The process that an event is about: where it happened. Null: nowhere in particular. */
-export function placeOf(event: Event): string | null {
-  switch (event.type) {
-    case 'MessageSent':
-      return event.envelope.from;
-    case 'MessageDelivered':
-    case 'MessageLost':
-    case 'MessageDuplicated':
-    case 'MessageHeld':
-    case 'MessageDelayed':
-      return event.envelope.to;
-    case 'OperationCalled':
-    case 'OperationReturned':
-      return event.operation.clerk;
-    case 'OperationRetried':
-      return event.clerk;
-    case 'InvariantViolated':
-      return event.violation.nodes[0] ?? null;
-    case 'CommandPerformed':
-      return event.nodes[0] ?? null;
-    case 'CommandIgnored':
-    case 'NoteShown':
-    case 'AwaitEnded':
-    case 'ExpectationHeld':
-    case 'ExpectationFailed':
-    case 'ScenarioEnded':
-      return null;
-    default:
-      return event.node;
-  }
-}
-
-/** The term an event speaks for, by which its line is coloured; null: none. */
-export function eventTerm(event: Event): number | null {
-  switch (event.type) {
-    case 'TermAdopted':
-      return event.to;
-    case 'EntryProposed':
-    case 'EntryApplied':
-      return event.entry.term;
-    case 'BecameCandidate':
-    case 'BecameLeader':
-    case 'BecameFollower':
-    case 'VoteGranted':
-    case 'VoteRefused':
-    case 'CommitAdvanced':
-    case 'NodeRestarted':
-    case 'WriteStarted':
-    case 'WriteDone':
-    case 'AppendRefused':
-      return event.term;
-    case 'CommitWithheld':
-      return event.currentTerm;
-    case 'MessageSent':
-    case 'MessageDelivered':
-    case 'MessageLost':
-      return 'term' in event.envelope.message ? event.envelope.message.term : null;
-    default:
-      return null;
   }
 }
 
@@ -178,82 +115,6 @@ function latest(events: readonly Event[], weighs: (event: Event) => number): Eve
     }
   }
   return found;
-}
-
-/** The question as a heading: `Why did commitIndex become 6?` */
-export function question(event: Event): string {
-  switch (event.type) {
-    case 'BecameLeader':
-      return `Why does ${event.node} lead term ${event.term}?`;
-    case 'BecameCandidate':
-      return `Why does ${event.node} stand for election?`;
-    case 'BecameFollower':
-      return `Why did ${event.node} step back?`;
-    case 'TermAdopted':
-      return `Why did currentTerm become ${event.to}?`;
-    case 'VoteGranted':
-      return `Why did ${event.node} vote for ${event.candidate}?`;
-    case 'VoteRefused':
-      return `Why did ${event.candidate} not get the vote of ${event.node}?`;
-    case 'VoteCounted':
-      return event.granted
-        ? `Why does ${event.node} hold the vote of ${event.voter}?`
-        : `Why did ${event.voter} refuse?`;
-    case 'CommitAdvanced':
-      return `Why did commitIndex become ${event.to}?`;
-    case 'CommitWithheld':
-      return `Why is entry ${event.index} not committed?`;
-    case 'EntryApplied':
-      return `Why was entry ${event.entry.index} applied?`;
-    case 'EntryProposed':
-      return `Why did entry ${event.entry.index} come into the log?`;
-    case 'AppendAccepted':
-      return event.count === 0 ? 'Why was this heartbeat accepted?' : `Why did ${event.node} accept the entries?`;
-    case 'AppendRefused':
-      return `Why did ${event.node} refuse the entries?`;
-    case 'EntriesTruncated':
-      return event.from === event.to
-        ? `Why was entry ${event.from} deleted?`
-        : `Why were entries ${event.from} to ${event.to} deleted?`;
-    case 'MatchAdvanced':
-      return `Why did matchIndex of ${event.follower} become ${event.to}?`;
-    case 'NextBackedUp':
-      return `Why did nextIndex of ${event.follower} go back to ${event.to}?`;
-    case 'SnapshotTaken':
-      return `Why did ${event.node} take a snapshot?`;
-    case 'SnapshotInstalled':
-      return `Why did ${event.node} install a snapshot?`;
-    case 'SnapshotIgnored':
-      return `Why did ${event.node} ignore the snapshot?`;
-    case 'OperationCalled':
-      return `Why does ${event.operation.clerk} call this?`;
-    case 'OperationRetried':
-      return `Why did ${event.clerk} ask again?`;
-    case 'OperationReturned':
-      return `Why did ${event.operation.clerk} get this answer?`;
-    case 'RequestRefused':
-      return `Why did ${event.node} refuse ${event.clerk}?`;
-    case 'MessageLost':
-      return 'Why was this message lost?';
-    case 'MessageSent':
-    case 'MessageDelivered':
-    case 'MessageDuplicated':
-    case 'MessageHeld':
-    case 'MessageDelayed':
-      return isHeartbeat(event.envelope.message) ? 'Why was this heartbeat sent?' : 'Why was this message sent?';
-    case 'InvariantViolated':
-      return `How could ${invariantOf(event.violation.invariant)?.name ?? event.violation.invariant} be broken?`;
-    case 'NodeCrashed':
-      return `Why is ${event.node} down?`;
-    case 'NodeRestarted':
-      return `Why did ${event.node} start again?`;
-    case 'NodePaused':
-      return `Why does ${event.node} stand still?`;
-    case 'TimerFired':
-      return 'Why did this timer fire?';
-    default:
-      return 'Why did this happen?';
-  }
 }
 
 /** A line of the explanation: an event, and how long a message was under way between it and the line above (ms). */
