@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETUP } from '../../model/setup.ts';
+import { parse } from '../parse.ts';
+import { print } from '../print.ts';
+import { LABS, labOf } from './labs.ts';
+
+/** The tests of the labs, by suite, as the labs name them. */
+const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
+  'Raft 2A': ['InitialElection', 'ReElection', 'ManyElections'],
+  'Raft 2B': [
+    'BasicAgree',
+    'RPCBytes',
+    'FollowerFailure',
+    'LeaderFailure',
+    'FailAgree',
+    'FailNoAgree',
+    'ConcurrentStarts',
+    'Rejoin',
+    'Backup',
+    'Count',
+  ],
+  'Raft 2C': [
+    'Persist1',
+    'Persist2',
+    'Persist3',
+    'Figure8',
+    'UnreliableAgree',
+    'Figure8Unreliable',
+    'ReliableChurn',
+    'UnreliableChurn',
+  ],
+  'Raft 2D': [
+    'SnapshotBasic',
+    'SnapshotInstall',
+    'SnapshotInstallUnreliable',
+    'SnapshotInstallCrash',
+    'SnapshotInstallUnCrash',
+    'SnapshotAllCrash',
+    'SnapshotInit',
+  ],
+};
+
+describe('the labs', () => {
+  it('have ids of their own, by which they can be asked for', () => {
+    expect(new Set(LABS.map(({ id }) => id)).size).toBe(LABS.length);
+    for (const lab of LABS) {
+      expect(lab.id).toMatch(/^[0-9A-Za-z]+\/[a-z0-9-]+$/);
+      expect(labOf(lab.id)).toBe(lab);
+    }
+  });
+
+  it('of a suite stand together', () => {
+    const suites = LABS.map(({ suite }) => suite).filter((suite, i, all) => suite !== all[i - 1]);
+    expect(suites).toEqual([...new Set(suites)]);
+  });
+
+  it.each(Object.entries(CATALOGUE))('has every test of %s', (suite, names) => {
+    expect(LABS.filter((lab) => lab.suite === suite).map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(LABS)('$id is written as the printer writes it, without a seed', ({ text }) => {
+    const parsed = parse(text);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    expect(print(parsed.scenario)).toBe(text);
+    expect(parsed.scenario.setup.seed).toBe(DEFAULT_SETUP.seed);
+    expect(parsed.scenario.setup.bugs).toEqual([]);
+  });
+
+  it.each(LABS)('$id expects that no invariant is broken, and ends', ({ text }) => {
+    expect(text).toMatch(/\nexpect no violation\nend\n$/);
+  });
+
+  it.each(LABS)('$id says in sentences what it does and what it catches', ({ what, catches }) => {
+    expect(what).toMatch(/^[A-Z].*\.\)?$/);
+    expect(catches).toMatch(/^[A-Z].*\.$/);
+  });
+});
