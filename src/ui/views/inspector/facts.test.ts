@@ -111,7 +111,7 @@ describe('the facts of a server', () => {
       {},
       { rate: 500, incarnation: 2, waiters: [{ index: 6, term: 3, clerk: 'c1', requestId: 7 }] },
     );
-    expect(told(processFacts(odd, setup))).toEqual({ waiting: 'c1 for 6', clock: '0.5× speed', started: '2 times' });
+    expect(told(processFacts(odd, setup))).toEqual({ waiting: 'entry 6 c1', clock: '0.5× speed', started: '2 times' });
   });
   it('list the machine by key', () => {
     const machine = { kind: 'kv', data: { b: '', a: '1' }, sessions: {} } as const;
@@ -126,6 +126,11 @@ describe('how a server stands', () => {
     expect(serverStanding(leader, [led], 9)).toBe('leader since 1.820 s');
     expect(serverStanding(leader, [led], 8)).toBe('leader');
     expect(serverStanding(leader, [{ ...led, term: 2 }], 9)).toBe('leader');
+  });
+  it('says of a leader when another leads a later term', () => {
+    const later = { ...led, node: 'n2', term: 4, step: 12 };
+    expect(serverStanding(leader, [led, later], 11)).toBe('leader since 1.820 s');
+    expect(serverStanding(leader, [led, later], 12)).toBe('leader of an old term since 1.820 s');
   });
   it('counts the votes that a candidate needs', () => {
     expect(serverStanding(server('n1', { role: { kind: 'candidate', votes: { n1: true, n2: false } } }), [], 0)).toBe(

@@ -114,7 +114,7 @@ export function processFacts(server: ServerNode, setup: Setup): Fact[] {
     facts.push(
       factOf(
         'waiting',
-        waiters.map((w) => [w.clerk, `for ${w.index}`]),
+        waiters.map((w) => [`entry ${w.index}`, w.clerk]),
         'Clerks to be answered when their entry is applied',
       ),
     );

@@ -19,7 +19,9 @@ function roleText({ id, raft }: ServerNode, milestones: readonly Milestone[], st
   switch (role.kind) {
     case 'leader': {
       const since = lastOf(milestones, step, (m) => m.kind === 'leader' && m.node === id && m.term === currentTerm);
-      return since ? `leader since ${secondsText(since.at)} s` : 'leader';
+      const isOld = lastOf(milestones, step, (m) => m.kind === 'leader' && m.term > currentTerm) !== null;
+      const title = isOld ? 'leader of an old term' : 'leader';
+      return since ? `${title} since ${secondsText(since.at)} s` : title;
     }
     case 'candidate': {
       const votes = Object.values(role.votes).filter(Boolean).length;
