@@ -23,6 +23,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     video: 'off',
     colorScheme: 'dark',
+    // Nothing plays until a test says so.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [

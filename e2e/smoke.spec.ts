@@ -31,3 +31,12 @@ test('has the colours that the reader has chosen before any of its scripts has c
   await page.goto('./');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
+
+test('plays by itself for a stranger, unless they want no motion', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ reducedMotion: 'no-preference' });
+  const page = await context.newPage();
+  await page.goto(String(baseURL));
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect.poll(async () => Number(await page.locator('#root').getAttribute('data-tick'))).toBeGreaterThan(20);
+  await context.close();
+});

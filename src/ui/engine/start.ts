@@ -4,7 +4,7 @@ import { parse } from '../../scenario/parse.ts';
 import { PRESETS, presetOf } from '../../scenario/presets/presets.ts';
 import { pageStore } from '../store/store.ts';
 import { momentLink, openMoment, refuseLink } from './moment.ts';
-import { load } from './playground.ts';
+import { load, play } from './playground.ts';
 
 const KEY = 'raft-playground.run';
 
@@ -44,10 +44,12 @@ function explainAddress(): void {
   });
 }
 
-/** The first preset, ready to be played. */
+/** The first preset, which plays at once: a stranger sees an election, not a still picture. Not for who wants no motion. */
 async function openFirst(): Promise<void> {
   const [first] = PRESETS;
-  if (first) await loadPreset(first.id);
+  if (!first) return;
+  await loadPreset(first.id);
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
 /** Starts a preset from its beginning. An id that there is none of changes nothing. */
