@@ -341,7 +341,7 @@ const CASES: readonly [
     },
   ],
   [
-    ['I23', 'I8'],
+    ['I8', 'I23'],
     'a snapshot of what is not applied',
     () => {
       const snapshot = snapshotAt(busy, 'n2', 4);

@@ -46,6 +46,7 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
   };
   checkState(change, was.raft, is.raft);
   checkEvents(change);
+  if (is.raft.snapshot !== was.raft.snapshot) checkSnapshot(change);
   if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) checkMachine(change);
   const { history, violations } = change;
   if (history === known && violations === ghost.violations) return ghost;
@@ -65,7 +66,6 @@ function checkState(change: Change, was: RaftState, is: RaftState): void {
     checkStillMatches(change);
   }
   if (isRoleNew || is.durableIndex !== was.durableIndex) checkOwnCopy(change);
-  if (is.snapshot !== was.snapshot) checkSnapshot(change);
   checkBounds(change);
 }
 
