@@ -32,6 +32,11 @@ export function kvSetup({ clients, servers, unreliable, maxraftstate }: Omit<Pla
     .join('  ');
 }
 
+/** Clients call on without a pause in the labs; here they pause for a random moment, so that they do not fall into step. */
+function gap(clients: number): string {
+  return `gap 1..${Math.max(20, 4 * clients)}`;
+}
+
 /** The lines of a script that make every client read its key once: a load that ends after its first call. */
 function readBack({ clients, randomKeys }: Plan): string[] {
   return [
@@ -49,7 +54,7 @@ function readBack({ clients, randomKeys }: Plan): string[] {
  */
 export function generic(lab: string, plan: Plan): string {
   const { partitions, crash, maxraftstate, clients, randomKeys } = plan;
-  const load = randomKeys ? `keys ${clients} gap 1..20 get 9 append 10` : 'keys own gap 1..20 get 1 put 0';
+  const load = randomKeys ? `keys ${clients} ${gap(clients)} get 9 append 10` : `keys own ${gap(clients)} get 1 put 0`;
   const round = [
     `workload ${load}`,
     ...(partitions ? ['nemesis partition every 1000..1199', 'wait 6000'] : ['wait 5000']),

@@ -38,6 +38,33 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'SnapshotAllCrash',
     'SnapshotInit',
   ],
+  'KV 3A': [
+    'Basic',
+    'Speed',
+    'Concurrent',
+    'Unreliable',
+    'UnreliableOneKey',
+    'OnePartition',
+    'ManyPartitionsOneClient',
+    'ManyPartitionsManyClients',
+    'PersistOneClient',
+    'PersistConcurrent',
+    'PersistConcurrentUnreliable',
+    'PersistPartition',
+    'PersistPartitionUnreliable',
+    'PersistPartitionUnreliableLinearizable',
+  ],
+  'KV 3B': [
+    'SnapshotRPC',
+    'SnapshotSize',
+    'Speed',
+    'SnapshotRecover',
+    'SnapshotRecoverManyClients',
+    'SnapshotUnreliable',
+    'SnapshotUnreliableRecover',
+    'SnapshotUnreliableRecoverConcurrentPartition',
+    'SnapshotUnreliableRecoverConcurrentPartitionLinearizable',
+  ],
 };
 
 describe('the labs', () => {
