@@ -38,6 +38,7 @@ wait 1000
 agree x* on 5 retry
 await answered
 expect appends once
+expect linearizable
 expect no violation
 end
 `;
@@ -190,6 +191,7 @@ network reliable
 await answered
 agree 100 on 5 retry
 expect appends once
+expect linearizable
 expect no violation
 end
 `,

@@ -1,12 +1,13 @@
-// Lab 2D (3D since 2024): log compaction. Every server takes a snapshot at the indexes 9, 19, 29 and so on.
+// Lab 2D (3D since 2024): log compaction. Every server takes a snapshot at the indexes 9, 19, 29 and so on. The labs' service
+// keeps all values that were applied; ours keeps what a client appends, so that a snapshot has something to hold.
 import type { Lab } from './lab.ts';
 
 /** What becomes of the victim of a round while the others go on; null: nothing. */
 type Fate = 'disconnect' | 'crash' | null;
 
 /**
- * The scenario behind five of the tests, thirty rounds of it: the victim goes, 5 to 14 values are submitted at once, and
- * with the victim back all must agree. In every third round the leader is the victim.
+ * The scenario behind five of the tests, thirty rounds of it: the victim goes, a client appends and 5 to 14 values are
+ * submitted at once, and with the victim back all must agree. In every third round the leader is the victim.
  */
 function rounds(title: string, network: string, fate: Fate): string {
   const goes = fate === null ? '' : `\n  ${fate} $victim\n  agree x* on 2 retry`;
@@ -14,7 +15,7 @@ function rounds(title: string, network: string, fate: Fate): string {
     fate === null ? '' : `\n  ${fate === 'crash' ? 'restart' : 'connect'} $victim\n  agree x* on 3 retry`;
   return `raft 1
 title ${title}
-nodes 3  clerks 0  election 300..600  heartbeat 100  network ${network}  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network ${network}  snapshot-every 10  noop off
 
 agree x* on 3 retry
 wait 450..549
@@ -26,6 +27,7 @@ repeat 30 {
   if $turn = 1 { let victim = leader; let sender = any follower }
   let turn = $turn + 1
   if $turn = 3 { let turn = 0 }${goes}
+  call c1 append k x*
   repeat 5 { start $sender x* }
   repeat 9 {
     choose {
@@ -37,7 +39,10 @@ repeat 30 {
   wait 450..549
   await leader within 4500
 }
+await answered
+expect answers = 30
 expect snapshots >= 30
+expect appends once
 expect no violation
 end
 `;
@@ -93,7 +98,7 @@ export const RAFT_2D: readonly Lab[] = [
     catches: 'Indexes that begin anew after a restart, a snapshot that is lost when the log behind it is gone.',
     text: `raft 1
 title Lab 2D: crash and restart all servers
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
 
 agree x* on 3 retry
 repeat 5 {
@@ -103,12 +108,15 @@ repeat 5 {
       50% { agree x* on 3 retry }
     }
   }
+  call c1 append k x*
+  await answered
   agree x* on 3 retry as before
   crash servers
   restart servers
   agree x* on 3 retry as after
   expect $after >= $before + 1
 }
+expect appends once
 expect no violation
 end
 `,
@@ -121,10 +129,11 @@ end
     catches: 'A snapshot that a restart does not read back, so that the next write puts nothing in its place.',
     text: `raft 1
 title Lab 2D: snapshot initialization after crash
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
 
 agree x* on 3 retry
-repeat 11 { agree x* on 3 retry }
+repeat 11 { call c1 append k x*; await answered }
+await applied 12 on 3
 expect n1.snapshotIndex = 9
 crash servers
 restart servers
@@ -138,6 +147,7 @@ expect n2.snapshotIndex = 9
 expect n3.snapshotIndex = 9
 agree x* on 3 retry as i
 expect $i = 14
+expect appends once
 expect no violation
 end
 `,

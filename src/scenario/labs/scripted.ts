@@ -173,6 +173,7 @@ await answered within 20000
 wait 100
 expect value k=abecd on servers
 expect appends once
+expect linearizable
 expect no violation
 end
 `,
