@@ -18,6 +18,8 @@ expect n1.commitIndex < 2
 
 note (a) n1 leads term 2. Its entry b is in second place on n1 and n2, and nowhere else.
 wait 100
+
+note n1 crashes, and n5 stands for election.
 crash n1
 timeout n5
 await leader n5
@@ -29,6 +31,8 @@ expect n5.currentTerm = 3
 
 note (b) n1 has crashed. n5 won term 3 with the votes of n3 and n4, and its own log has c in second place.
 wait 100
+
+note n5 crashes in its turn. n1 is back and stands for election again.
 crash n5
 heal
 cut n1 <> n4
@@ -42,6 +46,8 @@ expect n1.currentTerm = 4
 `;
 
 const ENDED = `wait 100
+
+note n1 crashes once more, and n5 is back: it stands for election.
 crash n1
 heal
 restart n5
