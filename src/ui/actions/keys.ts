@@ -1,16 +1,20 @@
 // The keyboard as a view of the registry.
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
+import { pageStore } from '../store/store.ts';
 import { ACTIONS, runAction } from './registry.ts';
 
 /** Where keys belong to the element that has the focus, and not to the page. */
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
 const OWN_KEYS = 'dialog, [role=dialog], [role=menu], [role=listbox], [role=combobox]';
-const PRESSABLE = 'button, a[href], summary, [role=button], [role=tab], [role=option], [role=menuitem]';
+// Not tabs: a tab is open as soon as it has the focus, so Space has nothing to do there.
+const PRESSABLE = 'button:not([role=tab]), a[href], summary, [role=button], [role=option], [role=menuitem]';
 
 /** Whether a key press is the page's: not while somebody types, nor where a menu or dialog has keys of its own. */
 function isOurs(press: KeyboardEvent): boolean {
   if (press.defaultPrevented || press.isComposing) return false;
+  // A dialog that is still being fetched has the keys already.
+  if (pageStore.getState().dialog !== null && press.key !== 'Escape') return false;
   const { target } = press;
   if (!(target instanceof Element)) return true;
   if (target.closest(TYPING)) return false;
