@@ -8,17 +8,27 @@ const MASK = 0x3fffffff;
 /** A text longer than this is sampled at both ends: it can have grown so long only by pieces that were hashed as they came. */
 const LONG = 2048;
 
-/** Digests of states seen before. A pure memo: without it all would be the same, and slower. */
-const digests = new WeakMap<MachineState, number>();
+/** Digests of the latest states, newest overwriting oldest. A pure memo: without it all would be the same, and slower. */
+const REMEMBERED = 16;
+const states: MachineState[] = [];
+const digests: number[] = [];
+let newest = -1;
+
+function remembered(state: MachineState): number | undefined {
+  for (let i = 0; i < states.length; i++) if (states[i] === state) return digests[i];
+  return undefined;
+}
 
 /** The digest of a state. With the state it came from, only what differs between the two is looked at. */
 export function digestOf(state: MachineState, from?: MachineState): number {
-  const known = digests.get(state);
+  const known = remembered(state);
   if (known !== undefined) return known;
-  const start = from && digests.get(from);
-  const digest = from && start !== undefined ? start + difference(from, state) : total(state);
-  digests.set(state, digest & MASK);
-  return digest & MASK;
+  const start = from && remembered(from);
+  const digest = (from && start !== undefined ? start + difference(from, state) : total(state)) & MASK;
+  newest = (newest + 1) % REMEMBERED;
+  states[newest] = state;
+  digests[newest] = digest;
+  return digest;
 }
 
 function total({ data, sessions }: MachineState): number {
@@ -38,13 +48,13 @@ type Parts<T> = Readonly<Record<string, T>>;
 function changes<T>(from: Parts<T>, to: Parts<T>, hash: (key: string, part: T) => number): number {
   if (from === to) return 0;
   let sum = 0;
-  for (const key of Object.keys(to)) {
+  for (const key in to) {
     const part = to[key] as T;
     if (from[key] === part) continue;
     sum = (sum + hash(key, part)) & MASK;
     if (Object.hasOwn(from, key)) sum = (sum - hash(key, from[key] as T)) & MASK;
   }
-  for (const key of Object.keys(from)) {
+  for (const key in from) {
     if (!Object.hasOwn(to, key)) sum = (sum - hash(key, from[key] as T)) & MASK;
   }
   return sum;
