@@ -20,6 +20,7 @@ const ENGINE = [
   ['world'],
   ['check'],
   ['timeline', 'explore'],
+  ['trial'],
   ['run'],
   ['thread'],
 ];

@@ -16,6 +16,7 @@ import { CHECKED } from './timeline/steppers.ts';
 import { createTimeline, seek, type Timeline } from './timeline/timeline.ts';
 import { nextTick, type Stepper } from './timeline/walk.ts';
 import { why } from './timeline/why.ts';
+import { judge, reportTrial } from './trial.ts';
 
 /** A run that answers requests. */
 export interface Run {
@@ -67,6 +68,8 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
       sent = { ...NOTHING_SENT };
       return frame(fresh, reached, true);
     }
+    if (request.type === 'trial') return reportTrial(request.scenario);
+    if (request.type === 'judge') return { type: 'judged', judgement: judge(request.operations) };
     if (!timeline) return failed('No scenario has been loaded yet. Load one first.');
     switch (request.type) {
       case 'seek': {

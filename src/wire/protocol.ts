@@ -2,9 +2,11 @@
 // the thread owns virtual time and answers with what changed. One request at a time; every request has one reply.
 import type { Command } from '../model/command.ts';
 import type { Event, EventRef } from '../model/event.ts';
+import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
 import type { Cursor, Scenario } from '../model/scenario.ts';
 import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
+import type { Failure, Operation } from '../model/world.ts';
 import type { Delta } from './delta.ts';
 
 /** What the page asks. */
@@ -29,7 +31,12 @@ export type Request =
       readonly horizon: Tick;
     }
   /** The chain of causes that led to an event, that event first. */
-  | { readonly type: 'why'; readonly event: EventRef };
+  | { readonly type: 'why'; readonly event: EventRef }
+  /** A scenario from beginning to end, beside the run that is loaded, which stays as it is. Work without a limit of time:
+   *  for a thread that plays nothing. */
+  | { readonly type: 'trial'; readonly scenario: Scenario }
+  /** Whether a history (the operations in the order of their calls) is linearizable. Also beside the run. */
+  | { readonly type: 'judge'; readonly operations: readonly Operation[] };
 
 /** Where the run stands after a request, and what changed since the frame before. */
 export interface FrameReply {
@@ -62,9 +69,46 @@ export interface FrameReply {
   readonly canRedo: boolean;
 }
 
+/** What became of a scenario that was run to its end. */
+export interface TrialReply {
+  readonly type: 'trialled';
+  /** Every expectation and every invariant held, but for violations that the script itself asks for. */
+  readonly ok: boolean;
+  /** Its `end` line was reached. */
+  readonly ended: boolean;
+  readonly failures: readonly Failure[];
+  readonly violations: readonly Pick<Violation, 'invariant' | 'step' | 'at' | 'detail'>[];
+  /** Where it first went wrong; null: nowhere. */
+  readonly firstFault: { readonly step: StepIndex; readonly at: Tick } | null;
+  readonly steps: StepIndex;
+  readonly endedAt: Tick;
+  readonly linearizable: Judgement['verdict'];
+}
+
+/**
+ * What is found about a history. Operations stand for themselves by their offsets in it. `orders`: of each key its calls in an
+ * order that explains all answers. Illegal: `at` is the step of the return with which it became so, `piece` a few operations
+ * of then that no order explains, `longest` the longest order of the key's calls that explains their answers.
+ */
+export type Judgement =
+  | {
+      readonly verdict: 'linearizable';
+      readonly orders: readonly { readonly key: string; readonly order: readonly number[] }[];
+    }
+  | {
+      readonly verdict: 'illegal';
+      readonly key: string;
+      readonly at: StepIndex;
+      readonly longest: readonly number[];
+      readonly piece: readonly number[];
+    }
+  | { readonly verdict: 'unknown'; readonly key: string; readonly reason: string };
+
 /** What the thread answers. */
 export type Reply =
   | FrameReply
+  | TrialReply
+  | { readonly type: 'judged'; readonly judgement: Judgement }
   | { readonly type: 'chain'; readonly events: readonly Event[] }
   /** The request could not be carried out; the run is as it was. */
   | { readonly type: 'failed'; readonly message: string };

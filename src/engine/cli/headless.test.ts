@@ -4,9 +4,10 @@ import { decodeLink, scenarioOfLink } from '../../scenario/link.ts';
 import { parse } from '../../scenario/parse.ts';
 import { PRESETS } from '../../scenario/presets/presets.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
+import { AFTERGLOW } from '../trial.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { faultRun } from './faultRun.ts';
-import { AFTERGLOW, runHeadless } from './headless.ts';
+import { runHeadless } from './headless.ts';
 import { faultLines, jsonReport, summaryLine, totalLine } from './report.ts';
 
 function scenarioOf(text: string) {

@@ -2,7 +2,7 @@
 // A thread that dies or falls silent is ended and replaced; whoever owns the run is told, and loads it again.
 import type { Numbered, Reply, Request } from '../../wire/protocol.ts';
 
-/** How long a thread may think, in ms of wall time, before it is taken for dead. `seek` answers within its budget. */
+/** How long a thread may think, in ms of wall time, before it is taken for dead: `seek` answers within its budget. */
 const PATIENCE = 10_000;
 
 /** The engine's thread as the page sees it. */
@@ -22,7 +22,8 @@ export interface Remote {
 /** What makes a thread; tests give one of their own. */
 export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>;
 
-function startThread(): Thread {
+/** Starts a thread of the engine. */
+export function startThread(): Thread {
   return new Worker(new URL('../../engine/thread.ts', import.meta.url), { type: 'module', name: 'raft' });
 }
 
@@ -33,9 +34,13 @@ interface Waiting {
 
 /**
  * Opens the door. `onLost` is called, with the reason in words, when the thread has been replaced: the new one knows
- * nothing yet, and what was being asked has been answered with `failed`.
+ * nothing yet, and what was being asked has been answered with `failed`. `patience`: how long it may think, in ms of wall time.
  */
-export function createRemote(onLost: (reason: string) => void, start: () => Thread = startThread): Remote {
+export function createRemote(
+  onLost: (reason: string) => void,
+  start: () => Thread = startThread,
+  patience = PATIENCE,
+): Remote {
   const queue: Waiting[] = [];
   let asked: { readonly id: number; readonly answer: (reply: Reply) => void } | null = null;
   let nextId = 1;
@@ -65,7 +70,7 @@ export function createRemote(onLost: (reason: string) => void, start: () => Thre
     if (!waiting) return;
     const id = nextId++;
     asked = { id, answer: waiting.answer };
-    watchdog = setTimeout(() => lost(`it has not answered for ${PATIENCE / 1000} seconds`), PATIENCE);
+    watchdog = setTimeout(() => lost(`it has not answered for ${patience / 1000} seconds`), patience);
     thread.postMessage({ id, body: waiting.request() } satisfies Numbered<Request>);
   }
 
