@@ -36,13 +36,19 @@ export interface ValueOp {
 /** Everything a log entry can carry. */
 export type Op = KvOp | NoOp | ConfigOp | ValueOp;
 
-/** What the machine answered. get: ok = key exists; append: `value` is the old value; cas: ok = swapped, `value` = what was there. */
+/**
+ * What the machine answered. get: ok = key exists; put: `value` is null; append: it is the old value; cas: ok = swapped,
+ * `value` = what was there.
+ */
 export interface OpResult {
   readonly ok: boolean;
   readonly value: string | null;
 }
 
-/** The last request of one clerk that the machine executed, with its answer: a repeat gets the answer, not a second run. */
+/**
+ * The last writing request of one clerk that the machine executed, with its answer: a repeat gets the answer, not a second
+ * run. Reads change nothing and may run again, so that no session keeps what they read.
+ */
 export interface Session {
   readonly requestId: number;
   readonly result: OpResult;

@@ -4,14 +4,15 @@ import { type KvOp, type KvState, type OpResult, utf8Length } from '../../model/
 /** The machine before its first op. One object, so that all servers start from the very same state. */
 export const EMPTY_KV: KvState = { kind: 'kv', data: {}, sessions: {} };
 
-/** What an op does to the data, sessions aside. */
-function execute(data: KvState['data'], op: KvOp): { data: KvState['data']; result: OpResult } {
+/** An op that can change the data. */
+type KvWrite = KvOp & { readonly type: Exclude<KvOp['type'], 'get'> };
+
+/** What a write does to the data, sessions aside. */
+function execute(data: KvState['data'], op: KvWrite): { data: KvState['data']; result: OpResult } {
   const old = Object.hasOwn(data, op.key) ? (data[op.key] as string) : null;
   switch (op.type) {
-    case 'get':
-      return { data, result: { ok: old !== null, value: old } };
     case 'put':
-      return { data: { ...data, [op.key]: op.value }, result: { ok: true, value: old } };
+      return { data: { ...data, [op.key]: op.value }, result: { ok: true, value: null } };
     case 'append':
       return { data: { ...data, [op.key]: (old ?? '') + op.value }, result: { ok: true, value: old } };
     case 'cas':
@@ -20,8 +21,13 @@ function execute(data: KvState['data'], op: KvOp): { data: KvState['data']; resu
   }
 }
 
+/** Can the op change the data? */
+function isWrite(op: KvOp): op is KvWrite {
+  return op.type !== 'get';
+}
+
 /**
- * Applies an op. A request the session has already seen changes nothing and is answered as the first time; one older than
+ * Applies an op. A write the session has already seen changes nothing and is answered as the first time; one older than
  * that belongs to a call the clerk has given up, and its answer reaches nobody. `once` off: no sessions are kept (a bug).
  */
 export function applyKv(
@@ -29,6 +35,7 @@ export function applyKv(
   op: KvOp,
   once: boolean,
 ): { state: KvState; result: OpResult; repeated: boolean } {
+  if (!isWrite(op)) return { state, result: readKv(state, op.key), repeated: false };
   const session = Object.hasOwn(state.sessions, op.clientId) ? state.sessions[op.clientId] : undefined;
   if (once && session && session.requestId >= op.requestId) return { state, result: session.result, repeated: true };
   const { data, result } = execute(state.data, op);
