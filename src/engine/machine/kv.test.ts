@@ -9,13 +9,13 @@ function op(line: string): KvOp {
   return { type: type as KvOp['type'], key, value, expected: null, clientId, requestId: Number(requestId) };
 }
 
-function after(...lines: readonly string[]): KvState {
+function stateAfter(...lines: readonly string[]): KvState {
   return lines.reduce((state, line) => applyKv(state, op(line), true).state, EMPTY_KV);
 }
 
 describe('the key/value machine', () => {
   it('answers a repeated append with the value that was there the first time', () => {
-    const state = after('c1.1 append x a', 'c1.2 append x b', 'c2.1 append x c');
+    const state = stateAfter('c1.1 append x a', 'c1.2 append x b', 'c2.1 append x c');
     expect(applyKv(state, op('c1.2 append x b'), true)).toEqual({
       state,
       result: { ok: true, value: 'a' },
@@ -25,25 +25,25 @@ describe('the key/value machine', () => {
   });
 
   it('does not run an append that the client has given up for a later one', () => {
-    expect(after('c1.2 append x b', 'c1.1 append x a').data).toEqual({ x: 'b' });
+    expect(stateAfter('c1.2 append x b', 'c1.1 append x a').data).toEqual({ x: 'b' });
   });
 
   it('is left by a read exactly as it was, and reads anew when a read is repeated', () => {
-    const state = after('c1.1 put x a');
+    const state = stateAfter('c1.1 put x a');
     const read = applyKv(state, op('c2.1 get x'), true);
     expect(read.state).toBe(state);
-    const later = applyKv(after('c1.1 put x a', 'c2.1 get x', 'c1.2 put x b'), op('c2.1 get x'), true);
+    const later = applyKv(stateAfter('c1.1 put x a', 'c2.1 get x', 'c1.2 put x b'), op('c2.1 get x'), true);
     expect(later.result).toEqual({ ok: true, value: 'b' });
   });
 
   it('runs a write again that came before a read of the same client only if it never ran', () => {
-    const state = after('c1.1 append x a', 'c1.2 get x', 'c1.1 append x a');
+    const state = stateAfter('c1.1 append x a', 'c1.2 get x', 'c1.1 append x a');
     expect(state.data).toEqual({ x: 'a' });
   });
 
   it('keeps of a put no answer but that it is done, however long the value before', () => {
     const long = 'v'.repeat(1000);
-    const state = after(`c1.1 put x ${long}`, 'c2.1 put x');
+    const state = stateAfter(`c1.1 put x ${long}`, 'c2.1 put x');
     expect(kvBytes(state)).toBeLessThan(50);
   });
 });
