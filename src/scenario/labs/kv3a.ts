@@ -1,5 +1,5 @@
 // Lab 3A (4A since 2024): a replicated key/value store, its logs never compacted.
-import { generic, kvSetup, type Plan } from './generic.ts';
+import { generic, kvSetup, type Plan, speed, unreliableOneKey } from './kvScenarios.ts';
 import type { Lab } from './lab.ts';
 
 /** A test that is the generic scenario with some switches on. */
@@ -16,55 +16,13 @@ const SPEED: Lab = {
   text: speed('3A'),
 };
 
-/** A thousand appends in sequence, without snapshots or with them. */
-export function speed(lab: string, maxraftstate?: number): string {
-  return `raft 1
-title Lab ${lab}: operations complete fast enough${maxraftstate === undefined ? '' : ', with snapshots'}
-${kvSetup({ clients: 1, servers: 3, ...(maxraftstate === undefined ? {} : { maxraftstate }) })}
-
-await leader
-call c1 get x
-await answered
-let begun = now
-let before = answers
-repeat 1000 { call c1 append x y*; await answered }
-expect answers - $before = 1000
-expect now - $begun <= 33300
-expect appends once
-expect linearizable
-expect no violation
-end
-`;
-}
-
 const UNRELIABLE_ONE_KEY: Lab = {
   id: '3A/unreliable-one-key',
   suite: 'KV 3A',
   name: 'UnreliableOneKey',
   what: 'Five clients append ten times each to the same key over a network that loses messages.',
   catches: 'Appends that are lost or run twice, appends of one client that change places.',
-  text: `raft 1
-title Lab 3A: concurrent appends to the same key, unreliable net
-${kvSetup({ clients: 5, servers: 3, unreliable: true })}
-
-await leader
-call c1 put x ""
-await answered
-repeat 10 {
-  call c1 append x a*
-  call c2 append x b*
-  call c3 append x c*
-  call c4 append x d*
-  call c5 append x e*
-}
-await answers = 51
-call c1 get x
-await answered
-expect appends once
-expect linearizable
-expect no violation
-end
-`,
+  text: unreliableOneKey('3A', 3),
 };
 
 const ONE_PARTITION: Lab = {

@@ -1,7 +1,6 @@
 // Lab 3B (4B, then 4C since 2024): the replicated key/value store with snapshots. The persisted state, snapshots aside, stays
 // below twice the threshold at which it is to be compacted (2018; later editions allow eight times).
-import { generic, kvSetup, type Plan } from './generic.ts';
-import { speed } from './kv3a.ts';
+import { generic, kvSetup, type Plan, speed } from './kvScenarios.ts';
 import type { Lab } from './lab.ts';
 
 /** Bytes of persisted Raft state at which the labs ask for a snapshot. */

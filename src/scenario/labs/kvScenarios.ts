@@ -1,10 +1,12 @@
-// The scenario that most tests of the key/value labs share: clients call for three rounds, and everything that can befall
-// the servers meanwhile is a switch.
+// The scenarios that several key/value labs share. In most of them clients call for three rounds, and everything that can
+// befall the servers meanwhile is a switch.
 
 /** What one of these tests switches on. */
 export interface Plan {
   /** Behind `title`, without the lab's number. */
   readonly title: string;
+  /** Length of a round in ms; nothing: 5 s. */
+  readonly round?: number;
   readonly clients: number;
   readonly servers: number;
   /** The network loses one in ten requests and replies, and delays requests. */
@@ -48,16 +50,16 @@ function readBack({ clients, randomKeys }: Plan): string[] {
 }
 
 /**
- * The test as a scenario. A round is 5 s of calls; with partitions these begin a second later than the calls, and at the end
+ * The test as a scenario. A round is some seconds of calls; partitions begin a second later than these, and at the end
  * all is mended and has a second to settle. Sizes are looked at after each round, as the labs do it; what the clients saw
  * and what the servers hold, at the end as well.
  */
 export function generic(lab: string, plan: Plan): string {
-  const { partitions, crash, maxraftstate, clients, randomKeys } = plan;
+  const { round: ticks = 5000, partitions, crash, maxraftstate, clients, randomKeys } = plan;
   const load = randomKeys ? `keys ${clients} ${gap(clients)} get 9 append 10` : `keys own ${gap(clients)} get 1 put 0`;
   const round = [
     `workload ${load}`,
-    ...(partitions ? ['nemesis partition every 1000..1199', 'wait 6000'] : ['wait 5000']),
+    ...(partitions ? ['nemesis partition every 1000..1199', `wait ${ticks + 1000}`] : [`wait ${ticks}`]),
     'workload off',
     ...(partitions ? ['nemesis off', 'heal', 'wait 1000'] : []),
     ...(crash ? ['crash servers', 'wait 1000', 'restart servers'] : []),
@@ -74,6 +76,53 @@ await leader
 repeat 3 {
 ${round.map((line) => `  ${line}`).join('\n')}
 }
+expect linearizable
+expect no violation
+end
+`;
+}
+
+/** A thousand appends in sequence, without snapshots or with them. */
+export function speed(lab: string, maxraftstate?: number): string {
+  return `raft 1
+title Lab ${lab}: operations complete fast enough${maxraftstate === undefined ? '' : ', with snapshots'}
+${kvSetup({ clients: 1, servers: 3, ...(maxraftstate === undefined ? {} : { maxraftstate }) })}
+
+await leader
+call c1 get x
+await answered
+let begun = now
+let before = answers
+repeat 1000 { call c1 append x y*; await answered }
+expect answers - $before = 1000
+expect now - $begun <= 33300
+expect appends once
+expect linearizable
+expect no violation
+end
+`;
+}
+
+/** Five clients, ten appends each, one key. */
+export function unreliableOneKey(lab: string, servers: number): string {
+  return `raft 1
+title Lab ${lab}: concurrent appends to the same key, unreliable net
+${kvSetup({ clients: 5, servers, unreliable: true })}
+
+await leader
+call c1 put x ""
+await answered
+repeat 10 {
+  call c1 append x a*
+  call c2 append x b*
+  call c3 append x c*
+  call c4 append x d*
+  call c5 append x e*
+}
+await answers = 51
+call c1 get x
+await answered
+expect appends once
 expect linearizable
 expect no violation
 end
