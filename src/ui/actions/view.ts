@@ -46,7 +46,9 @@ export const VIEW_ACTIONS: readonly Action[] = [
   },
   tab('logs', 'the logs'),
   tab('clients', 'the clients'),
+  tab('history', 'the history'),
   tab('checks', 'the checks'),
+  tab('labs', 'the labs'),
   tab('scenario', 'the scenario'),
   {
     id: 'replication',

@@ -16,7 +16,7 @@ export function openDialog(dialog: string | null): void {
   pageStore.setState({ dialog });
 }
 
-/** Opens one of the bottom tabs ('logs', 'clients', 'checks', 'scenario'). */
+/** Opens one of the bottom tabs ('logs', 'clients', 'history', 'checks', 'labs', 'scenario'). */
 export function openTab(tab: string): void {
   pageStore.setState({ tab });
 }

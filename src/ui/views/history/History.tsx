@@ -1,0 +1,5 @@
+// The clients' history.
+/** The history. */
+export default function History() {
+  return null;
+}

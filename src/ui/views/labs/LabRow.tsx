@@ -1,0 +1,66 @@
+// One lab: what it does, what it catches, how its runs went; below it the runs that failed, each with the way to its moment.
+import { memo } from 'react';
+import type { Lab } from '../../../scenario/labs/lab.ts';
+import { type LabResult, noRuns, rateText } from './results.ts';
+import { run, watch } from './runs.ts';
+import { Tally } from './Tally.tsx';
+
+const NO_RUNS = noRuns(0);
+
+/** The rows of a lab. */
+export const LabRow = memo(function LabRow(props: { readonly lab: Lab; readonly result: LabResult | undefined }) {
+  const { lab, result = NO_RUNS } = props;
+  return (
+    <>
+      <tr className="lab-row">
+        <th scope="row">
+          {lab.name}
+          <span className="lab-id">{lab.id}</span>
+        </th>
+        <td className="lab-what">
+          <p>{lab.what}</p>
+          <p className="faint">Catches: {lab.catches}</p>
+        </td>
+        <td>
+          <Tally name={lab.name} result={result} />
+          <p className="lab-rate number">{rateText(result)}</p>
+        </td>
+        <td className="lab-actions">
+          <button
+            type="button"
+            className="button small"
+            aria-label={`Watch ${lab.name}`}
+            onClick={() => void watch(lab)}
+          >
+            Watch
+          </button>
+          <button type="button" className="button small" aria-label={`Run ${lab.name}`} onClick={() => run([lab])}>
+            Run
+          </button>
+        </td>
+      </tr>
+      {result.failures.length > 0 ? (
+        <tr className="lab-failures">
+          <td colSpan={4}>
+            <Failures lab={lab} result={result} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+});
+
+function Failures({ lab, result: { failures, failed } }: { readonly lab: Lab; readonly result: LabResult }) {
+  return (
+    <ul aria-label={`Runs of ${lab.name} that failed`}>
+      {failures.map(({ seed, where, message, alarm, link }) => (
+        <li key={seed}>
+          {link === null ? <span>seed {seed}</span> : <a href={link}>seed {seed}</a>}
+          <b className={alarm ? 'lab-alarm' : undefined}>{where}</b>
+          <span>{message}</span>
+        </li>
+      ))}
+      {failed > failures.length ? <li className="faint">and {failed - failures.length} more</li> : null}
+    </ul>
+  );
+}

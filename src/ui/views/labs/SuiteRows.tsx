@@ -1,0 +1,44 @@
+// A suite of labs as a group of rows that can be folded, and below it its labs.
+import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import type { Lab } from '../../../scenario/labs/lab.ts';
+import { count } from '../../lib/figures.ts';
+import { LabRow } from './LabRow.tsx';
+import { total } from './results.ts';
+import { type LabsState, run, toggleSuite, useLabs } from './runs.ts';
+import { Tally } from './Tally.tsx';
+
+const selectOpen = (state: LabsState) => state.open;
+const selectResults = (state: LabsState) => state.results;
+
+/** The rows of a suite. */
+export function SuiteRows({ suite, labs }: { readonly suite: string; readonly labs: readonly Lab[] }) {
+  const isOpen = useLabs(selectOpen).includes(suite);
+  const results = useLabs(selectResults);
+  const rows = useId();
+  return (
+    <>
+      <tbody>
+        <tr className="lab-suite">
+          <th scope="rowgroup" colSpan={2}>
+            <button type="button" aria-expanded={isOpen} aria-controls={rows} onClick={() => toggleSuite(suite)}>
+              <ChevronRight aria-hidden="true" />
+              {suite} <span className="faint">{count(labs.length, 'lab')}</span>
+            </button>
+          </th>
+          <td>
+            <Tally name={suite} result={total(labs.map(({ id }) => results[id]))} />
+          </td>
+          <td className="lab-actions">
+            <button type="button" className="button small" aria-label={`Run ${suite}`} onClick={() => run(labs)}>
+              Run suite
+            </button>
+          </td>
+        </tr>
+      </tbody>
+      <tbody id={rows} hidden={!isOpen}>
+        {isOpen ? labs.map((lab) => <LabRow key={lab.id} lab={lab} result={results[lab.id]} />) : null}
+      </tbody>
+    </>
+  );
+}
