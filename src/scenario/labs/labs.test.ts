@@ -65,6 +65,28 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'SnapshotUnreliableRecoverConcurrentPartition',
     'SnapshotUnreliableRecoverConcurrentPartitionLinearizable',
   ],
+  'Key/value 2024': [
+    'Basic',
+    'Concurrent',
+    'Unreliable',
+    'UnreliableOneKey',
+    'MemGet',
+    'MemPut',
+    'MemAppend',
+    'MemPutManyClients',
+    'MemGetManyClients',
+    'MemManyAppends',
+  ],
+  'Replicated state machine 2025': [
+    'Basic',
+    'Concurrent',
+    'LeaderFailure',
+    'LeaderPartition',
+    'RestartReplay',
+    'Shutdown',
+    'RestartSubmit',
+    'Snapshot',
+  ],
 };
 
 describe('the labs', () => {

@@ -1,15 +1,27 @@
 // All labs, in the order in which they are run and shown.
 import { KV_3A } from './kv3a.ts';
 import { KV_3B } from './kv3b.ts';
+import { KV_2024 } from './kv2024.ts';
 import type { Lab } from './lab.ts';
 import { RAFT_2A } from './raft2a.ts';
 import { RAFT_2B } from './raft2b.ts';
 import { RAFT_2C } from './raft2c.ts';
 import { RAFT_2D } from './raft2d.ts';
+import { RSM } from './rsm.ts';
 import { SCRIPTED } from './scripted.ts';
 
 /** Every lab. Those of a suite stand together. */
-export const LABS: readonly Lab[] = [...RAFT_2A, ...RAFT_2B, ...RAFT_2C, ...RAFT_2D, ...KV_3A, ...KV_3B, ...SCRIPTED];
+export const LABS: readonly Lab[] = [
+  ...RAFT_2A,
+  ...RAFT_2B,
+  ...RAFT_2C,
+  ...RAFT_2D,
+  ...KV_3A,
+  ...KV_3B,
+  ...KV_2024,
+  ...RSM,
+  ...SCRIPTED,
+];
 
 /** The lab of this id, or undefined. */
 export function labOf(id: string): Lab | undefined {
