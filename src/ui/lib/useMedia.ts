@@ -1,14 +1,26 @@
 // Whether a media query holds, as React state.
 import { useSyncExternalStore } from 'react';
 
+/** The queries asked so far: to ask the browser anew at every render would cost more than the render. */
+const asked = new Map<string, MediaQueryList>();
+
+function mediaOf(query: string): MediaQueryList {
+  let media = asked.get(query);
+  if (!media) {
+    media = matchMedia(query);
+    asked.set(query, media);
+  }
+  return media;
+}
+
 /** True while the query holds; renders again when it changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const media = matchMedia(query);
+      const media = mediaOf(query);
       media.addEventListener('change', changed);
       return () => media.removeEventListener('change', changed);
     },
-    () => matchMedia(query).matches,
+    () => mediaOf(query).matches,
   );
 }

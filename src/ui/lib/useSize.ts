@@ -23,7 +23,18 @@ export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {
   return [ref, size];
 }
 
+/** Kept between changes of the window's size, which alone change it: to ask for it is to have all styles computed. */
+let unit: number | null = null;
+
 /** How many CSS px the page's unit of length has now: 1 at the usual root font size of 16 px, more on a lecture screen. */
 export function pageUnit(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  if (unit === null) {
+    addEventListener('resize', forgetUnit, { once: true });
+    unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  }
+  return unit;
+}
+
+function forgetUnit(): void {
+  unit = null;
 }

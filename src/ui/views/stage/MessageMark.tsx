@@ -1,15 +1,16 @@
-// One message in flight. The mark itself is painted once; only its transform follows the clock.
+// One message in flight. The mark itself is painted once; only its transform follows the clock. In a crowd messages are
+// painted by paintMessage.ts instead, which has to look the same.
 import { type CSSProperties, memo } from 'react';
 import { type Envelope, messageId } from '../../../model/world.ts';
-import { type Cubic, cubicDirection, degrees, distance, onCubic, round } from '../../lib/geometry.ts';
+import { round } from '../../lib/geometry.ts';
 import { termColor, termHue, termInk } from '../../theme/termColor.ts';
 import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
-import { drawnProgress, strength } from './motion.ts';
+import { placeOn, type Way } from './ways.ts';
 import './message.css';
 
 interface Props {
   readonly envelope: Envelope;
-  readonly channel: Cubic;
+  readonly way: Way;
   /** The link is cut in this direction: it will get no further than the middle. */
   readonly cut: boolean;
   readonly shownAt: number;
@@ -20,35 +21,21 @@ interface Props {
   readonly tabIndex: 0 | -1;
 }
 
-/** No tail is longer, in stage units. */
-const TAIL = 36;
-
 /** A message at the instant shown. */
-export function MessageMark({ envelope, channel, cut, shownAt, scale, labelled, selected, tabIndex }: Props) {
-  const done = drawnProgress(envelope, shownAt, cut);
-  const { x, y } = onCubic(channel, done);
-  const travelled = distance(channel.a, { x, y });
-  // Straight ways keep their direction, so that the glyph below is not painted again.
-  const angle = round(degrees(cubicDirection(channel, isStraight(channel) ? 0.5 : done)));
+export function MessageMark({ envelope, way, cut, shownAt, scale, labelled, selected, tabIndex }: Props) {
+  const { x, y, angle, travelled, strength } = placeOn(way, envelope, shownAt, cut);
   return (
-    <g
-      transform={`translate(${round(x)} ${round(y)})${scale === 1 ? '' : ` scale(${scale})`}`}
-      opacity={round(strength(envelope, shownAt, cut))}
-    >
+    <g transform={`translate(${x} ${y})${scale === 1 ? '' : ` scale(${scale})`}`} opacity={strength}>
       <Glyph
         envelope={envelope}
         angle={angle}
-        travelled={Math.min(TAIL, Math.round(travelled / 4) * 4)}
+        travelled={travelled}
         labelled={labelled}
         selected={selected}
         tabIndex={tabIndex}
       />
     </g>
   );
-}
-
-function isStraight({ a, b, d }: Cubic): boolean {
-  return Math.abs((b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x)) < 1;
 }
 
 interface GlyphProps {

@@ -1,14 +1,16 @@
-// The messages in flight: the one layer of the stage that is laid out anew in every frame.
+// The messages in flight: the one layer of the stage that is laid out anew in every frame. Of a crowd (Crowd.tsx) only
+// those are marks that stand out, and the one that Tab comes to.
 import { useMemo } from 'react';
-import { type LinkId, linkId, type MessageId } from '../../../model/ids.ts';
+import { linkId, type MessageId } from '../../../model/ids.ts';
 import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
-import type { Cubic } from '../../lib/geometry.ts';
 import { selectHover, selectPlaying, selectSelection, selectShownAt } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
-import { channel, type StageLayout } from './layout.ts';
+import { isCrowd, messageScale, standsOut } from './Crowd.tsx';
+import type { StageLayout } from './layout.ts';
 import { MessageMark } from './MessageMark.tsx';
 import { messageLabel, messageLook } from './messageLook.ts';
 import type { Wiring } from './sides.ts';
+import { waysOf } from './ways.ts';
 
 /** With more than this in flight labels would cover one another; then only the chosen message has one. */
 const LABELS_PAUSED = 14;
@@ -28,32 +30,35 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
   const playing = usePage(selectPlaying);
   const selection = usePage(selectSelection);
   const hover = usePage(selectHover);
-  const channelOf = useMemo(() => channels(layout), [layout]);
+  const crowd = usePage(isCrowd);
+  const wayOf = useMemo(() => waysOf(layout), [layout]);
   const few = !layout.dense && !layout.narrow && bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED);
   const spokesmen = useMemo(() => (few ? spokesmenOf(bus, playing) : NOBODY), [bus, few, playing]);
   const hasFocused = focused !== null && bus.some((e) => messageId(e) === focused);
-  const scale = layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;
+  const scale = messageScale(layout);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself
     <g className="messages" role="group" aria-label="Messages in flight">
       {bus.map((envelope, i) => {
-        const way = channelOf(envelope);
+        const way = wayOf(envelope);
         if (!way) return null;
         const id = messageId(envelope);
+        const tabbed = hasFocused ? id === focused : i === 0;
+        if (crowd && !tabbed && !standsOut(envelope, { selection, hover })) return null;
         const selected = selection?.kind === 'message' && selection.id === id;
         const hovered = hover?.kind === 'message' && hover.id === id;
         return (
           <MessageMark
             key={id}
             envelope={envelope}
-            channel={way}
+            way={way}
             cut={linkRule(wiring, envelope.from, envelope.to).cut}
             shownAt={shownAt}
             scale={scale}
             labelled={selected || hovered || spokesmen.has(id)}
             selected={selected}
-            tabIndex={(hasFocused ? id === focused : i === 0) ? 0 : -1}
+            tabIndex={tabbed ? 0 : -1}
           />
         );
       })}
@@ -81,18 +86,4 @@ function spokesmenOf(bus: readonly Envelope[], playing: boolean): ReadonlySet<Me
     }
   }
   return chosen;
-}
-
-/** The ways of a layout, each computed once. */
-function channels(layout: StageLayout): (e: Envelope) => Cubic | null {
-  const known = new Map<LinkId, Cubic | null>();
-  return ({ from, to }) => {
-    const id = linkId(from, to);
-    let way = known.get(id);
-    if (way === undefined) {
-      way = channel(layout, from, to);
-      known.set(id, way);
-    }
-    return way;
-  };
 }

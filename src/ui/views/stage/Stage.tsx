@@ -8,6 +8,7 @@ import { usePage } from '../../store/store.ts';
 import { TERM_HUES } from '../../theme/termColor.ts';
 import { Caption, Verdict } from './Caption.tsx';
 import { ClerkCard } from './ClerkCard.tsx';
+import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { Effects } from './Effects.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
@@ -161,6 +162,7 @@ function Ring({ world, width, height, unit }: RingProps) {
         <Effects layout={layout} />
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>
+      <Crowd layout={layout} width={width} height={height} unit={unit} />
       <div className={`words${layout.narrow ? ' narrow' : ''}`}>
         <Verdict violations={world.ghost.violations} servers={servers} />
         <Caption world={world} />

@@ -4,8 +4,9 @@ import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useR
 import type { NodeId } from '../../../model/ids.ts';
 import { perform } from '../../engine/playground.ts';
 import type { Point } from '../../lib/geometry.ts';
-import type { Selection } from '../../store/store.ts';
+import { pageStore, type Selection } from '../../store/store.ts';
 import { hover, select } from '../../store/view.ts';
+import { inCrowd, isCrowd } from './Crowd.tsx';
 import { dragProposal, enclosed, partitionCommand, processAt } from './handsCommand.ts';
 import type { StageLayout } from './layout.ts';
 import type { Wiring } from './sides.ts';
@@ -38,9 +39,14 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
   const [gesture, setGesture] = useState<Gesture>(IDLE);
   const press = useRef<Press | null>(null);
 
-  const place = (event: PointerEvent<SVGSVGElement>): Point => {
+  const place = (event: MouseEvent<SVGSVGElement>): Point => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: (event.clientX - box.left) / unit, y: (event.clientY - box.top) / unit };
+  };
+  const targetUnder = (event: MouseEvent<SVGSVGElement>): Selection | null => {
+    const target = targetOf(event.target);
+    if (target?.kind === 'message' || !layout || !isCrowd(pageStore.getState())) return target;
+    return inCrowd(layout, place(event)) ?? target;
   };
   const endPress = () => {
     if (press.current?.timer) clearTimeout(press.current.timer);
@@ -80,7 +86,7 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
       if (event.button !== 0 || !layout) return;
       endPress();
       setGesture(IDLE);
-      const target = targetOf(event.target);
+      const target = targetUnder(event);
       const client = { x: event.clientX, y: event.clientY };
       const timer =
         event.pointerType === 'mouse' || !target
@@ -101,7 +107,7 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
     onPointerMove(event: PointerEvent<SVGSVGElement>) {
       const held = press.current;
       if (!layout || !held || held.pointerId !== event.pointerId) {
-        if (event.pointerType === 'mouse' && !held) hover(targetOf(event.target));
+        if (event.pointerType === 'mouse' && !held) hover(targetUnder(event));
         return;
       }
       const at = place(event);
@@ -140,13 +146,13 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
       if (!press.current) hover(null);
     },
     onContextMenu(event: MouseEvent<SVGSVGElement>) {
-      const target = targetOf(event.target);
+      const target = targetUnder(event);
       event.preventDefault();
       cancel();
       if (target) showMenu(target, menuPlace(event));
     },
     onDoubleClick(event: MouseEvent<SVGSVGElement>) {
-      const target = targetOf(event.target);
+      const target = targetUnder(event);
       if (target) showMenu(target, menuPlace(event));
     },
     onKeyDown(event: KeyboardEvent<SVGSVGElement>) {

@@ -1,0 +1,173 @@
+// Hundreds of messages in motion, on one canvas above the ring that a thread of its own paints: a browser moves so many
+// marks of SVG only at the cost of frames. Those that somebody points at or has picked stay marks (see Messages.tsx),
+// and all are again as soon as time stands still.
+import { useLayoutEffect, useRef } from 'react';
+import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
+import type { Point } from '../../lib/geometry.ts';
+import { useMedia } from '../../lib/useMedia.ts';
+import { selectTheme } from '../../store/selectors.ts';
+import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
+import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
+import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
+import type { StageLayout } from './layout.ts';
+import { type MessageLook, messageLook } from './messageLook.ts';
+import { messageNear, placeOn, type Ways, waysOf } from './ways.ts';
+
+/** With more than this in flight, messages are painted together while time runs. */
+const CROWD = 40;
+/** From here on the canvas is kept painted, so that nothing flickers when it takes over. */
+const NEARLY = 30;
+
+/** Whether the messages of a moment are painted together. */
+export function isCrowd({ world, playing }: Pick<PageState, 'world' | 'playing'>): boolean {
+  return playing && world !== null && world.bus.length > CROWD;
+}
+
+const isNearlyCrowd = ({ world }: PageState) => world !== null && world.bus.length > NEARLY;
+
+/** How much smaller than usual messages are drawn on a stage. */
+export function messageScale(layout: StageLayout): number {
+  return layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;
+}
+
+/** Whether a message is a mark even in a crowd. */
+export function standsOut(envelope: Envelope, { selection, hover }: Pick<PageState, 'selection' | 'hover'>): boolean {
+  const picked = selection?.kind === 'message' ? selection.id : null;
+  const pointed = hover?.kind === 'message' ? hover.id : null;
+  if (picked === null && pointed === null) return false;
+  const id = messageId(envelope);
+  return id === picked || id === pointed;
+}
+
+/** How near to a message's middle, in units of a message, the pointer is upon it. */
+const TOUCH = 10;
+
+/** The message of a crowd that is at a place, in stage units; null: none. */
+export function inCrowd(layout: StageLayout, at: Point): Selection | null {
+  const { world, shownAt } = pageStore.getState();
+  if (!world) return null;
+  const crowd = { bus: world.bus, wiring: world, ways: waysOf(layout) };
+  const id = messageNear(crowd, shownAt, at, TOUCH * messageScale(layout));
+  return id === null ? null : { kind: 'message', id };
+}
+
+interface Props {
+  readonly layout: StageLayout;
+  /** The stage in CSS px. */
+  readonly width: number;
+  readonly height: number;
+  /** CSS px per stage unit. */
+  readonly unit: number;
+}
+
+/** The messages in flight while there are many of them and time runs; nothing otherwise. */
+export function Crowd(props: Props) {
+  return usePage(isNearlyCrowd) ? <Ground {...props} /> : null;
+}
+
+function Ground({ layout, width, height, unit }: Props) {
+  const ground = useRef<HTMLDivElement>(null);
+  const shown = usePage(isCrowd);
+  const theme = usePage(selectTheme);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useLayoutEffect(() => {
+    // A canvas is handed to the thread for good: for another size there is another.
+    const canvas = document.createElement('canvas');
+    ground.current?.append(canvas);
+    canvas.width = Math.round(width * devicePixelRatio);
+    canvas.height = Math.round(height * devicePixelRatio);
+    const scale = unit * devicePixelRatio;
+    const { colors, font } = inksHere(canvas);
+    const handed = canvas.transferControlToOffscreen();
+    const size = scale * messageScale(layout);
+    painter().postMessage({ canvas: handed, scale, size, colors, font } satisfies CrowdCanvas, [handed]);
+
+    const ways = waysOf(layout);
+    const numberOf = numbering();
+    const paint = (state: PageState) => {
+      const picture = pictureOf(state, ways, numberOf);
+      painter().postMessage(picture, [picture.messages.buffer]);
+    };
+    paint(pageStore.getState());
+    const stop = pageStore.subscribe((state, before) => {
+      if (state.shownAt !== before.shownAt || state.world !== before.world || state.hover !== before.hover)
+        paint(state);
+    });
+    return () => {
+      stop();
+      canvas.remove();
+    };
+  }, [layout, unit, width, height, theme, dark]);
+  return <div ref={ground} className="crowd" hidden={!shown} style={{ width, height }} aria-hidden="true" />;
+}
+
+let opened: Worker | null = null;
+
+/** The thread that paints, begun when it is first needed. */
+function painter(): Worker {
+  opened ??= new Worker(new URL('./crowdPainter.ts', import.meta.url), { type: 'module', name: 'crowd' });
+  return opened;
+}
+
+/** What CSS calls the colours of messages and what they are here and now. */
+function inksHere(canvas: HTMLCanvasElement): Pick<CrowdCanvas, 'colors' | 'font'> {
+  const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => [termColor(hue), termInk(hue)]).flat();
+  const style = getComputedStyle(canvas);
+  const colors: Record<string, string> = {};
+  for (const css of [...hues, 'var(--text-muted)', 'var(--surface)']) {
+    canvas.style.color = css;
+    colors[css] = style.color;
+  }
+  canvas.style.color = '';
+  return { colors, font: `700 9.5px ${style.fontFamily}` };
+}
+
+/** Gives looks their numbers, and keeps those that are new. */
+interface Numbering {
+  of(envelope: Envelope): number;
+  fresh: MessageLook[];
+}
+
+function numbering(): Numbering {
+  const known = new WeakMap<Envelope, number>();
+  const numbers = new Map<string, number>();
+  const self: Numbering = {
+    fresh: [],
+    of(envelope) {
+      let number = known.get(envelope);
+      if (number === undefined) {
+        const look = messageLook(envelope.message);
+        const key = Object.values(look).join();
+        number = numbers.get(key) ?? numbers.size;
+        if (!numbers.has(key)) self.fresh.push(look);
+        numbers.set(key, number);
+        known.set(envelope, number);
+      }
+      return number;
+    },
+  };
+  return self;
+}
+
+function pictureOf(state: PageState, ways: Ways, numbers: Numbering): CrowdPicture & { messages: Float32Array } {
+  const { world, shownAt } = state;
+  const messages = new Float32Array((world?.bus.length ?? 0) * NUMBERS);
+  let end = 0;
+  for (const envelope of world?.bus ?? []) {
+    const way = ways(envelope);
+    if (!way || !world || standsOut(envelope, state)) continue;
+    const { x, y, angle, travelled, strength } = placeOn(
+      way,
+      envelope,
+      shownAt,
+      linkRule(world, envelope.from, envelope.to).cut,
+    );
+    messages.set([numbers.of(envelope), x, y, angle, travelled, strength], end);
+    end += NUMBERS;
+  }
+  const looks = numbers.fresh;
+  numbers.fresh = [];
+  // The rest of the array is nought, which would be a message at the corner.
+  return { looks, messages: messages.slice(0, end) };
+}

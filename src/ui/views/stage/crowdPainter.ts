@@ -1,0 +1,54 @@
+// The thread that paints a crowd of messages (see Crowd.tsx), so that the page's own thread is free for everything else.
+import type { MessageLook } from './messageLook.ts';
+import { type Inks, inksOf, paintMessage } from './paintMessage.ts';
+
+/** Numbers per message in a `CrowdPicture`: look, x, y, angle, travelled, strength (see `Placed`). */
+export const NUMBERS = 6;
+
+/** A canvas to paint on from now on. */
+export interface CrowdCanvas {
+  readonly canvas: OffscreenCanvas;
+  /** Pixels of the canvas per stage unit, and per unit of a message. */
+  readonly scale: number;
+  readonly size: number;
+  /** By what CSS calls them. */
+  readonly colors: Readonly<Record<string, string>>;
+  readonly font: string;
+}
+
+/** A moment to paint. */
+export interface CrowdPicture {
+  /** Looks that no picture on this canvas has had before; they are numbered as they come. */
+  readonly looks: readonly MessageLook[];
+  readonly messages: Float32Array;
+}
+
+interface Ground extends CrowdCanvas {
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly inks: Inks;
+  readonly looks: MessageLook[];
+}
+
+let ground: Ground | null = null;
+
+self.onmessage = ({ data }: MessageEvent<CrowdCanvas | CrowdPicture>) => {
+  if ('canvas' in data) {
+    const context = data.canvas.getContext('2d');
+    ground = context && { ...data, context, inks: inksOf(context, data.colors, data.font), looks: [] };
+  } else if (ground) {
+    ground.looks.push(...data.looks);
+    paint(ground, data.messages);
+  }
+};
+
+function paint({ canvas, context, inks, looks, scale, size }: Ground, messages: Float32Array): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  for (let i = 0; i < messages.length; i += NUMBERS) {
+    const [number = 0, x = 0, y = 0, angle = 0, travelled = 0, strength = 0] = messages.subarray(i, i + NUMBERS);
+    const look = looks[number];
+    if (!look) continue;
+    context.setTransform(size, 0, 0, size, x * scale, y * scale);
+    paintMessage(context, inks, look, { angle, travelled, strength });
+  }
+}
