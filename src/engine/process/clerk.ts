@@ -14,7 +14,8 @@ const BACK_OFF = 4;
 
 /** The user (or the load) asks for an op: it is called at once, or waits until the one before is answered. */
 export function clerkCalls(node: ClerkNode, turn: Turn, call: KvCall, via: NodeId | null): void {
-  const op: KvOp = { ...call, clientId: node.id, requestId: node.nextRequestId };
+  const { type, key, value, expected } = call;
+  const op: KvOp = { type, key, value, expected, clientId: node.id, requestId: node.nextRequestId };
   node.nextRequestId += 1;
   if (node.pending) {
     node.queue = [...node.queue, { op, via }];
@@ -47,8 +48,9 @@ function firstServer(node: ClerkNode, turn: Turn): NodeId {
 }
 
 function ask(node: ClerkNode, turn: Turn, pending: Pending, server: NodeId): void {
-  node.pending = { ...pending, server, attempts: pending.attempts + 1, backingOff: false };
-  turn.sends.push({ to: server, message: { type: 'ClerkRequest', op: pending.op }, cause: turn.recorder.cause });
+  const { op, operation, via, attempts } = pending;
+  node.pending = { op, operation, server, via, attempts: attempts + 1, backingOff: false };
+  turn.sends.push({ to: server, message: { type: 'ClerkRequest', op }, cause: turn.recorder.cause });
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 
@@ -68,7 +70,10 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
   const called = at(turn.operations, pending.operation);
   if (!called) return;
   const operation: Operation = {
-    ...called,
+    clerk: called.clerk,
+    op: called.op,
+    calledAt: called.calledAt,
+    calledStep: called.calledStep,
     returnedAt: turn.now,
     returnedStep: turn.recorder.step,
     result: reply.result,
@@ -79,9 +84,9 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
   node.retryTimer = null;
   node.leaderId = from;
   note(turn.recorder, { type: 'OperationReturned', operation });
-  const [next, ...rest] = node.queue;
+  const next = node.queue[0];
   if (next) {
-    node.queue = rest;
+    node.queue = node.queue.slice(1);
     begin(node, turn, next.op, next.via);
   } else scheduleLoad(node, turn);
 }

@@ -93,6 +93,7 @@ export function takeSnapshot(node: ServerNode, turn: Turn): void {
 }
 
 function snapshotInto(node: ServerNode, turn: Turn, out: RaftOutput): void {
+  if (!out.rules.mayCompact(node.raft)) return;
   compact(node.raft, out, node.machine, machineBytes(node.machine));
   turn.snapshots += 1;
 }
@@ -152,11 +153,12 @@ function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
   }
   const durableNow = speak(node, turn, out);
   if (durableNow) {
-    const again = outputFor(node, turn);
-    again.resetElectionTimer = out.resetElectionTimer;
-    persisted(node.raft, again, node.disk.durable);
-    if (again.persist || again.sends.length > 0 || node.raft.lastApplied < node.raft.commitIndex) {
-      return carryOut(node, turn, again);
+    out.sends = [];
+    out.persist = false;
+    out.restore = null;
+    persisted(node.raft, out, node.disk.durable);
+    if (out.persist || out.sends.length > 0 || node.raft.lastApplied < node.raft.commitIndex) {
+      return carryOut(node, turn, out);
     }
   }
   setTimers(node, turn, out.resetElectionTimer);
@@ -210,27 +212,32 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     node.machine = state;
     aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
     if (raft.role.kind === 'leader') turn.commits += 1;
-    if (node.waiters.length > 0) answer(node, turn, entry, result, latest(turn.recorder));
+    if (node.waiters.length > 0) tellWaiters(node, turn, out, { entry, result, cause: latest(turn.recorder) });
     if (turn.setup.snapshotEvery > 0 && (entry.index + 1) % turn.setup.snapshotEvery === 0)
       snapshotInto(node, turn, out);
   }
-  if (raft.role.kind !== 'leader' && node.waiters.length > 0) {
-    for (const waiter of node.waiters) refuse(node, turn, waiter.clerk, waiter.requestId);
-    node.waiters = [];
-  }
+  if (raft.role.kind !== 'leader' && node.waiters.length > 0) tellWaiters(node, turn, out, null);
 }
 
-/** Answers the clerks that wait for an entry; one whose entry was replaced by another at its index is refused. */
-function answer(node: ServerNode, turn: Turn, entry: Entry, result: OpResult | null, cause: EventRef): void {
-  for (const waiter of node.waiters) {
-    if (waiter.index !== entry.index) continue;
-    if (waiter.term !== entry.term) refuse(node, turn, waiter.clerk, waiter.requestId);
-    else {
-      const message = { type: 'ClerkReply' as const, requestId: waiter.requestId, result, leaderId: node.id };
-      turn.sends.push({ to: waiter.clerk, message, cause });
-    }
-  }
-  node.waiters = node.waiters.filter((w) => w.index !== entry.index);
+/** What has been applied: the entry, what the machine answered, and the event. */
+interface Applied {
+  readonly entry: Entry;
+  readonly result: OpResult | null;
+  readonly cause: EventRef;
+}
+
+/** Tells clerks that wait what became of their entry: those of one that was applied or, as the server leads no more, all. */
+function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, applied: Applied | null): void {
+  node.waiters = node.waiters.filter((waiter) => {
+    const { index, clerk, requestId } = waiter;
+    if (applied && index !== applied.entry.index) return true;
+    const word = out.rules.answerWaiter(waiter, applied?.entry ?? null);
+    if (word === 'done' && applied) {
+      const { result, cause } = applied;
+      turn.sends.push({ to: clerk, message: { type: 'ClerkReply', requestId, result, leaderId: node.id }, cause });
+    } else if (word === 'refused') refuse(node, turn, clerk, requestId);
+    return word === 'wait';
+  });
 }
 
 function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {

@@ -1,5 +1,5 @@
 // Majorities of a configuration.
-import type { LogIndex, NodeId } from '../../model/ids.ts';
+import type { LogIndex } from '../../model/ids.ts';
 
 /** How many of `count` voters are a majority. */
 export function majority(count: number): number {
@@ -7,13 +7,12 @@ export function majority(count: number): number {
 }
 
 /** The highest index that `needed` voters have reached, given how far each has come; 0 when there are too few. */
-export function reachedBy(voters: readonly NodeId[], needed: number, reached: (voter: NodeId) => LogIndex): LogIndex {
+export function reachedBy(reached: readonly LogIndex[], needed: number): LogIndex {
   let best = 0;
-  for (const voter of voters) {
-    const index = reached(voter);
+  for (const index of reached) {
     if (index <= best) continue;
     let count = 0;
-    for (const other of voters) if (reached(other) >= index) count += 1;
+    for (const other of reached) if (other >= index) count += 1;
     if (count >= needed) best = index;
   }
   return best;

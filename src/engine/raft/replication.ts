@@ -51,10 +51,10 @@ export function heartbeat(raft: RaftState, out: RaftOutput): void {
 function beatTo(raft: RaftState, out: RaftOutput, voter: NodeId, progress: Progress): Progress {
   if (progress.inFlight === 0) return sendBatch(raft, out, voter, progress);
   if (progress.silentBeats + 1 >= PATIENCE) {
-    return sendBatch(raft, out, voter, { ...progress, inFlight: 0, silentBeats: 0 });
+    return sendBatch(raft, out, voter, progressTo(progress, progress.nextIndex, 0, 0));
   }
   sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
-  return { ...progress, silentBeats: progress.silentBeats + 1 };
+  return progressTo(progress, progress.nextIndex, progress.inFlight, progress.silentBeats + 1);
 }
 
 /** Sends one batch (or the snapshot, when the entries are gone, or a heartbeat, when there are none) and says so. */
@@ -62,13 +62,13 @@ export function sendBatch(raft: RaftState, out: RaftOutput, to: NodeId, progress
   const { log, snapshot } = raft;
   if (progress.nextIndex <= log.base && snapshot) {
     send(out, to, { type: 'InstallSnapshot', term: raft.currentTerm, leaderId: out.self, snapshot });
-    return { ...progress, inFlight: snapshot.lastIncludedIndex, silentBeats: 0 };
+    return progressTo(progress, progress.nextIndex, snapshot.lastIncludedIndex, 0);
   }
   const entries = entriesFrom(log, progress.nextIndex, out.batch);
   sendEntries(raft, out, to, progress.nextIndex, entries);
   return entries.length === 0
     ? progress
-    : { ...progress, inFlight: progress.nextIndex + entries.length - 1, silentBeats: 0 };
+    : progressTo(progress, progress.nextIndex, progress.nextIndex + entries.length - 1, 0);
 }
 
 function sendEntries(
@@ -92,36 +92,17 @@ function sendEntries(
 /** AppendEntries arrives; its term has been considered. */
 export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: AppendEntries): void {
   const { leaderId, prevLogIndex, prevLogTerm } = request;
-  const refuse = (
-    reason: 'old-term' | 'missing' | 'term-differs',
-    ownTerm: Term | null,
-    conflictIndex: LogIndex,
-    conflictTerm: Term,
-  ) => {
-    note(out, {
-      type: 'AppendRefused',
-      node: out.self,
-      rule: reason === 'old-term' ? 'ignoreStaleReply' : 'acceptAppend',
-      leader: leaderId,
-      reason,
-      leaderTerm: request.term,
-      term: raft.currentTerm,
-      prevLogIndex,
-      prevLogTerm,
-      ownTerm,
-      conflictIndex,
-      conflictTerm,
-    });
-    reply(raft, out, request, { success: false, matchIndex: 0, conflictIndex, conflictTerm });
-  };
-  if (out.rules.isStale(raft, request.term)) return refuse('old-term', null, 0, 0);
+  if (out.rules.isStale(raft, request.term)) return refuse(raft, out, request, 'old-term', null, 0, 0);
   if (raft.role.kind === 'leader') return; // two leaders of one term: the checks say so, the protocol has no answer
   if (raft.role.kind === 'candidate') becomeFollower(raft, out, leaderId, 'leader-exists', leaderId);
   else if (raft.role.leaderId !== leaderId) raft.role = { kind: 'follower', leaderId };
   out.resetElectionTimer = true;
 
   const conflict = out.rules.acceptAppend(raft.log, request);
-  if (conflict) return refuse(conflict.reason, conflict.ownTerm, conflict.conflictIndex, conflict.conflictTerm);
+  if (conflict) {
+    const { reason, ownTerm, conflictIndex, conflictTerm } = conflict;
+    return refuse(raft, out, request, reason, ownTerm, conflictIndex, conflictTerm);
+  }
 
   const added = storeEntries(raft, out, request);
   const matchIndex = prevLogIndex + request.entries.length;
@@ -136,7 +117,7 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
     added,
     matchIndex,
   });
-  reply(raft, out, request, { success: true, matchIndex, conflictIndex: 0, conflictTerm: 0 });
+  reply(raft, out, request, true, matchIndex, 0, 0);
   const commit = Math.min(out.rules.followCommit(raft, request), lastIndex(raft.log));
   if (commit > raft.commitIndex) {
     const from = raft.commitIndex;
@@ -154,6 +135,32 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
       voters: raft.members.voters.length,
     });
   }
+}
+
+function refuse(
+  raft: RaftState,
+  out: RaftOutput,
+  request: AppendEntries,
+  reason: 'old-term' | 'missing' | 'term-differs',
+  ownTerm: Term | null,
+  conflictIndex: LogIndex,
+  conflictTerm: Term,
+): void {
+  note(out, {
+    type: 'AppendRefused',
+    node: out.self,
+    rule: reason === 'old-term' ? 'ignoreStaleReply' : 'acceptAppend',
+    leader: request.leaderId,
+    reason,
+    leaderTerm: request.term,
+    term: raft.currentTerm,
+    prevLogIndex: request.prevLogIndex,
+    prevLogTerm: request.prevLogTerm,
+    ownTerm,
+    conflictIndex,
+    conflictTerm,
+  });
+  reply(raft, out, request, false, 0, conflictIndex, conflictTerm);
 }
 
 /** Deletes what contradicts the request and appends what is new. Returns how many entries were new. */
@@ -192,16 +199,19 @@ function reply(
   raft: RaftState,
   out: RaftOutput,
   request: AppendEntries,
-  answer: Pick<AppendEntriesReply, 'success' | 'matchIndex' | 'conflictIndex' | 'conflictTerm'>,
+  success: boolean,
+  matchIndex: LogIndex,
+  conflictIndex: LogIndex,
+  conflictTerm: Term,
 ): void {
   send(out, request.leaderId, {
     type: 'AppendEntriesReply',
     term: raft.currentTerm,
-    success: answer.success,
+    success,
     prevLogIndex: request.prevLogIndex,
-    matchIndex: answer.matchIndex,
-    conflictIndex: answer.conflictIndex,
-    conflictTerm: answer.conflictTerm,
+    matchIndex,
+    conflictIndex,
+    conflictTerm,
   });
 }
 
@@ -232,7 +242,7 @@ export function handleAppendEntriesReply(
       from: progress.nextIndex,
       to: nextIndex,
     });
-    setPeer(raft, from, sendBatch(raft, out, from, { ...progress, nextIndex, inFlight: 0, silentBeats: 0 }));
+    setPeer(raft, from, sendBatch(raft, out, from, progressTo(progress, nextIndex, 0, 0)));
   }
 }
 
@@ -310,7 +320,15 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
   });
 }
 
+/** The same follower, as far as before, but with other plans for it. */
+function progressTo({ matchIndex }: Progress, nextIndex: LogIndex, inFlight: LogIndex, silentBeats: number): Progress {
+  return { nextIndex, matchIndex, inFlight, silentBeats };
+}
+
 function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {
   if (raft.role.kind !== 'leader' || raft.role.peers[id] === progress) return;
-  raft.role = { kind: 'leader', peers: { ...raft.role.peers, [id]: progress } };
+  const before = raft.role.peers;
+  const peers: Record<NodeId, Progress> = {};
+  for (const peer in before) peers[peer] = peer === id ? progress : (before[peer] as Progress);
+  raft.role = { kind: 'leader', peers };
 }

@@ -13,6 +13,7 @@ import type {
   RequestVote,
   RequestVoteReply,
 } from '../../model/raft.ts';
+import type { Waiter } from '../../model/world.ts';
 import { entryAt, firstOfTerm, isUpToDate, lastIndex, lastOfTerm, termAt } from './log.ts';
 import { majority, reachedBy } from './quorum.ts';
 
@@ -57,12 +58,16 @@ export interface Rules {
   persistBeforeReply(): boolean;
   /** Figure 2: what a restarted server reads back. */
   recallState(persisted: Persisted): Persisted;
+  /** §7: every server compacts its log on its own, whatever its role. */
+  mayCompact(raft: RaftState): boolean;
   /** §7: a snapshot that covers no more than what is committed here is of no use. */
   acceptSnapshot(raft: RaftState, request: InstallSnapshot): boolean;
   /** §7: entries after the snapshot stay only if the log agrees with its last entry. */
   keepSuffix(log: Log, request: InstallSnapshot): boolean;
   /** Dissertation §6.3: does the machine keep sessions, so that a retried request runs once? */
   applyOnce(): boolean;
+  /** §8: what a client is told that waits for an entry, when its index is applied, or (null) its server leads no more. */
+  answerWaiter(waiter: Waiter, applied: Entry | null): 'done' | 'refused' | 'wait';
   /** §8: must a read go through the log (or prove leadership)? */
   readThroughLog(): boolean;
 }
@@ -120,17 +125,19 @@ export const PAPER: Rules = {
   majorityStores(raft, self) {
     const { role, members, durableIndex } = raft;
     if (role.kind !== 'leader') return raft.commitIndex;
-    const peers = role.peers;
-    const reached = (voter: NodeId) => (voter === self ? durableIndex : (peers[voter]?.matchIndex ?? 0));
-    return reachedBy(members.voters, majority(members.voters.length), reached);
+    const reached: LogIndex[] = [];
+    for (const id of members.voters) reached.push(id === self ? durableIndex : (role.peers[id]?.matchIndex ?? 0));
+    return reachedBy(reached, majority(reached.length));
   },
 
   persistBeforeReply: () => true,
   recallState: (persisted) => persisted,
+  mayCompact: () => true,
   acceptSnapshot: (raft, request) => request.snapshot.lastIncludedIndex > raft.commitIndex,
 
   keepSuffix: (log, request) => termAt(log, request.snapshot.lastIncludedIndex) === request.snapshot.lastIncludedTerm,
 
   applyOnce: () => true,
+  answerWaiter: (waiter, applied) => (applied?.term === waiter.term ? 'done' : 'refused'),
   readThroughLog: () => true,
 };

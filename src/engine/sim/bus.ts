@@ -10,20 +10,24 @@ function isBefore(a: Envelope, b: Envelope): boolean {
   return a.deliverAt < b.deliverAt || (a.deliverAt === b.deliverAt && a.seq < b.seq);
 }
 
-/** The messages in flight with some more among them, in the order in which they are due. `posted` is put in order. */
-export function merge(bus: readonly Envelope[], posted: Envelope[]): readonly Envelope[] {
-  if (posted.length === 0) return bus;
+/**
+ * The messages in flight without the first `taken`, and with some more among them, in the order in which they are due.
+ * `posted` is put in order.
+ */
+export function merge(bus: readonly Envelope[], taken: number, posted: Envelope[]): readonly Envelope[] {
+  if (posted.length === 0) return taken === 0 ? bus : bus.slice(taken);
   for (let i = 1; i < posted.length; i++) {
     const late = posted[i] as Envelope;
     let k = i;
     for (; k > 0 && isBefore(late, posted[k - 1] as Envelope); k--) posted[k] = posted[k - 1] as Envelope;
     posted[k] = late;
   }
-  const merged = new Array<Envelope>(bus.length + posted.length);
-  let i = 0;
+  const merged = new Array<Envelope>(bus.length - taken + posted.length);
+  let i = taken;
   let k = 0;
   for (let m = 0; m < merged.length; m++) {
-    const [a, b] = [bus[i], posted[k]];
+    const a = bus[i];
+    const b = posted[k];
     if (b === undefined || (a !== undefined && isBefore(a, b))) {
       merged[m] = a as Envelope;
       i++;

@@ -1,19 +1,21 @@
 // A message is due: the link is looked at now, not when it was sent, and then the receiver.
 import type { LinkRule } from '../../model/command.ts';
-import type { Envelope } from '../../model/world.ts';
+import type { Envelope, Node } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
+import { found } from '../prim/assert.ts';
 import { asideMessage, latest, note } from '../prim/recorder.ts';
 import { receiveMessage } from '../process/process.ts';
 import { isLost } from '../sim/bus.ts';
 import { labrpcLoses } from '../sim/labrpc.ts';
-import { type Draft, giveTurn, peek } from './draft.ts';
+import { beginTurn, type Draft, endTurn } from './draft.ts';
 
 /** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
 export function deliver(draft: Draft, envelope: Envelope, certain: boolean): void {
   const { recorder } = draft.turn;
-  const receiver = peek(draft, envelope.to);
+  const place = found(draft.world.places[envelope.to], envelope.to);
+  const receiver = (draft.nodes ?? draft.world.nodes)[place] as Node;
   const rule = linkRule(draft, envelope.from, envelope.to);
-  if (!receiver || receiver.health === 'down') {
+  if (receiver.health === 'down') {
     note(recorder, { type: 'MessageLost', envelope, reason: 'down' });
   } else if (!certain && rule.cut) {
     note(recorder, { type: 'MessageLost', envelope, reason: 'cut' });
@@ -21,13 +23,15 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
     note(recorder, { type: 'MessageLost', envelope, reason: 'loss' });
   } else if (receiver.health === 'paused') {
     note(recorder, { type: 'MessageHeld', envelope });
-    giveTurn(draft, envelope.to, (node) => {
-      node.inbox = [...node.inbox, envelope];
-    });
+    const node = beginTurn(draft, place);
+    node.inbox = [...node.inbox, envelope];
+    endTurn(draft, node);
   } else {
     asideMessage(recorder, 'MessageDelivered', envelope);
     recorder.cause = latest(recorder);
-    giveTurn(draft, envelope.to, (node, turn) => receiveMessage(node, turn, envelope));
+    const node = beginTurn(draft, place);
+    receiveMessage(node, draft.turn, envelope);
+    endTurn(draft, node);
   }
 }
 

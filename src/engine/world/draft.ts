@@ -16,8 +16,9 @@ export interface Draft {
   readonly world: World;
   readonly turn: Turn;
   nodes: Node[] | null;
-  /** Messages in flight before this step's own; `posted` are those, to be merged in when the draft is closed. */
+  /** Messages in flight before this step's own, of which the first `taken` leave; `posted` are this step's. */
   bus: readonly Envelope[];
+  readonly taken: number;
   readonly posted: Envelope[];
   link: LinkRule;
   links: Readonly<Record<LinkId, LinkRule>>;
@@ -65,7 +66,8 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
       snapshots: 0,
     },
     nodes: null,
-    bus: taken === 0 ? world.bus : world.bus.slice(taken),
+    bus: world.bus,
+    taken,
     posted: [],
     link: world.link,
     links: world.links,
@@ -88,27 +90,43 @@ export function peek(draft: Draft, id: NodeId): Node | undefined {
 
 /** Gives one process its turn on a copy of itself, and settles what it asks for. */
 export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn) => void): void {
+  const node = beginTurn(draft, found(draft.world.places[id], id));
+  act(node, draft.turn);
+  endTurn(draft, node);
+}
+
+/** Opens the process at a place of the list: a copy that its turn may write to. */
+export function beginTurn(draft: Draft, place: number): Node {
   draft.nodes ??= draft.world.nodes.slice();
-  const place = found(draft.world.places[id], `the process ${id}`);
   const node = open(draft.nodes[place] as Node);
   draft.nodes[place] = node;
-  act(node, draft.turn);
+  return node;
+}
+
+/** Settles what a process asked for in its turn. */
+export function endTurn(draft: Draft, node: Node): void {
   node.wakeAt = wakeAtOf(node);
-  for (const send of draft.turn.sends) postMessage(draft, id, send);
+  const { sends } = draft.turn;
+  if (sends.length === 0) return;
+  for (const send of sends) postMessage(draft, node.id, send);
   draft.turn.sends = [];
 }
 
-/** How many messages of one direction were sent at this instant, duplicates not counted. */
-function sentNow(messages: readonly Envelope[], now: Tick, from: NodeId, to: NodeId): number {
+/** How many of the messages from a place on were sent in one direction at this instant, duplicates not counted. */
+function sentNow(messages: readonly Envelope[], first: number, now: Tick, from: NodeId, to: NodeId): number {
   let count = 0;
-  for (const e of messages) if (e.sentAt === now && e.from === from && e.to === to && e.copy === 0) count += 1;
+  for (let i = first; i < messages.length; i++) {
+    const e = messages[i] as Envelope;
+    if (e.sentAt === now && e.from === from && e.to === to && e.copy === 0) count += 1;
+  }
   return count;
 }
 
 /** Puts a message on the bus, and its duplicate if the link makes one. */
 function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): void {
   const { now, recorder: rec, setup } = draft.turn;
-  const n = 1 + sentNow(draft.bus, now, from, to) + sentNow(draft.posted, now, from, to);
+  const earlier = now > draft.world.now ? 0 : sentNow(draft.bus, draft.taken, now, from, to);
+  const n = 1 + earlier + sentNow(draft.posted, 0, now, from, to);
   const rule = linkRule(draft, from, to);
   const envelope: Envelope = {
     from,
@@ -164,7 +182,7 @@ export function closeDraft(draft: Draft): Transition {
     now,
     step: world.step + 1,
     after: now === world.now ? world.after + 1 : 1,
-    bus: merge(draft.bus, draft.posted),
+    bus: merge(draft.bus, draft.taken, draft.posted),
     nextSeq: draft.nextSeq,
     nodes: draft.nodes ?? world.nodes,
     places: world.places,

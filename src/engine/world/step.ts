@@ -1,15 +1,15 @@
 // The one way in which anything happens by itself: the earliest occurrence takes place.
-import { NEVER, type NodeId, type Tick } from '../../model/ids.ts';
-import type { World } from '../../model/world.ts';
+import { NEVER, type Tick } from '../../model/ids.ts';
+import type { Node, World } from '../../model/world.ts';
 import { wake } from '../process/process.ts';
 import { deliver } from './deliver.ts';
 import { attend, direct } from './director.ts';
-import { beginDraft, closeDraft, giveTurn, type Transition } from './draft.ts';
+import { beginDraft, beginTurn, closeDraft, endTurn, type Transition } from './draft.ts';
 import { strike } from './nemesis.ts';
 
-/** The process whose own timer or disk is due at this instant; of several the first in order. */
-function firstDue(world: World, at: Tick): NodeId {
-  for (const node of world.nodes) if (node.wakeAt <= at) return node.id;
+/** The place of the process whose own timer or disk is due at this instant; of several the first in order. */
+function firstDue({ nodes }: World, at: Tick): number {
+  for (let place = 0; place < nodes.length; place++) if ((nodes[place] as Node).wakeAt <= at) return place;
   throw new Error(`Engine: nothing is due at ${at}`);
 }
 
@@ -45,7 +45,9 @@ export function step(world: World): Transition {
     return finish(draft);
   }
   const draft = beginDraft(world, at, null);
-  giveTurn(draft, firstDue(world, at), wake);
+  const node = beginTurn(draft, firstDue(world, at));
+  wake(node, draft.turn);
+  endTurn(draft, node);
   return finish(draft);
 }
 
