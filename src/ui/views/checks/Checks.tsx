@@ -5,15 +5,15 @@ import type { Failure } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { count } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { type InvariantVerdict, summary, verdicts } from './verdicts.ts';
 import './checks.css';
 
 /** The invariants. */
 export default function Checks() {
-  const world = usePage(selectWorld);
+  const world = useReading('tab', selectWorld);
   if (!world) return null;
   const { ghost, director } = world;
   return (

@@ -1,6 +1,7 @@
 // The clients' side: call something, watch the calls, see what the machine holds.
+
+import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { CallForm } from './CallForm.tsx';
 import { History } from './History.tsx';
 import { LoadForm } from './LoadForm.tsx';
@@ -9,7 +10,7 @@ import './clients.css';
 
 /** The clerks and their history. */
 export default function Clients() {
-  const world = usePage(selectWorld);
+  const world = useReading('tab', selectWorld);
   if (!world) return null;
   return (
     <div className="clients">

@@ -4,6 +4,7 @@ import type { World } from '../../../model/world.ts';
 import { count, span } from '../../lib/figures.ts';
 import { inspect } from '../../lib/inspect.ts';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectSelection } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { type CallRow, callRows } from './history.ts';
@@ -83,6 +84,6 @@ const HistoryRow = memo(
 const selectWholeInstant = (state: PageState) => Math.floor(state.shownAt);
 
 function Waiting({ since }: { readonly since: number }) {
-  const now = usePage(selectWholeInstant);
+  const now = useReading('tab', selectWholeInstant);
   return <span className="faint">{span(now - since)} so far</span>;
 }

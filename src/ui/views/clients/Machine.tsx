@@ -3,12 +3,12 @@ import { wordText } from '../../../describe/op.ts';
 import type { ServerNode, World } from '../../../model/world.ts';
 import { serversOf } from '../../../model/world.ts';
 import { Mention } from '../../lib/SentenceText.tsx';
+import { useReading } from '../../store/reading.ts';
 import { selectLeader } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 
 /** The key/value pairs of the leader, or without one of the server that has applied most. */
 export function Machine({ world }: { readonly world: World }) {
-  const leader = usePage(selectLeader);
+  const leader = useReading('tab', selectLeader);
   const server = leader ?? furthest(world);
   if (!server) return null;
   const keys = Object.keys(server.machine.data).sort();

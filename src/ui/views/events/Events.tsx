@@ -6,6 +6,7 @@ import { seek } from '../../engine/playground.ts';
 import { inspect } from '../../lib/inspect.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
@@ -15,7 +16,7 @@ import './events.css';
 
 /** The list of events. */
 export default function Events() {
-  const events = usePage(selectEvents);
+  const events = useReading('events', selectEvents);
   const [topics, setTopics] = useState<readonly Topic[]>(FIRST_TOPICS);
   const listing = useRef(EMPTY_LISTING);
   listing.current = listEvents(listing.current, events, topics);

@@ -5,12 +5,12 @@ import { ActionButton } from '../../actions/ActionButton.tsx';
 import { findAction } from '../../actions/targetAction.ts';
 import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
 import { targetKey } from '../../actions/targetKey.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 
 /** Buttons for the actions of these ids, in this order. */
 export function ActionRow({ target, ids }: { readonly target: Target; readonly ids: readonly string[] }) {
-  const world = usePage(selectWorld);
+  const world = useReading('inspector', selectWorld);
   const [refusal, setRefusal] = useState<string | null>(null);
   if (!world) return null;
   const groups = actionsFor(world, target);

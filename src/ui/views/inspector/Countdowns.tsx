@@ -1,8 +1,8 @@
 // What a process waits for, as lines that run down with virtual time.
 import type { Node } from '../../../model/world.ts';
 import { until } from '../../lib/figures.ts';
+import { useReading } from '../../store/reading.ts';
 import type { PageState } from '../../store/store.ts';
-import { usePage } from '../../store/store.ts';
 import { type Due, dueOn, fractionLeft } from './clock.ts';
 
 /** The instant shown in whole ms: finer than that nothing here can be seen to move. */
@@ -10,7 +10,7 @@ const selectWholeInstant = (state: PageState) => Math.floor(state.shownAt);
 
 /** Armed timers and writes under way, soonest first. Only this part of the inspector follows the clock. */
 export function Countdowns({ node }: { readonly node: Node }) {
-  const now = usePage(selectWholeInstant);
+  const now = useReading('inspector', selectWholeInstant);
   const due = dueOn(node);
   if (due.length === 0) return null;
   return (

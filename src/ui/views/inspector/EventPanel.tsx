@@ -5,14 +5,14 @@ import { RULES } from '../../../model/rule.ts';
 import { seek } from '../../engine/playground.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectStep } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { placeOf } from './about.ts';
 import { Head } from './Head.tsx';
 
 /** The head of an event; what follows it in the inspector is the answer to "why?". */
 export function EventPanel({ event }: { readonly event: Event | null }) {
-  const step = usePage(selectStep);
+  const step = useReading('inspector', selectStep);
   if (!event) {
     return (
       <>

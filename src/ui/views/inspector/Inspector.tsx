@@ -1,7 +1,8 @@
 // What is selected, with every value it has, what the last step changed, and why.
 import { nodeOf, type World } from '../../../model/world.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectBefore, selectEvents, selectPlaying, selectSelection, selectWorld } from '../../store/selectors.ts';
-import { type Selection, usePage } from '../../store/store.ts';
+import type { Selection } from '../../store/store.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { LinkPanel } from './LinkPanel.tsx';
@@ -16,9 +17,9 @@ import './inspector.css';
 
 /** The inspector. */
 export default function Inspector() {
-  const world = usePage(selectWorld);
-  const before = usePage(selectBefore);
-  const selection = usePage(selectSelection);
+  const world = useReading('inspector', selectWorld);
+  const before = useReading('inspector', selectBefore);
+  const selection = useReading('inspector', selectSelection);
   if (!world) return <section className="panel inspector" aria-label="Inspector" />;
   return (
     <section className="panel inspector" aria-label="Inspector">
@@ -39,8 +40,8 @@ interface Props {
 }
 
 function Selected({ selection, world, before }: Props) {
-  const events = usePage(selectEvents);
-  const playing = usePage(selectPlaying);
+  const events = useReading('inspector', selectEvents);
+  const playing = useReading('inspector', selectPlaying);
   const asked = decisionAbout(events, selection, world);
   const node = selection.kind === 'node' ? nodeOf(world, selection.id) : undefined;
   return (
@@ -54,7 +55,7 @@ function Selected({ selection, world, before }: Props) {
 }
 
 function SelectedHead({ selection, world, before }: Props) {
-  const events = usePage(selectEvents);
+  const events = useReading('inspector', selectEvents);
   switch (selection.kind) {
     case 'node': {
       const node = nodeOf(world, selection.id);

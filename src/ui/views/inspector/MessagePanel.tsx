@@ -7,8 +7,9 @@ import { isHeartbeat } from '../../lib/heartbeat.ts';
 import { Mention } from '../../lib/SentenceText.tsx';
 import { TermBadge } from '../../lib/TermBadge.tsx';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectEvents } from '../../store/selectors.ts';
-import { type PageState, usePage } from '../../store/store.ts';
+import type { PageState } from '../../store/store.ts';
 import { ActionRow } from './ActionRow.tsx';
 import { FactList } from './FactList.tsx';
 import { Head } from './Head.tsx';
@@ -18,7 +19,7 @@ const selectWholeInstant = (state: PageState) => Math.floor(state.shownAt);
 
 /** A message, while it is under way and afterwards. */
 export function MessagePanel({ id, world }: { readonly id: string; readonly world: World }) {
-  const events = usePage(selectEvents);
+  const events = useReading('inspector', selectEvents);
   const flying = inFlight(world, id);
   const ended = flying ? null : events.findLast((e) => 'envelope' in e && messageId(e.envelope) === id);
   const envelope = flying ?? (ended && 'envelope' in ended ? ended.envelope : null);
@@ -73,7 +74,7 @@ function Way({
   readonly envelope: Envelope;
   readonly ended: { readonly type: string; readonly at: number } | null;
 }) {
-  const now = usePage(selectWholeInstant);
+  const now = useReading('inspector', selectWholeInstant);
   const { from, to, sentAt, deliverAt } = envelope;
   return (
     <dl className="facts">

@@ -3,8 +3,8 @@
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
 import { nodeOf, type ServerNode, type World } from '../../../model/world.ts';
 import { TermBadge } from '../../lib/TermBadge.tsx';
+import { useReading } from '../../store/reading.ts';
 import { selectMilestones, selectStep } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { ActionRow } from './ActionRow.tsx';
 import { Countdowns } from './Countdowns.tsx';
 import { FactList } from './FactList.tsx';
@@ -19,8 +19,8 @@ export function ServerPanel(props: {
   readonly before: World | null;
 }) {
   const { server, world, before } = props;
-  const milestones = usePage(selectMilestones);
-  const step = usePage(selectStep);
+  const milestones = useReading('inspector', selectMilestones);
+  const step = useReading('inspector', selectStep);
   const target = { kind: 'node', id: server.id } as const;
   const down = server.health === 'down';
   const old = serverBefore(server, before);

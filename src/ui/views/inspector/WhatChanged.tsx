@@ -2,16 +2,16 @@
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event } from '../../../model/event.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
+import { useReading } from '../../store/reading.ts';
 import { selectEvents, selectStep } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { Part } from './Head.tsx';
 import { eventsOfStep } from './moment.ts';
 
 /** What the last step did, in the order in which it did it. */
 export function WhatChanged() {
-  const events = usePage(selectEvents);
-  const step = usePage(selectStep);
+  const events = useReading('inspector', selectEvents);
+  const step = useReading('inspector', selectStep);
   const here = eventsOfStep(events, step).filter((event) => event.type !== 'NoteShown');
   if (here.length === 0) return null;
   return (

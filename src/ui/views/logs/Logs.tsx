@@ -12,6 +12,7 @@ import {
 import type { LogIndex, NodeId } from '../../../model/ids.ts';
 import { type ServerNode, serversOf } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
@@ -28,7 +29,7 @@ const HEADER = 72;
 
 /** The log table; empty until a run is loaded. */
 export default function Logs() {
-  const world = usePage(selectWorld);
+  const world = useReading('tab', selectWorld);
   const [ground, size] = useSize<HTMLDivElement>();
   return (
     <div className="logs" ref={ground}>

@@ -1,8 +1,7 @@
 // One clerk: what it asked for, of whom, and what it was answered.
 import { memo } from 'react';
 import type { Timer } from '../../../model/world.ts';
-import { selectShownAt } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
+import { setChanged, useInstant } from '../../store/useInstant.ts';
 import type { ClerkFacts } from './clerkFacts.ts';
 import type { ClerkPlace } from './layout.ts';
 import { timerShare } from './motion.ts';
@@ -63,8 +62,12 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
 
 /** How long the clerk still waits before it asks the next server. */
 function RetryLine({ timer, width, height }: { timer: Timer; width: number; height: number }) {
-  const share = timerShare(timer, usePage(selectShownAt), 0);
-  return <path className="retry-line" d={`M8 ${height}h${Math.max(0, (width - 16) * share)}`} />;
+  const ref = useInstant<SVGPathElement>((path, shownAt) => {
+    const length = Math.max(0, (width - 16) * timerShare(timer, shownAt, 0));
+    // In quarters of a unit: less cannot be seen.
+    setChanged(path, 'd', `M8 ${height}h${Math.round(length * 4) / 4}`);
+  });
+  return <path ref={ref} className="retry-line" />;
 }
 
 function shorten(text: string, length: number): string {

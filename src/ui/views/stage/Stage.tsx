@@ -3,6 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import type { NodeId } from '../../../model/ids.ts';
 import { clerksOf, serversOf, type World } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { TERM_HUES } from '../../theme/termColor.ts';
@@ -163,12 +164,20 @@ function Ring({ world, width, height, unit }: RingProps) {
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>
       <Crowd layout={layout} width={width} height={height} unit={unit} />
-      <div className={`words${layout.narrow ? ' narrow' : ''}`}>
-        <Verdict violations={world.ghost.violations} servers={servers} />
-        <Caption world={world} />
-      </div>
+      <Words narrow={layout.narrow} />
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>
+  );
+}
+
+function Words({ narrow }: { narrow: boolean }) {
+  const world = useReading('words', selectWorld);
+  if (!world) return null;
+  return (
+    <div className={`words${narrow ? ' narrow' : ''}`}>
+      <Verdict violations={world.ghost.violations} servers={serversOf(world)} />
+      <Caption world={world} />
+    </div>
   );
 }
 

@@ -1,14 +1,14 @@
 // The other futures as buttons for keyboard and screen reader; seen only while one of them has the focus.
 import { switchBranch } from '../../engine/playground.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectBranch, selectBranches } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { branchLines } from './branches.ts';
 import { branchText } from './branchText.ts';
 
 /** One button for each future that is not shown. */
 export function BranchKeys() {
-  const branches = usePage(selectBranches);
-  const current = usePage(selectBranch);
+  const branches = useReading('timeline', selectBranches);
+  const current = useReading('timeline', selectBranch);
   return (
     <div className="branch-keys">
       {branchLines(branches, current).map((line) => (

@@ -1,6 +1,5 @@
 // The line at the instant shown. It alone moves with every frame of the screen.
-import { selectShownAt } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
+import { setChanged, useInstant } from '../../store/useInstant.ts';
 import { ROWS } from './branches.ts';
 import { type TimeWindow, xOf } from './window.ts';
 
@@ -12,11 +11,13 @@ export function Playhead(props: {
   readonly bottom: number;
 }) {
   const { window, width, dragged, bottom } = props;
-  const shownAt = usePage(selectShownAt);
-  const x = xOf(window, width, dragged ?? shownAt);
-  if (x < -8 || x > width + 8) return null;
+  const ref = useInstant<SVGGElement>((playhead, shownAt) => {
+    const x = xOf(window, width, dragged ?? shownAt);
+    setChanged(playhead, 'visibility', x < -8 || x > width + 8 ? 'hidden' : 'visible');
+    setChanged(playhead, 'transform', `translate(${Math.round(x * 4) / 4} 0)`);
+  });
   return (
-    <g className="playhead" transform={`translate(${x.toFixed(2)} 0)`}>
+    <g ref={ref} className="playhead">
       <line y1={ROWS.ruler} y2={bottom} />
       <circle cy={ROWS.ruler} r={5.5} />
     </g>

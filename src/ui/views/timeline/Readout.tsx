@@ -1,7 +1,7 @@
 // Where the run stands and what comes next.
 import { countText, secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectBusy, selectNextAt, selectShownAt, selectStep, selectWorld } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { awayText, nextText } from './next.ts';
 
 /** `2.164 s · step 1 318`, and under it what is next. */
@@ -23,18 +23,18 @@ export function Readout() {
 }
 
 function Instant() {
-  const shownAt = usePage(selectShownAt);
+  const shownAt = useReading('timeline', selectShownAt);
   return <span className="readout-instant">{secondsText(shownAt)}</span>;
 }
 
 function Step() {
-  return <span className="number">{countText(usePage(selectStep))}</span>;
+  return <span className="number">{countText(useReading('timeline', selectStep))}</span>;
 }
 
 function Next() {
-  const world = usePage(selectWorld);
-  const nextAt = usePage(selectNextAt);
-  const busy = usePage(selectBusy);
+  const world = useReading('timeline', selectWorld);
+  const nextAt = useReading('timeline', selectNextAt);
+  const busy = useReading('timeline', selectBusy);
   const text = world && !busy ? nextText(world, nextAt) : null;
   return (
     <p className="readout-next" title={text ?? undefined}>
@@ -53,6 +53,6 @@ function Next() {
 }
 
 function Away({ nextAt }: { readonly nextAt: number }) {
-  const shownAt = usePage(selectShownAt);
+  const shownAt = useReading('timeline', selectShownAt);
   return <span className="number">{awayText(nextAt - shownAt)}</span>;
 }

@@ -2,14 +2,15 @@
 import { useEffect, useRef } from 'react';
 import { seek } from '../../engine/playground.ts';
 import { secondsText } from '../../lib/timeText.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectHeadTick, selectMilestones } from '../../store/selectors.ts';
-import { pageStore, usePage } from '../../store/store.ts';
+import { pageStore } from '../../store/store.ts';
 import { markText } from './marks.ts';
 
 /** Its value is the instant shown, in ms; PageUp and PageDown move a tenth of the run. */
 export function Scrubber() {
-  const headTick = usePage(selectHeadTick);
-  const milestones = usePage(selectMilestones);
+  const headTick = useReading('timeline', selectHeadTick);
+  const milestones = useReading('timeline', selectMilestones);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // Followed by hand: sixty renders a second of a slider that nobody sees would be for nothing.

@@ -2,8 +2,8 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { seek, switchBranch } from '../../engine/playground.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectBranch, selectBranches, selectMilestones } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { type BranchLine, branchLines, branchNear, pictureHeight, ROWS } from './branches.ts';
 import { flagsFor, type Mark, markNear, marksIn } from './marks.ts';
 import { Playhead } from './Playhead.tsx';
@@ -29,9 +29,9 @@ export function Tape() {
   // The picture is drawn in units of the page, so that it grows with it on a lecture screen.
   const unit = pageUnit();
   const width = (size?.width ?? 0) / unit;
-  const milestones = usePage(selectMilestones);
-  const branches = usePage(selectBranches);
-  const branch = usePage(selectBranch);
+  const milestones = useReading('timeline', selectMilestones);
+  const branches = useReading('timeline', selectBranches);
+  const branch = useReading('timeline', selectBranch);
   const { window, zoom, pan, showAll, isWhole } = useTimeWindow();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);

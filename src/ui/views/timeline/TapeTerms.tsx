@@ -1,7 +1,8 @@
 // Paints who led when: the ruler, the coloured stretches, and what has not been run yet.
 import { memo, useCallback } from 'react';
+import { useReading } from '../../store/reading.ts';
 import { selectHeadTick } from '../../store/selectors.ts';
-import { type PageState, usePage } from '../../store/store.ts';
+import type { PageState } from '../../store/store.ts';
 import { TERM_HUES, termColor, termHue, termSoft } from '../../theme/termColor.ts';
 import { ROWS } from './branches.ts';
 import { type Reign, type TapePiece, tapePieces } from './tape.ts';
@@ -20,7 +21,8 @@ export const TapeTerms = memo(function TapeTerms(props: {
 }) {
   const { width, window, ruler, reigns } = props;
   const pixel = (window.to - window.from) / Math.max(1, width);
-  const headTick = usePage(
+  const headTick = useReading(
+    'timeline',
     useCallback(
       (state: PageState) => Math.max(selectHeadTick(state), Math.floor(state.shownAt / pixel) * pixel),
       [pixel],

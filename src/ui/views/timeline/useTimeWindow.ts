@@ -1,7 +1,8 @@
 // The window of the tape as state: the whole run, or a closer look that follows the playhead.
 import { useEffect, useMemo, useState } from 'react';
+import { useReading } from '../../store/reading.ts';
 import type { PageState } from '../../store/store.ts';
-import { pageStore, usePage } from '../../store/store.ts';
+import { pageStore } from '../../store/store.ts';
 import { followed, panned, type TimeWindow, wholeWindow, zoomed } from './window.ts';
 
 /** Where the whole view ends: beyond every future that is kept. */
@@ -10,7 +11,7 @@ const selectEnd = ({ headTick, branches }: PageState): number =>
 
 /** The window, and what can be done with it. */
 export function useTimeWindow() {
-  const to = usePage(selectEnd);
+  const to = useReading('timeline', selectEnd);
   const whole = useMemo((): TimeWindow => ({ from: 0, to }), [to]);
   const [near, setNear] = useState<TimeWindow | null>(null);
 
