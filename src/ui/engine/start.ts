@@ -5,11 +5,13 @@ import { PRESETS, presetOf } from '../../scenario/presets/presets.ts';
 import { pageStore } from '../store/store.ts';
 import { momentLink, openMoment, refuseLink } from './moment.ts';
 import { load, play } from './playground.ts';
+import { watchHistory } from './verdict.ts';
 
 const KEY = 'raft-playground.run';
 
 /** Opens the page on its address, and again whenever the address changes. */
 export async function openPage(): Promise<void> {
+  watchHistory();
   addEventListener('hashchange', () => void openAddress());
   // The browser ends a hidden page without a word: what is shown is put by whenever it is about to go out of sight.
   addEventListener('pagehide', keepRun);

@@ -38,6 +38,8 @@ export const selectCanUndo = (state: PageState) => state.canUndo;
 export const selectCanRedo = (state: PageState) => state.canRedo;
 /** The thread has been at work for longer than one likes to wait. */
 export const selectBusy = (state: PageState) => state.busy;
+/** The latest verdict about the clients' history. */
+export const selectHistory = (state: PageState) => state.history;
 /** The instant drawn, in ms with fractions. */
 export const selectShownAt = (state: PageState) => state.shownAt;
 /** Virtual time runs. */

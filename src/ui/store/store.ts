@@ -4,10 +4,12 @@ import { subscribeWithSelector } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { Event, EventRef } from '../../model/event.ts';
 import { type LogIndex, type MessageId, NEVER, type NodeId, type StepIndex, type Tick } from '../../model/ids.ts';
+import type { List } from '../../model/list.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { DEFAULT_SETUP } from '../../model/setup.ts';
 import type { BranchInfo, Milestone } from '../../model/timeline.ts';
-import type { World } from '../../model/world.ts';
+import type { Operation, World } from '../../model/world.ts';
+import type { Judgement } from '../../wire/protocol.ts';
 
 /** What the reader has picked; the inspector shows it and the other views mark it. */
 export type Selection =
@@ -38,6 +40,12 @@ export interface Fault {
 /** The reader's choice of colours; `system` follows the machine. */
 export type Theme = 'light' | 'dark' | 'system';
 
+/** The verdict about a history of clients' calls; see `standingVerdict` for whether it still holds for the one shown. */
+export interface JudgedHistory {
+  readonly of: List<Operation>;
+  readonly judgement: Judgement;
+}
+
 /** The state of the page. */
 export interface PageState {
   // ---- from the thread
@@ -61,6 +69,8 @@ export interface PageState {
   readonly canRedo: boolean;
   /** The thread has been at work on one request for longer than one likes to wait. */
   readonly busy: boolean;
+  /** What the second thread has found about the clients' history; null: nothing yet. */
+  readonly history: JudgedHistory | null;
   // ---- the reader's view
   /** The instant drawn, in ms with fractions: motion is a function of it. Whole while paused on a step. */
   readonly shownAt: number;
@@ -102,6 +112,7 @@ export const pageStore = createStore<PageState>()(
       canUndo: false,
       canRedo: false,
       busy: false,
+      history: null,
       shownAt: 0,
       playing: false,
       speed: 1 / 20,

@@ -1,5 +1,65 @@
-// The clients' history.
+// The clients' history as a picture: every call a bar from its call to its answer, and the verdict whether one order of all
+// of them explains what was answered.
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { toArray } from '../../../model/list.ts';
+import type { World } from '../../../model/world.ts';
+import { standingVerdict } from '../../engine/verdict.ts';
+import { pageUnit } from '../../lib/useSize.ts';
+import { selectHistory, selectSelection, selectWorld } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { select } from '../../store/view.ts';
+import { Bars } from './Bars.tsx';
+import { Chosen } from './Chosen.tsx';
+import { effectPoints, layoutHistory } from './layout.ts';
+import { Tip } from './Tip.tsx';
+import { useLanes } from './useLanes.ts';
+import { Verdict } from './Verdict.tsx';
+import './history.css';
+
 /** The history. */
 export default function History() {
-  return null;
+  const world = usePage(selectWorld);
+  return world ? <Story world={world} /> : null;
+}
+
+function Story({ world }: { readonly world: World }) {
+  // A long history is laid out when there is time for it: playback goes first.
+  const operations = useDeferredValue(world.operations);
+  const judgement = standingVerdict(usePage(selectHistory), operations);
+  const selection = usePage(selectSelection);
+  const [looked, setLooked] = useState<number | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const layout = useMemo(() => layoutHistory(toArray(operations), pageUnit()), [operations]);
+  const points = useMemo(() => effectPoints(layout, judgement), [layout, judgement]);
+  const chosen = selection?.kind === 'operation' && selection.offset < operations.size ? selection.offset : null;
+  const lanes = useLanes(scroll, layout, chosen);
+
+  if (operations.size === 0) {
+    return <p className="empty">No call has been made. Send one in the tab Clients, or start a load there.</p>;
+  }
+  return (
+    <section className="story" aria-label="History">
+      <header className="story-head">
+        <Verdict judgement={judgement} calls={operations.size} />
+        {chosen === null ? null : <Chosen offset={chosen} world={world} />}
+      </header>
+      <div className="story-scroll" ref={scroll} onScroll={lanes.onScroll}>
+        <Bars
+          layout={layout}
+          operations={operations}
+          judgement={judgement}
+          points={points}
+          from={lanes.from}
+          to={lanes.to}
+          chosen={chosen}
+          looked={looked}
+          active={lanes.active}
+          onLook={setLooked}
+          onGo={lanes.go}
+          onPick={(offset) => select({ kind: 'operation', offset })}
+        />
+      </div>
+      {looked === null ? null : <Tip offset={looked} operations={operations} judgement={judgement} scroll={scroll} />}
+    </section>
+  );
 }

@@ -6,8 +6,10 @@ import { situation } from '../../../describe/caption.ts';
 import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
 import type { ServerNode, World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
+import { standingVerdict } from '../../engine/verdict.ts';
+import { useReading } from '../../store/reading.ts';
 import { type PageState, usePage } from '../../store/store.ts';
-import { select } from '../../store/view.ts';
+import { openTab, select } from '../../store/view.ts';
 import { headline } from './headline.ts';
 import { replacedRules } from './serverFacts.ts';
 import './caption.css';
@@ -15,9 +17,12 @@ import './caption.css';
 /** The instant shown in whole ms: a caption counts no fractions. */
 const selectShownTick = (state: PageState) => Math.floor(state.shownAt);
 
+/** The verdict about the clients' history, as far as it holds at this moment. */
+const selectVerdict = ({ history, world }: PageState) => world && standingVerdict(history, world.operations);
+
 /** The scenario's own caption, or what the page makes of the situation. */
 export function Caption({ world }: { world: World }) {
-  const tick = usePage(selectShownTick);
+  const tick = useReading('words', selectShownTick);
   const { caption } = world.director;
   const { title, detail } = useMemo(
     () => (caption === null ? situation(world, tick) : headline(caption)),
@@ -36,12 +41,17 @@ interface VerdictProps {
   readonly servers: readonly ServerNode[];
 }
 
-/** Whether the invariants hold (a broken one with the way to the moment it broke), and which rules have been replaced. */
+/**
+ * Whether the invariants hold (a broken one with the way to the moment it broke), whether the clients' history is linearizable,
+ * and which rules have been replaced.
+ */
 export function Verdict({ violations, servers }: VerdictProps) {
   const bugs = replacedRules(servers);
+  const judgement = usePage(selectVerdict);
   return (
     <div className="verdict">
-      {violations.length > 0 ? <Alarm violations={violations} /> : <AllHold />}
+      {violations.length > 0 ? <Alarm violations={violations} /> : <AllHold history={judgement?.verdict ?? null} />}
+      {judgement?.verdict === 'illegal' ? <HistoryAlarm step={judgement.at} /> : null}
       {bugs.map(({ bug, where }) => (
         <div key={bug} className="replaced-rule" title={BUG_TEXTS[bug].what}>
           replaced rule: {bug}
@@ -52,10 +62,29 @@ export function Verdict({ violations, servers }: VerdictProps) {
   );
 }
 
-function AllHold() {
+/** What stands behind the invariants; of an illegal history an alarm of its own speaks. */
+const HISTORY_TEXT = { linearizable: ' · history linearizable', unknown: ' · history undecided', illegal: '' } as const;
+
+function AllHold({ history }: { readonly history: keyof typeof HISTORY_TEXT | null }) {
   return (
     <div className="verdict-line">
-      <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold
+      <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold{history && HISTORY_TEXT[history]}
+    </div>
+  );
+}
+
+function HistoryAlarm({ step }: { readonly step: number }) {
+  const show = () => {
+    openTab('history');
+    void seek({ step });
+  };
+  return (
+    <div className="verdict-line broken" role="alert">
+      <TriangleAlert aria-hidden="true" />
+      <b>The history is not linearizable</b>
+      <button type="button" className="button small" onClick={show}>
+        Show
+      </button>
     </div>
   );
 }

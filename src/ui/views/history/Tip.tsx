@@ -1,0 +1,64 @@
+// What the bar under the pointer or the focus says in full: call, answer, and what the key held before and after.
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { opPhrase, outcomeText } from '../../../describe/op.ts';
+import { at } from '../../../model/list.ts';
+import type { Operation, World } from '../../../model/world.ts';
+import type { Judgement } from '../../../wire/protocol.ts';
+import { span } from '../../lib/figures.ts';
+import { secondsText } from '../../lib/timeText.ts';
+import { around, aroundText } from './text.ts';
+
+interface TipProps {
+  readonly offset: number;
+  readonly operations: World['operations'];
+  readonly judgement: Judgement | null;
+  /** The element that the bars are in. */
+  readonly scroll: RefObject<HTMLElement | null>;
+}
+
+/** The tooltip, under the lanes or else above its bar. */
+export function Tip({ offset, operations, judgement, scroll }: TipProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const bar = scroll.current?.querySelector(`[data-offset="${offset}"]`)?.getBoundingClientRect();
+    const sight = scroll.current?.getBoundingClientRect();
+    const tip = ref.current;
+    if (!bar || !sight || !tip) return;
+    const left = Math.max(bar.left, sight.left + 4);
+    tip.style.left = `${Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
+    // Under the lanes, where there is room, it hides none of them.
+    const lanes = [...(scroll.current?.querySelectorAll('.story-lane') ?? [])].at(-1)?.getBoundingClientRect();
+    const below = (lanes?.bottom ?? sight.bottom) + 4;
+    const isRoom = below < sight.bottom - 16 && below + tip.offsetHeight < innerHeight;
+    tip.style.top = `${isRoom ? below : Math.max(4, bar.top - tip.offsetHeight - 6)}px`;
+  });
+  const operation = at(operations, offset);
+  if (!operation) return null;
+  const order = orderOf(judgement, operation.op.key);
+  const values = around(operations, order, offset);
+  const isLeftOut = judgement?.verdict === 'illegal' && judgement.key === operation.op.key && values === null;
+  return createPortal(
+    <div ref={ref} className="tooltip story-tip" aria-hidden="true">
+      <p>
+        <b>{operation.clerk}</b> <code>{opPhrase(operation.op)}</code>
+      </p>
+      <p>{answerText(operation)}</p>
+      {values ? <code>{aroundText(operation.op.key, values)}</code> : null}
+      {isLeftOut ? <p>Not in the longest order that explains answers.</p> : null}
+    </div>,
+    document.body,
+  );
+}
+
+function answerText({ op, calledAt, returnedAt, result, server }: Operation): string {
+  if (returnedAt === null || result === null) return `called at ${secondsText(calledAt)} s, not answered`;
+  const by = server === null ? '' : ` · ${server}`;
+  return `${outcomeText(op, result)}${by} · ${secondsText(calledAt)} to ${secondsText(returnedAt)} s, ${span(returnedAt - calledAt)}`;
+}
+
+/** The order of a key's calls that explains answers: of all, or the longest there is. */
+function orderOf(judgement: Judgement | null, key: string): readonly number[] {
+  if (judgement?.verdict === 'linearizable') return judgement.orders.find((one) => one.key === key)?.order ?? [];
+  return judgement?.verdict === 'illegal' && judgement.key === key ? judgement.longest : [];
+}
