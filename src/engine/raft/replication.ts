@@ -230,7 +230,9 @@ export function handleAppendEntriesReply(
   }
   if (answer.success) {
     matched(raft, out, from, progress, out.rules.advanceMatch(progress, answer));
-  } else if (answer.prevLogIndex !== progress.nextIndex - 1) {
+  } else if (answer.prevLogIndex !== progress.nextIndex - 1 || answer.prevLogIndex <= progress.matchIndex) {
+    // What is known to be stored cannot be missing: an old refusal, or a follower whose disk was lost. To ask again at once
+    // would be to ask for ever.
     note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason: 'old-request' });
   } else {
     const nextIndex = out.rules.backUpNext(raft.log, progress, answer);

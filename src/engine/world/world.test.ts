@@ -184,6 +184,23 @@ describe('crash and restart', () => {
     order(run, { type: 'restart', nodes: named(id) });
     expect(server(run, id).raft).toMatchObject({ currentTerm: 0, log: { base: 0, entries: { size: 0 } } });
   });
+
+  it('a follower that lost its disk is not asked the same again and again', () => {
+    const run = withLeader();
+    call(run, 'c1', 'put', 'x', '1');
+    answered(run);
+    runTo(run, run.world.now + 1000);
+    const before = run.world.counters.messages;
+    runTo(run, run.world.now + 1000);
+    const usual = run.world.counters.messages - before;
+    const follower = serversOf(run.world).find((s) => s.raft.role.kind === 'follower') as ServerNode;
+    order(run, { type: 'crash', nodes: named(follower.id) });
+    order(run, { type: 'wipe', nodes: named(follower.id) });
+    order(run, { type: 'restart', nodes: named(follower.id) });
+    const { messages } = run.world.counters;
+    runTo(run, run.world.now + 1000);
+    expect(run.world.counters.messages - messages).toBeLessThan(2 * usual);
+  });
 });
 
 describe('links', () => {
