@@ -29,6 +29,8 @@ export const WHY: Readonly<Record<RuleId, string>> = {
   takeSnapshot: 'A log cannot grow for ever, and the machine’s state already holds all that the applied entries did',
   installSnapshot: 'The leader has compacted the entries that this follower lacks, so it sends the state they led to',
   applyOnce: 'A clerk asks again when an answer is lost, and its op must not run a second time for that',
+  answerWaiter:
+    'An entry that was not committed can make room for another at its index, so the index alone does not say whose request was applied',
   readThroughLog:
     'A leader that has been replaced without knowing it would answer from an old state, so a read, too, must be committed',
   recallState:

@@ -18,6 +18,7 @@ export const RULES = {
   takeSnapshot: { title: 'Compaction', source: '§7' },
   installSnapshot: { title: 'Installing a snapshot', source: '§7' },
   applyOnce: { title: 'A retried request runs once', source: '§8, dissertation §6.3' },
+  answerWaiter: { title: 'An answer belongs to one entry', source: '§8' },
   readThroughLog: { title: 'Reads go through the log', source: '§8' },
   recallState: { title: 'What a restart remembers', source: '§5.1, Figure 2' },
   ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },

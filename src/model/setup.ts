@@ -13,7 +13,10 @@ export const BUG_IDS = [
   'stale-votes',
   'commit-past-sent',
   'stale-install',
+  'leader-compacts-alone',
+  'snapshot-forgotten',
   'no-dedup',
+  'answer-by-index',
   'local-read',
 ] as const;
 

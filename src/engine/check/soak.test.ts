@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../model/command.ts';
 import { at, toArray } from '../../model/list.ts';
-import { BUG_IDS, type BugId, type Setup } from '../../model/setup.ts';
+import type { BugId, Setup } from '../../model/setup.ts';
 import { nodeOf, type ServerNode, serversOf, type World } from '../../model/world.ts';
 import { parse } from '../../scenario/parse.ts';
 import { judgeHistory } from '../history/linearizability.ts';
@@ -158,8 +158,11 @@ const RESTLESS = {
   every: [50, 300],
 } as const;
 
+/** A log that grows breaks no invariant, and an index comes up twice too seldom: these the labs find (engine/oracles.test.ts). */
+type FoundByLabs = 'leader-compacts-alone' | 'answer-by-index';
+
 /** Where each bug is looked for, and the invariants that it breaks first. None: what it breaks is the clients' history. */
-const HUNTS: Readonly<Record<BugId, Hunt>> = {
+const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs>, Hunt>> = {
   'commit-old-term': { ...RESTLESS, breaks: ['I13'] },
   'vote-twice': { ...RESTLESS, breaks: ['I2'] },
   'vote-not-durable': { ...RESTLESS, breaks: ['I2'] },
@@ -180,13 +183,14 @@ const HUNTS: Readonly<Record<BugId, Hunt>> = {
     every: [200, 800],
     breaks: ['I10'],
   },
+  'snapshot-forgotten': { ...RESTLESS, breaks: ['I23', 'I25'] },
   // A repeated read changes what the session remembers, and nothing else.
   'no-dedup': { ...RESTLESS, breaks: ['I32', 'I25'] },
   'local-read': { ...RESTLESS, breaks: [] },
 };
 
 describe('each known bug', () => {
-  it.each(BUG_IDS)('%s breaks what it should', (bug) => {
+  it.each(Object.keys(HUNTS) as (keyof typeof HUNTS)[])('%s breaks what it should', (bug) => {
     const { setup, kinds, every, breaks } = HUNTS[bug];
     for (let seed = 1; seed <= 40; seed++) {
       const world = run(stormy({ ...setup, seed, bugs: [{ bug, node: '*' }] }, kinds, every), 4000);

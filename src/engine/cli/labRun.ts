@@ -39,43 +39,36 @@ export function runLab(lab: Lab, seed: number): LabRun {
 /** Failed seeds of one lab that are told in full. */
 const TOLD = 3;
 
-/** `ok      2B/backup   20/20   50480 steps   303 s virtual   1.2 s`, and under it the first seeds that failed, each with its fault. */
-export function labLines(lab: Lab, runs: readonly LabRun[], wallMs: number): string[] {
+/**
+ * `ok      2B/backup   20/20   50480 steps   303 s virtual   1.2 s`, and under it the first seeds that failed, each with its
+ * fault. `width` is that of the column of ids, `wallMs` the time that the runs took together.
+ */
+export function labLines(lab: Lab, runs: readonly LabRun[], wallMs: number, width: number): string[] {
   const failed = runs.filter(({ ok }) => !ok);
   const told = failed
     .slice(0, TOLD)
     .flatMap(({ seed, fault }) => [`  seed ${seed}`, ...fault.map((line) => `  ${line}`)]);
-  const more =
-    failed.length > TOLD
-      ? [
-          `  and on the seeds ${failed
-            .slice(TOLD)
-            .map(({ seed }) => seed)
-            .join(', ')}`,
-        ]
-      : [];
-  const head = [
-    failed.length === 0 ? 'ok    ' : 'FAILED',
-    lab.id.padEnd(34),
-    `${runs.length - failed.length}/${runs.length}`.padStart(9),
-    ...amounts(runs, wallMs),
-  ];
-  return [head.join(' '), ...told, ...more];
+  const others = failed.slice(TOLD).map(({ seed }) => seed);
+  const more = others.length > 0 ? [`  and on ${others.length === 1 ? 'seed' : 'seeds'} ${others.join(', ')}`] : [];
+  const passed = `${runs.length - failed.length}/${runs.length}`;
+  const verdict = failed.length === 0 ? 'ok    ' : 'FAILED';
+  return [[verdict, lab.id.padEnd(width), passed.padStart(9), ...amounts(runs, wallMs)].join('  '), ...told, ...more];
 }
 
 /** The totals of all labs, as the last line. */
-export function totalLabLine(labs: number, runs: readonly LabRun[], wallMs: number): string {
+export function totalLabLine(labs: number, runs: readonly LabRun[], wallMs: number, width: number): string {
   const passed = runs.filter(({ ok }) => ok).length;
   const verdict = `${labs} labs: ${passed} passed, ${runs.length - passed} failed`;
-  return [verdict.padEnd(51), ...amounts(runs, wallMs)].join(' ');
+  return [verdict.padEnd(width + 19), ...amounts(runs, wallMs)].join('  ');
 }
 
+/** Steps, virtual time and wall time of some runs, each in its column. */
 function amounts(runs: readonly LabRun[], wallMs: number): string[] {
   const steps = runs.reduce((sum, run) => sum + run.steps, 0);
   const ticks = runs.reduce((sum, run) => sum + run.now, 0);
   return [
-    `${steps} steps`.padStart(16),
-    `${Math.round(ticks / 1000)} s virtual`.padStart(16),
+    `${steps} steps`.padStart(14),
+    `${Math.round(ticks / 1000)} s virtual`.padStart(14),
     `${(wallMs / 1000).toFixed(1)} s`.padStart(9),
   ];
 }

@@ -97,6 +97,7 @@ async function main(words: readonly string[]): Promise<number> {
   const { labs, seeds, jobs } = readArguments(words);
   const began = performance.now();
   const answers = new Map<string, Done[]>(labs.map(({ id }) => [id, []]));
+  const width = Math.max(...labs.map(({ id }) => id.length));
   let told = 0;
   const all: LabRun[] = [];
   await runAll(tasksFor(labs, seeds), jobs, (done) => {
@@ -107,12 +108,12 @@ async function main(words: readonly string[]): Promise<number> {
       const runs = dones.flatMap((d) => d.runs).sort((a, b) => a.seed - b.seed);
       if (runs.length < seeds.length) return;
       const wallMs = dones.reduce((sum, d) => sum + d.wallMs, 0);
-      for (const line of labLines(lab, runs, wallMs)) console.log(line);
+      for (const line of labLines(lab, runs, wallMs, width)) console.log(line);
       all.push(...runs);
       told += 1;
     }
   });
-  console.log(totalLabLine(labs.length, all, performance.now() - began));
+  console.log(totalLabLine(labs.length, all, performance.now() - began, width));
   return all.every(({ ok }) => ok) ? 0 : 1;
 }
 

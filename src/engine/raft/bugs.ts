@@ -49,8 +49,23 @@ export const BUGS: Readonly<Record<BugId, Partial<Rules>>> = {
   // Installs any snapshot that arrives, also one older than what is applied.
   'stale-install': { acceptSnapshot: () => true },
 
+  // Compacts only while it leads: the logs of the others grow for ever.
+  'leader-compacts-alone': { mayCompact: (raft) => raft.role.kind === 'leader' },
+
+  // A restart reads back where the snapshot ends, and nothing of what it holds.
+  'snapshot-forgotten': {
+    recallState(persisted) {
+      const { snapshot } = persisted;
+      const empty = { kind: 'kv', data: {}, sessions: {} } as const;
+      return snapshot === null ? persisted : { ...persisted, snapshot: { ...snapshot, machine: empty, bytes: 0 } };
+    },
+  },
+
   // The machine keeps no sessions: a retried request runs again.
   'no-dedup': { applyOnce: () => false },
+
+  // Clients that wait are known by the index of their entry alone, and stay when the server leads no more.
+  'answer-by-index': { answerWaiter: (_waiter, applied) => (applied === null ? 'wait' : 'done') },
 
   // A server that believes to lead answers reads from its own memory.
   'local-read': { readThroughLog: () => false },
