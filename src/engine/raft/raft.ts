@@ -1,10 +1,11 @@
 // The pure core: a server's Raft takes one input at a time. It knows members, terms and logs, nothing of time or network.
 import type { NodeId } from '../../model/ids.ts';
 import type { Persisted, RaftMessage, RaftState } from '../../model/raft.ts';
+import { handleAppendEntries } from './appendEntries.ts';
 import { countVote, handleRequestVote, handleRequestVoteReply } from './election.ts';
 import { EMPTY_LOG, lastIndex, lastTerm, latestMembers, termAt } from './log.ts';
 import type { RaftOutput } from './output.ts';
-import { advanceCommit, handleAppendEntries, handleAppendEntriesReply } from './replication.ts';
+import { advanceCommit, handleAppendEntriesReply } from './replication.ts';
 import { handleInstallSnapshot, handleInstallSnapshotReply } from './snapshot.ts';
 import { considerTerm } from './term.ts';
 
