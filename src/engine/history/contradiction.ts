@@ -1,16 +1,16 @@
 // Why a history is not linearizable, in as few operations as possible. Only what keeps the proof sound is left out: a read
-// always may be, a write only in so far as it may then have happened at any time or never, and all that was over before a
-// quiet moment if the key may have held anything then.
+// always may be, a write only in so far as it may then have happened at any time or never, and all that was over by some
+// moment if the key may have held anything then.
 import { kvModel } from './kvModel.ts';
 import { type Budget, type Call, linearize, OPEN } from './linearize.ts';
 
 /**
- * The smallest part found of one key's illegal calls that no order explains, and the writes that its answers speak of. The
- * search for it has a budget of its own.
+ * The smallest part found of one key's illegal calls that no order explains, and the writes that its answers speak of.
+ * `reached`: how far the search for an order has come. The search for the part has a budget of its own.
  */
-export function smallestPiece(calls: readonly Call[], budget: number): readonly Call[] {
+export function smallestPiece(calls: readonly Call[], reached: number, budget: number): readonly Call[] {
   const spare: Budget = { left: budget };
-  const prefix = shortestPrefix(calls, spare);
+  const prefix = shortestPrefix(calls, reached, spare);
   const { piece, start } = latestSuffix(prefix, spare);
   return withSources(weaken(piece, start, spare), prefix);
 }
@@ -27,7 +27,12 @@ function isIllegal(calls: readonly Call[], start: null | undefined, spare: Budge
 
 /** The least number from `low` to `high` for which a fact holds that holds for `high` and, once it holds, goes on to hold. */
 function least(low: number, high: number, holds: (n: number) => boolean): number {
-  let [below, above] = [low, high];
+  let below = low; // the fact does not hold for any number before
+  let above = low;
+  for (let stride = 1; above < high && !holds(above); stride *= 2) {
+    below = above + 1;
+    above = Math.min(high, above + stride);
+  }
   while (below < above) {
     const middle = (below + above) >> 1;
     if (holds(middle)) above = middle;
@@ -37,38 +42,31 @@ function least(low: number, high: number, holds: (n: number) => boolean): number
 }
 
 /** What had happened when the contradiction was complete: later answers are as if not given yet, later calls gone. */
-function shortestPrefix(calls: readonly Call[], spare: Budget): readonly Call[] {
+function shortestPrefix(calls: readonly Call[], reached: number, spare: Budget): readonly Call[] {
   const returns = calls
     .map((c) => c.returned)
     .filter((step) => step !== OPEN)
     .sort((a, b) => a - b);
   const upTo = (end: number): Call[] =>
-    calls
-      .filter((c) => c.called < end)
-      .map((c) => (c.returned > end ? unanswered(c) : c))
-      .filter((c) => c.returned !== OPEN || c.operation.op.type !== 'get');
-  const count = least(1, returns.length, (n) => isIllegal(upTo(returns[n - 1] as number), null, spare));
-  return upTo(returns[count - 1] as number);
+    calls.filter((c) => c.called < end).flatMap((c) => (c.returned > end ? unanswered(c) : c));
+  const first = Math.max(0, returns.indexOf(reached));
+  const place = least(first, returns.length - 1, (n) => isIllegal(upTo(returns[n] as number), null, spare));
+  return upTo(returns[place] as number);
 }
 
 /**
- * The part after the latest quiet moment from which it contradicts itself, whatever the key held then (`start` undefined).
- * Calls that are never answered belong to every part. Without such a moment all of it, beginning with no value.
+ * The part after the latest moment from which it contradicts itself, whatever the key held then (`start` undefined): without
+ * what was over by then, and with what was under way as if it had not been answered. If there is no such moment all of it,
+ * beginning with no value.
  */
 function latestSuffix(calls: readonly Call[], spare: Budget): { piece: readonly Call[]; start: null | undefined } {
-  const quiet: number[] = [];
-  let lastReturn = 0;
-  calls.forEach((call, i) => {
-    if (call.called >= lastReturn) quiet.push(i);
-    if (call.returned !== OPEN) lastReturn = Math.max(lastReturn, call.returned);
-  });
-  const from = (moment: number): Call[] => {
-    const cut = quiet[quiet.length - 1 - moment] as number;
-    return calls.filter((c, i) => i >= cut || c.returned === OPEN);
+  const from = (place: number): Call[] => {
+    const { called } = calls[place] as Call;
+    return calls.flatMap((c, i) => (i >= place ? c : c.returned > called ? unanswered(c) : []));
   };
-  const moments = quiet.length;
-  const moment = least(0, moments, (n) => n === moments || isIllegal(from(n), undefined, spare));
-  return moment === moments ? { piece: calls, start: null } : { piece: from(moment), start: undefined };
+  const { length } = calls;
+  const back = least(1, length + 1, (n) => n > length || isIllegal(from(length - n), undefined, spare));
+  return back > length ? { piece: calls, start: null } : { piece: from(length - back), start: undefined };
 }
 
 /** Takes away, in ever smaller groups, what the contradiction does not need. */
@@ -78,7 +76,7 @@ function weaken(calls: readonly Call[], start: null | undefined, spare: Budget):
     let from = 0;
     while (from < piece.length) {
       const group = piece.slice(from, from + size);
-      const rest = group.filter((c) => c.operation.op.type !== 'get').map(unanswered);
+      const rest = group.flatMap(unanswered);
       const less = [...piece.slice(0, from), ...rest, ...piece.slice(from + size)];
       const isLess = group.some((c) => c.returned !== OPEN);
       if (isLess && isIllegal(less, start, spare)) {
@@ -109,6 +107,7 @@ function writes({ operation: { op } }: Call, value: string): boolean {
   return op.type !== 'get' && op.value === value;
 }
 
-function unanswered(call: Call): Call {
-  return { ...call, returned: OPEN };
+/** A call as if it had not been answered; of a read nothing is left then. */
+function unanswered(call: Call): readonly Call[] {
+  return call.operation.op.type === 'get' ? [] : [{ ...call, returned: OPEN }];
 }

@@ -2,15 +2,18 @@
 import type { KvOp, OpResult } from '../../model/kv.ts';
 import { createValues, type Value, type Values } from './kvValues.ts';
 import { type Call, type Hints, type Model, OPEN } from './linearize.ts';
+import { versionedModel } from './versionedModel.ts';
 
 const REFUSED = -1;
 
 /**
  * The model of one key under the given calls, beginning with a value; undefined: with any. Answers of gets, appends and cas
  * tell the value that was there; a put tells nothing. A call without an answer does what its op does, but only where somebody
- * can have noticed: where nobody has, it is as if it had not taken effect.
+ * can have noticed: where nobody has, it is as if it had not taken effect. A key that versioned puts write has a model of its
+ * own.
  */
 export function kvModel(calls: readonly Call[], start: Value, withHints = true): Model {
+  if (calls.some((call) => call.operation.op.type === 'vput')) return versionedModel(calls, start);
   const ops = calls.map((call) => call.operation.op);
   const answers = calls.map((call) => (call.returned === OPEN ? null : call.operation.result));
   const values = createValues();
@@ -55,10 +58,11 @@ export function kvModel(calls: readonly Call[], start: Value, withHints = true):
     return result.ok ? become(op.value) : from;
   }
 
+  /** While any value may be there, that of an unanswered call may be as well, and the call can wait. */
   function unanswered(state: number, call: number, op: KvOp): number {
+    if (state === UNKNOWN) return REFUSED;
     if (op.type === 'append') return append(state, call, op.value);
-    if (op.type === 'cas' && state !== UNKNOWN && (state === UNSEEN || values.at(state) !== op.expected))
-      return REFUSED;
+    if (op.type === 'cas' && (state === UNSEEN || values.at(state) !== op.expected)) return REFUSED;
     return become(op.value);
   }
 

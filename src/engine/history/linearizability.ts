@@ -46,7 +46,7 @@ export function judgeHistory(operations: readonly Operation[], budget = SEARCH_B
       undecided = key; // another key may still be decided, and an illegal one decides all
       remaining.left = budget >> 2;
     } else {
-      const piece = smallestPiece(calls, budget >> 2).map((c) => c.operation);
+      const piece = smallestPiece(calls, result.reached, budget >> 2).map((c) => c.operation);
       return { verdict: 'illegal', key, longest: longestOrder(calls, budget >> 4), piece };
     }
   }

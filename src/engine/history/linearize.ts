@@ -45,7 +45,8 @@ export interface Budget {
 /** What a search has come to. Calls by their offset in the list searched. */
 export type Linearization =
   | { readonly found: true; readonly order: readonly number[] }
-  | { readonly found: false | null; readonly longest: readonly number[] };
+  /** `reached`: the latest return before which all that had returned earlier could be ordered. */
+  | { readonly found: false | null; readonly longest: readonly number[]; readonly reached: number };
 
 /**
  * Orders calls (given in the order in which they were called) so that the model agrees with every answer. A call may come
@@ -69,6 +70,7 @@ export function linearize(calls: readonly Call[], { init, step, hints }: Model, 
   const chosen: number[] = [];
   const longest: number[] = [];
   let same = 0; // so far the longest order agrees with the present one
+  let reached = 0;
 
   /** Enters the place that a state and the calls that are left make. -1: the search has been there. */
   function enter(state: number): number {
@@ -142,7 +144,8 @@ export function linearize(calls: readonly Call[], { init, step, hints }: Model, 
   for (;;) {
     const first = left.returns.next[end] as number;
     if (first === end || returned[first] === OPEN) return { found: true, order: chosen };
-    if (budget.left < 0) return { found: null, longest };
+    reached = Math.max(reached, returned[first] as number);
+    if (budget.left < 0) return { found: null, longest, reached };
     if (advance()) continue;
     const depth = chosen.length;
     if (depth > longest.length) {
@@ -150,7 +153,7 @@ export function linearize(calls: readonly Call[], { init, step, hints }: Model, 
       same = depth;
     }
     const call = chosen.pop();
-    if (call === undefined) return { found: false, longest };
+    if (call === undefined) return { found: false, longest, reached };
     same = Math.min(same, depth - 1);
     putBack(call);
   }
