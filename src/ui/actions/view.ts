@@ -1,5 +1,6 @@
 // The page itself: palette, dialogs, tabs, colours.
 import { loadPreset } from '../engine/start.ts';
+import { holds } from '../lib/useMedia.ts';
 import { type PageState, pageStore, type Theme } from '../store/store.ts';
 import { notify, openDialog, openTab, select } from '../store/view.ts';
 import { type Action, always } from './action.ts';
@@ -14,7 +15,7 @@ function tab(id: string, label: string): Action {
 
 /** Whether the page is dark now, whatever the reason. */
 export function isDark({ theme }: Pick<PageState, 'theme'>): boolean {
-  return theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return theme === 'dark' || (theme === 'system' && holds('(prefers-color-scheme: dark)'));
 }
 
 /** In the order in which the palette lists them. */

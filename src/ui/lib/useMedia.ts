@@ -1,4 +1,4 @@
-// Whether a media query holds, as React state.
+// Whether a media query holds, now and as React state.
 import { useSyncExternalStore } from 'react';
 
 /** The queries asked so far: to ask the browser anew at every render would cost more than the render. */
@@ -13,6 +13,11 @@ function mediaOf(query: string): MediaQueryList {
   return media;
 }
 
+/** Whether a media query holds now. */
+export function holds(query: string): boolean {
+  return mediaOf(query).matches;
+}
+
 /** True while the query holds; renders again when it changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -21,6 +26,6 @@ export function useMedia(query: string): boolean {
       media.addEventListener('change', changed);
       return () => media.removeEventListener('change', changed);
     },
-    () => mediaOf(query).matches,
+    () => holds(query),
   );
 }

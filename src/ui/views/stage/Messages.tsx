@@ -34,18 +34,20 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
   const wayOf = useMemo(() => waysOf(layout), [layout]);
   const few = !layout.dense && !layout.narrow && bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED);
   const spokesmen = useMemo(() => (few ? spokesmenOf(bus, playing) : NOBODY), [bus, few, playing]);
-  const hasFocused = focused !== null && bus.some((e) => messageId(e) === focused);
+  const tabbed = useMemo(() => bus.find((e) => messageId(e) === focused) ?? bus[0], [bus, focused]);
+  const marked = useMemo(
+    () => (crowd ? bus.filter((e) => e === tabbed || standsOut(e, { selection, hover })) : bus),
+    [bus, crowd, tabbed, selection, hover],
+  );
   const scale = messageScale(layout);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself
     <g className="messages" role="group" aria-label="Messages in flight">
-      {bus.map((envelope, i) => {
+      {marked.map((envelope) => {
         const way = wayOf(envelope);
         if (!way) return null;
         const id = messageId(envelope);
-        const tabbed = hasFocused ? id === focused : i === 0;
-        if (crowd && !tabbed && !standsOut(envelope, { selection, hover })) return null;
         const selected = selection?.kind === 'message' && selection.id === id;
         const hovered = hover?.kind === 'message' && hover.id === id;
         return (
@@ -58,7 +60,7 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
             scale={scale}
             labelled={selected || hovered || spokesmen.has(id)}
             selected={selected}
-            tabIndex={tabbed ? 0 : -1}
+            tabIndex={envelope === tabbed ? 0 : -1}
           />
         );
       })}

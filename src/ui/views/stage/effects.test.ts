@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Happening } from '../../../model/event.ts';
 import { envelope } from '../../lib/sampleWorld.ts';
-import { effectsAt } from './effects.ts';
+import { effectsAt, isSameMarks } from './effects.ts';
 
 const VOTE = { type: 'RequestVote', term: 2, candidateId: 'n1', lastLogIndex: 0, lastLogTerm: 0 } as const;
 
@@ -36,9 +36,16 @@ describe('marks of what has just happened', () => {
   });
 
   it('stand at their beginning on the step itself', () => {
-    expect(effectsAt([elected(1000, 7)], 1000, 1 / 20)).toEqual([
-      { kind: 'elected', node: 'n1', term: 2, key: '7.0', age: 0 },
-    ]);
+    const event = elected(1000, 7);
+    expect(effectsAt([event], 1000, 1 / 20)).toEqual([{ kind: 'elected', node: 'n1', term: 2, event, age: 0 }]);
+  });
+
+  it('are the same marks as long as none comes or goes', () => {
+    const [first, second] = [elected(1000, 7), elected(1001, 8)];
+    const before = effectsAt([first], 1000, 1 / 20);
+    expect(isSameMarks(effectsAt([first], 1002, 1 / 20), before)).toBe(true);
+    expect(isSameMarks(effectsAt([first, second], 1002, 1 / 20), before)).toBe(false);
+    expect(isSameMarks(effectsAt([elected(1000, 7)], 1002, 1 / 20), before)).toBe(false);
   });
 
   it('are not drawn before they happen, nor for what needs no mark', () => {

@@ -5,8 +5,8 @@ import type { NodeId, Term } from '../../../model/ids.ts';
 import type { Envelope } from '../../../model/world.ts';
 import { clamp } from '../../lib/geometry.ts';
 
-/** One fading mark; `age` runs from 0 (now) to 1 (gone). */
-export type Effect = { readonly key: string; readonly age: number } & (
+/** One fading mark of an event; `age` runs from 0 (now) to 1 (gone). */
+export type Effect = { readonly event: Event; readonly age: number } & (
   | {
       readonly kind: 'elected' | 'candidate' | 'commit' | 'crash' | 'restart';
       readonly node: NodeId;
@@ -40,14 +40,24 @@ export function effectsAt(events: readonly Event[], shownAt: number, speed: numb
     if (event.at < shownAt - LONGEST * speed) break;
     const happened = markOf(event);
     if (!happened || event.at > shownAt) continue;
-    const age = speed <= 0 ? 0 : (shownAt - event.at) / (LASTS[happened.kind] * speed);
-    if (age < 1) effects.push({ ...happened, key: `${event.step}.${event.n}`, age: clamp(age, 0, 1) });
+    const age = ageAt({ kind: happened.kind, event }, shownAt, speed);
+    if (age < 1) effects.push({ ...happened, event, age });
   }
   return effects;
 }
 
+/** The age of a mark at an instant not before it, 0 to 1. */
+export function ageAt({ kind, event }: Pick<Effect, 'kind' | 'event'>, shownAt: number, speed: number): number {
+  return speed <= 0 ? 0 : clamp((shownAt - event.at) / (LASTS[kind] * speed), 0, 1);
+}
+
+/** The same marks, whatever their ages? */
+export function isSameMarks(a: readonly Effect[], b: readonly Effect[]): boolean {
+  return a.length === b.length && a.every(({ event }, i) => event === b[i]?.event);
+}
+
 // `Omit` of a union keeps only what all cases share; this keeps every case.
-type Mark<E = Effect> = E extends Effect ? Omit<E, 'key' | 'age'> : never;
+type Mark<E = Effect> = E extends Effect ? Omit<E, 'event' | 'age'> : never;
 
 function markOf(event: Event): Mark | null {
   switch (event.type) {

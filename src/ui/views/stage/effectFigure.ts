@@ -1,0 +1,90 @@
+// The figure of a mark: its shapes, and what of them changes as it spreads. Arithmetic alone, no DOM.
+import { cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
+import { termColor } from '../../theme/termColor.ts';
+import type { Effect } from './effects.ts';
+import { channel, clerkPlace, type StageLayout, serverPlace } from './layout.ts';
+import { messageLook } from './messageLook.ts';
+import { CUT_AT } from './motion.ts';
+
+/** One shape of a mark; `moving` are its attributes when it has spread so far, 0 to 1. */
+interface Shape {
+  readonly tag: 'circle' | 'rect' | 'path';
+  /** Its name in effects.css. */
+  readonly name: string;
+  moving(spread: number): Readonly<Record<string, number | string>>;
+}
+
+/** A mark about a place of the stage. */
+export interface EffectFigure {
+  readonly color: string;
+  readonly transform: string;
+  /** Share of the usual strength. */
+  readonly strength: number;
+  readonly shapes: readonly Shape[];
+}
+
+/** How far the wave about a server runs, in its radii. */
+const REACH = { elected: 1.25, candidate: 0.5, commit: 0.45, crash: 0.7, restart: 0.4 } as const;
+
+/** The figure of a mark; null: what it is about does not stand on the stage. */
+export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure | null {
+  switch (effect.kind) {
+    case 'lost':
+    case 'arrived':
+      return messageEnd(effect, layout);
+    case 'answered': {
+      const card = clerkPlace(layout, effect.node);
+      if (!card) return null;
+      const frame = (spread: number) => {
+        const by = 2 + 5 * spread;
+        return { x: -by, y: -by, width: card.width + 2 * by, height: card.height + 2 * by, rx: 8 + by };
+      };
+      return figure(card, 'currentcolor', [{ tag: 'rect', name: 'frame', moving: frame }]);
+    }
+    default: {
+      const place = serverPlace(layout, effect.node);
+      if (!place) return null;
+      const reach = REACH[effect.kind];
+      const flood: Shape = { tag: 'circle', name: 'flood', moving: (by) => ({ r: round(place.radius * (1.2 + by)) }) };
+      const wave: Shape = {
+        tag: 'circle',
+        name: 'wave',
+        moving: (by) => ({ r: round(place.radius * (1.06 + reach * by)) }),
+      };
+      return figure(place.centre, termColor(effect.term), effect.kind === 'elected' ? [flood, wave] : [wave]);
+    }
+  }
+}
+
+/** A message that arrived is a ripple at the receiver's edge; a lost one bursts where it got to. */
+function messageEnd(effect: Extract<Effect, { kind: 'lost' | 'arrived' }>, layout: StageLayout): EffectFigure | null {
+  const { envelope } = effect;
+  const way = channel(layout, envelope.from, envelope.to);
+  if (!way) return null;
+  const look = messageLook(envelope.message);
+  const size = look.radius * (layout.dense ? 0.7 : 1);
+  const color = look.term === null ? 'var(--text-muted)' : termColor(look.term);
+  if (effect.kind === 'arrived') {
+    const ripple: Shape = { tag: 'circle', name: 'ripple', moving: (spread) => ({ r: round(size * (0.7 + spread)) }) };
+    return figure(onCubic(way, 1), color, [ripple], look.light ? 0.5 : 1);
+  }
+  const done = effect.reason === 'cut' ? CUT_AT : 1;
+  const towards = cubicDirection(way, done);
+  const turn = Math.atan2(towards.y, towards.x);
+  const burst: Shape = { tag: 'path', name: 'burst', moving: (spread) => ({ d: rays(turn, size, spread) }) };
+  return figure(onCubic(way, done), color, [burst]);
+}
+
+function figure({ x, y }: Point, color: string, shapes: readonly Shape[], strength = 1): EffectFigure {
+  return { color, transform: `translate(${round(x)} ${round(y)})`, strength, shapes };
+}
+
+/** Eight strokes, on both sides of the way that was gone. */
+function rays(turn: number, size: number, spread: number): string {
+  const [near, far] = [size * (0.6 + spread), size * (1 + 1.7 * spread)];
+  return Array.from({ length: 8 }, (_, i) => {
+    const angle = turn + ((i + 0.5) * Math.PI) / 4;
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    return `M${round(dx * near)} ${round(dy * near)}L${round(dx * far)} ${round(dy * far)}`;
+  }).join('');
+}
