@@ -9,7 +9,7 @@ test('says that a read from the past is not linearizable, and goes there', { tag
   await page.getByRole('tab', { name: 'History' }).click();
   const history = page.getByRole('region', { name: 'History' });
   await expect(history).toContainText('Not linearizable: these 3 calls contradict one another.');
-  await expect(page.getByRole('alert')).toContainText('The history is not linearizable');
+  await expect(page.getByRole('alert')).toContainText('History not linearizable');
   const before = await playground.step();
   await history.getByRole('button', { name: 'Jump to first error' }).click();
   await expect.poll(() => playground.step()).toBeLessThan(before);

@@ -35,3 +35,16 @@ test('a lab can be watched', async ({ playground }) => {
   await playground.pastTick(50);
   await playground.pause();
 });
+
+test('all labs can be started, and stopped again', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole('tab', { name: 'Labs' }).click();
+  await page.getByRole('button', { name: /^Run all/ }).click();
+  await expect(page.getByRole('row', { name: /^InitialElection/ })).toContainText('passed');
+  await page.getByRole('button', { name: 'Stop Raft 2A' }).click();
+  await expect(page.getByRole('button', { name: 'Run Raft 2A' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^Stopped\./ })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^Run all/ })).toBeVisible();
+});

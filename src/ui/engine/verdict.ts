@@ -6,8 +6,9 @@ import type { Judgement } from '../../wire/protocol.ts';
 import { type JudgedHistory, pageStore } from '../store/store.ts';
 import { judge } from './aside.ts';
 
-/** The shortest pause between two judgements, in ms of wall time. */
+/** The shortest pause between two judgements, in ms of wall time; a long history is copied for the thread, and rests longer. */
 const REST = 200;
+const REST_PER_CALL = 0.1;
 
 /** Watches the history that is shown, from now on. */
 export function watchHistory(): void {
@@ -27,7 +28,7 @@ export function watchHistory(): void {
     const began = performance.now();
     const answer = await judge(toArray(operations));
     asking = false;
-    rest = Math.max(REST, 2 * (performance.now() - began));
+    rest = Math.max(REST, REST_PER_CALL * operations.size, 2 * (performance.now() - began));
     const judgement: Judgement = typeof answer === 'string' ? { verdict: 'unknown', key: '', reason: answer } : answer;
     pageStore.setState({ history: { of: operations, judgement } });
     wait(); // it may have changed meanwhile

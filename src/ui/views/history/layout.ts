@@ -56,7 +56,7 @@ interface Place {
 /** Lays out a history, its operations in the order of their calls. `unit`: how many CSS px the page's unit has now. */
 export function layoutHistory(operations: readonly Operation[], unit = 1): HistoryLayout {
   const lanes = [...new Set(operations.map(({ clerk }) => clerk))].sort(byNumber);
-  const keys = [...new Set(operations.map(({ op }) => op.key))];
+  const keys = new Map([...new Set(operations.map(({ op }) => op.key))].map((key, i) => [key, i % TONES]));
   const texts = operations.map(barText);
   const widths = texts.map(({ op, answer }) => (Math.max(3, op.length + answer.length) * CHARACTER + PADDING) * unit);
   const starts: number[] = [];
@@ -93,7 +93,7 @@ export function layoutHistory(operations: readonly Operation[], unit = 1): Histo
       end: end ?? (last.get(clerk) === offset ? right : least(offset)),
       isOpen: end === null,
       text: texts[offset] as BarText,
-      tone: keys.indexOf(op.key) % TONES,
+      tone: keys.get(op.key) ?? 0,
     };
   });
   let most = 0;

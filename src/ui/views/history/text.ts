@@ -70,11 +70,16 @@ export interface Around {
  */
 export function around(operations: World['operations'], order: readonly number[], offset: number): Around | null {
   let value: string | null = null;
+  let version = 0; // of versioned puts
   for (const one of order) {
     const operation = at(operations, one);
     if (!operation) return null;
     const before: string | null = value;
-    value = valueAfter(operation, value);
+    if (operation.op.type !== 'vput') value = valueAfter(operation, value);
+    else if (operation.op.version === version) {
+      value = operation.op.value;
+      version += 1;
+    }
     if (one === offset) return { before, after: value };
   }
   return null;
@@ -90,6 +95,8 @@ function valueAfter({ op, result }: Operation, before: string | null): string | 
       return (before ?? '') + op.value;
     case 'cas':
       return (result?.ok ?? before === op.expected) ? op.value : before;
+    case 'vput':
+      return op.value;
   }
 }
 

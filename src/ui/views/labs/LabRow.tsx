@@ -2,14 +2,21 @@
 import { memo } from 'react';
 import type { Lab } from '../../../scenario/labs/lab.ts';
 import { type LabResult, noRuns, rateText } from './results.ts';
-import { run, watch } from './runs.ts';
+import { run, stop, watch } from './runs.ts';
 import { Tally } from './Tally.tsx';
 
 const NO_RUNS = noRuns(0);
 
+interface LabRowProps {
+  readonly lab: Lab;
+  readonly result: LabResult | undefined;
+  /** It is being run, or waits for its turn. */
+  readonly isQueued: boolean;
+}
+
 /** The rows of a lab. */
-export const LabRow = memo(function LabRow(props: { readonly lab: Lab; readonly result: LabResult | undefined }) {
-  const { lab, result = NO_RUNS } = props;
+export const LabRow = memo(function LabRow(props: LabRowProps) {
+  const { lab, result = NO_RUNS, isQueued } = props;
   return (
     <>
       <tr className="lab-row">
@@ -34,8 +41,13 @@ export const LabRow = memo(function LabRow(props: { readonly lab: Lab; readonly 
           >
             Watch
           </button>
-          <button type="button" className="button small" aria-label={`Run ${lab.name}`} onClick={() => run([lab])}>
-            Run
+          <button
+            type="button"
+            className="button small"
+            aria-label={`${isQueued ? 'Stop' : 'Run'} ${lab.name}`}
+            onClick={() => (isQueued ? stop([lab]) : run([lab]))}
+          >
+            {isQueued ? 'Stop' : 'Run'}
           </button>
         </td>
       </tr>

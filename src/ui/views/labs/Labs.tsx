@@ -48,7 +48,7 @@ function Head() {
   const bug = useLabs(selectBug);
   return (
     <header className="labs-head">
-      <button type="button" className="button solid" onClick={isRunning ? stop : () => run(LABS)}>
+      <button type="button" className="button solid" onClick={() => (isRunning ? stop(LABS) : run(LABS))}>
         {isRunning ? 'Stop' : `Run all ${LABS.length} labs`}
       </button>
       <Seeds />

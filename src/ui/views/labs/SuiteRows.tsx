@@ -5,16 +5,19 @@ import type { Lab } from '../../../scenario/labs/lab.ts';
 import { count } from '../../lib/figures.ts';
 import { LabRow } from './LabRow.tsx';
 import { total } from './results.ts';
-import { type LabsState, run, toggleSuite, useLabs } from './runs.ts';
+import { type LabsState, run, stop, toggleSuite, useLabs } from './runs.ts';
 import { Tally } from './Tally.tsx';
 
 const selectOpen = (state: LabsState) => state.open;
+const selectQueue = (state: LabsState) => state.queue;
 const selectResults = (state: LabsState) => state.results;
 
 /** The rows of a suite. */
 export function SuiteRows({ suite, labs }: { readonly suite: string; readonly labs: readonly Lab[] }) {
   const isOpen = useLabs(selectOpen).includes(suite);
   const results = useLabs(selectResults);
+  const queue = useLabs(selectQueue);
+  const isRunning = labs.some((lab) => queue.includes(lab));
   const rows = useId();
   return (
     <>
@@ -30,14 +33,21 @@ export function SuiteRows({ suite, labs }: { readonly suite: string; readonly la
             <Tally name={suite} result={total(labs.map(({ id }) => results[id]))} />
           </td>
           <td className="lab-actions">
-            <button type="button" className="button small" aria-label={`Run ${suite}`} onClick={() => run(labs)}>
-              Run suite
+            <button
+              type="button"
+              className="button small"
+              aria-label={`${isRunning ? 'Stop' : 'Run'} ${suite}`}
+              onClick={() => (isRunning ? stop(labs) : run(labs))}
+            >
+              {isRunning ? 'Stop suite' : 'Run suite'}
             </button>
           </td>
         </tr>
       </tbody>
       <tbody id={rows} hidden={!isOpen}>
-        {isOpen ? labs.map((lab) => <LabRow key={lab.id} lab={lab} result={results[lab.id]} />) : null}
+        {isOpen
+          ? labs.map((lab) => <LabRow key={lab.id} lab={lab} result={results[lab.id]} isQueued={queue.includes(lab)} />)
+          : null}
       </tbody>
     </>
   );

@@ -52,7 +52,7 @@ export function setSeeds(seeds: number): void {
 
 /** With another rule replaced, or none: what was found under the one before is of no use and is forgotten. */
 export function setBug(bug: BugId | null): void {
-  stop();
+  stop(labsStore.getState().queue);
   labsStore.setState({ bug, results: {}, spoken: '' });
 }
 
@@ -63,7 +63,7 @@ export function toggleSuite(suite: string): void {
   }));
 }
 
-/** Grows whenever the queue is emptied by hand: a run of before is then nobody's. */
+/** Grows whenever the lab under way is stopped: its run is then nobody's. */
 let round = 0;
 let working = false;
 
@@ -83,19 +83,20 @@ export function run(labs: readonly Lab[]): void {
   if (!working) void work();
 }
 
-/** Stops after the run under way, which no longer counts. */
-export function stop(): void {
+/** Takes labs off the queue; a run of theirs that is under way no longer counts. */
+export function stop(labs: readonly Lab[]): void {
   const { queue, results, asked } = labsStore.getState();
-  if (queue.length === 0) return;
-  round++;
-  const cut = Object.fromEntries(
-    Object.entries(results).flatMap(([id, result]) => {
-      const made = result.passed + result.failed;
-      return made === 0 ? [] : [[id, { ...result, wanted: made }]];
-    }),
-  );
-  const done = total(asked.map((id) => cut[id]));
-  labsStore.setState({ queue: [], results: cut, spoken: `Stopped. ${tallyText(done)}` });
+  const stopped = queue.filter((lab) => labs.includes(lab));
+  if (stopped.length === 0) return;
+  if (stopped[0] === queue[0]) round++;
+  const left = queue.filter((lab) => !stopped.includes(lab));
+  const cut: Record<string, LabResult> = { ...results };
+  for (const { id } of stopped) {
+    const { passed, failed } = results[id] ?? noRuns(0);
+    cut[id] = { ...(results[id] ?? noRuns(0)), wanted: passed + failed };
+  }
+  const told = tallyText(total(asked.map((id) => cut[id]))) || 'Nothing has been run';
+  labsStore.setState({ queue: left, results: cut, ...(left.length === 0 && { spoken: `Stopped. ${told}.` }) });
 }
 
 /** Runs the first lab of the queue, seed by seed, until the queue is empty. */

@@ -81,7 +81,7 @@ function HistoryAlarm({ step }: { readonly step: number }) {
   return (
     <div className="verdict-line broken" role="alert">
       <TriangleAlert aria-hidden="true" />
-      <b>The history is not linearizable</b>
+      <b>History not linearizable</b>
       <button type="button" className="button small" onClick={show}>
         Show
       </button>
