@@ -1,17 +1,15 @@
 // A command as a short imperative, for menus, undo buttons and the timeline: `Crash n3`, `Cut n1 from n2, both ways`.
 import type { Command, Load, Selection, Selector } from '../model/command.ts';
 import type { Tick } from '../model/ids.ts';
-import type { Op } from '../model/kv.ts';
-import { clip, opPhrase, wordText } from './op.ts';
+import { clip, opText, wordText } from './op.ts';
 import { listed, wayOf } from './piece.ts';
 
 /** What a command asks for, with a capital letter and without a full stop. */
 export function commandSentence(command: Command): string {
   switch (command.type) {
     case 'call': {
-      const op: Op = { ...command.call, clientId: '', requestId: 0 };
       const via = command.via ? ` at ${one(command.via)} alone` : '';
-      return `Let ${one(command.clerk)} call ${opPhrase(op)}${via}`;
+      return `Let ${one(command.clerk)} call ${clip(opText(command.call))}${via}`;
     }
     case 'start':
       return `Propose ${clip(wordText(command.value))} to ${all(command.nodes)}`;

@@ -1,6 +1,7 @@
 // Ops, their results and places in a log, each as one short text.
+import type { KvCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
-import type { Op, OpResult } from '../model/kv.ts';
+import type { Op, OpResult, Refusal } from '../model/kv.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
 const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
@@ -10,8 +11,11 @@ export function wordText(word: string): string {
   return BARE.test(word) && !word.endsWith('.') && word !== 'none' ? word : JSON.stringify(word);
 }
 
-/** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `get x`; also `no-op`, `members n1 n2`, `101`. */
-export function opText(op: Op): string {
+/** An op of a log, or a call as it is asked for: its version may be a name there. */
+export type Asked = Op | KvCall;
+
+/** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `vput x 1 0`, `get x`; also `no-op`, `members n1 n2`, `101`. */
+export function opText(op: Asked): string {
   switch (op.type) {
     case 'noop':
       return 'no-op';
@@ -24,6 +28,8 @@ export function opText(op: Op): string {
     case 'put':
     case 'append':
       return `${op.type} ${wordText(op.key)} ${wordText(op.value)}`;
+    case 'vput':
+      return `vput ${wordText(op.key)} ${wordText(op.value)} ${typeof op.version === 'string' ? '$' : ''}${op.version}`;
     case 'cas':
       return `cas ${wordText(op.key)} ${op.expected === null ? 'none' : wordText(op.expected)} ${wordText(op.value)}`;
   }
@@ -43,7 +49,7 @@ export function opPhrase(op: Op): string {
   return clip(opText(op));
 }
 
-/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `-`, `{n1 n2}`. */
+/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `x@0=1`, `-`, `{n1 n2}`. */
 export function opShort(op: Op): string {
   switch (op.type) {
     case 'noop':
@@ -58,23 +64,32 @@ export function opShort(op: Op): string {
       return `${wordText(op.key)}=${wordText(op.value)}`;
     case 'append':
       return `${wordText(op.key)}+${wordText(op.value)}`;
+    case 'vput':
+      return `${wordText(op.key)}@${op.version}=${wordText(op.value)}`;
     case 'cas':
       return `${wordText(op.key)}:${op.expected === null ? 'none' : wordText(op.expected)}=${wordText(op.value)}`;
   }
 }
 
-/** A machine's answer as one word or two: the value read, `none`, `ok`, or what a cas found instead. */
+/** A machine's answer as one word or two: the value read, `none`, `ok`, what a cas found instead, or why a vput was not done. */
 export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
-  return result.ok ? 'ok' : `no, ${held}`;
+  return result.ok ? 'ok' : op.type === 'vput' ? held : `no, ${held}`;
 }
+
+const REFUSALS: { readonly [R in Refusal]: string } = {
+  version: 'writes nothing, for the key has another version',
+  nokey: 'writes nothing, for there is no such key',
+  maybe: 'may have been done: an earlier try got no answer',
+};
 
 /** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
+  if (op.type === 'vput') return REFUSALS[result.value as Refusal];
   return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;
 }
 

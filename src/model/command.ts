@@ -36,10 +36,12 @@ export type Selection = readonly Selector[];
  * What a clerk is asked to do. A value that ends in `*` stands for one that no other line has: the `*` becomes the number
  * of the step at which it is called. `expected` belongs to cas alone; null there means "no such key". */
 export interface KvCall {
-  readonly type: 'get' | 'put' | 'append' | 'cas';
+  readonly type: 'get' | 'put' | 'append' | 'cas' | 'vput';
   readonly key: string;
   readonly value: string;
   readonly expected: string | null;
+  /** vput alone: the version that the key must have, or the name under which a `let` line keeps it. */
+  readonly version?: number | string;
 }
 
 /**

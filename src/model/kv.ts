@@ -6,12 +6,14 @@ import type { NodeId } from './ids.ts';
  * `clientId` and `requestId` make a retried request run once (dissertation §6.3). `requestId` counts from 1 per clerk.
  */
 export interface KvOp {
-  readonly type: 'get' | 'put' | 'append' | 'cas';
+  readonly type: 'get' | 'put' | 'append' | 'cas' | 'vput';
   readonly key: string;
-  /** put, append: the text; cas: the new value; get: ''. */
+  /** put, vput, append: the text; cas: the new value; get: ''. */
   readonly value: string;
   /** cas only: the value that must be there; null stands for "no such key". Always null for the other types. */
   readonly expected: string | null;
+  /** vput alone: the version that the key must have; 0 for one that no vput has written. */
+  readonly version?: number;
   readonly clientId: NodeId;
   readonly requestId: number;
 }
@@ -38,12 +40,18 @@ export type Op = KvOp | NoOp | ConfigOp | ValueOp;
 
 /**
  * What the machine answered. get: ok = key exists; put: `value` is null; append: it is the old value; cas: ok = swapped,
- * `value` = what was there.
+ * `value` = what was there; vput: ok = written, otherwise `value` is one of `Refusal`.
  */
 export interface OpResult {
   readonly ok: boolean;
   readonly value: string | null;
 }
+
+/**
+ * Why a versioned put has not been done (6.5840 of 2025): the key has another version, or does not exist. `maybe` is said by
+ * the clerk: this try found another version, but an earlier one, whose answer was lost, may be what has changed it.
+ */
+export type Refusal = 'version' | 'nokey' | 'maybe';
 
 /**
  * The last writing request of one clerk that the machine executed, with its answer: a repeat gets the answer, not a second
@@ -58,6 +66,8 @@ export interface Session {
 export interface KvState {
   readonly kind: 'kv';
   readonly data: Readonly<Record<string, string>>;
+  /** How often a vput has written a key, for keys that one has; other writes leave it alone. */
+  readonly versions?: Readonly<Record<string, number>>;
   readonly sessions: Readonly<Record<NodeId, Session>>;
 }
 
@@ -92,7 +102,11 @@ export function opBytes(op: Op): number {
       return 1 + utf8Length(op.value);
     default:
       return (
-        9 + op.clientId.length + utf8Length(op.key) + utf8Length(op.value) + (op.expected ? utf8Length(op.expected) : 0)
+        (op.version === undefined ? 9 : 17) +
+        op.clientId.length +
+        utf8Length(op.key) +
+        utf8Length(op.value) +
+        (op.expected ? utf8Length(op.expected) : 0)
       );
   }
 }

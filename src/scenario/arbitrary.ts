@@ -105,6 +105,13 @@ export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.A
       expected: fc.constant(null),
     }),
     record({ type: fc.constant('cas' as const), key: word, value: word, expected: orNull(word) }),
+    record({
+      type: fc.constant('vput' as const),
+      key: word,
+      value: word,
+      expected: fc.constant(null),
+      version: fc.oneof(whole(BOUNDS.version), fc.constant('kept')),
+    }),
   );
   const share = fc.oneof(fc.integer({ min: 0, max: 3 }), whole(BOUNDS.share));
   const load = record({

@@ -21,7 +21,7 @@ import {
   take,
   unexpected,
 } from './reader.ts';
-import { knownId, readOptionalSelection, readSelection, readSelector } from './selectors.ts';
+import { knownId, knownName, readOptionalSelection, readSelection, readSelector } from './selectors.ts';
 
 /** How the rest of each command is read once its word has been. */
 const READ: { readonly [T in CommandType]: (reader: Reader) => Command } = {
@@ -77,12 +77,24 @@ function readCall(reader: Reader): Command {
 }
 
 function readKvCall(reader: Reader): KvCall {
-  const type = oneOf(reader, ['get', 'put', 'append', 'cas'], 'get, put, append or cas');
+  const type = oneOf(reader, ['get', 'put', 'append', 'cas', 'vput'], 'get, put, append, cas or vput');
   const key = anyText(reader, 'a key');
   if (type === 'get') return { type, key, value: '', expected: null };
+  if (type === 'vput') {
+    return { type, key, value: anyText(reader, 'a value'), expected: null, version: readVersion(reader) };
+  }
   if (type !== 'cas') return { type, key, value: anyText(reader, 'a value'), expected: null };
   const expected = anyTextOrNone(reader, 'the value that must be there, or none');
   return { type, key, value: anyText(reader, 'the new value'), expected };
+}
+
+/** Reads the version that a key must have: a number, or what a line above keeps under a name. */
+function readVersion(reader: Reader): number | string {
+  const token = peek(reader);
+  if (token.kind !== 'word' || !token.text.startsWith('$')) return readWhole(reader, 'A version', BOUNDS.version);
+  const name = knownName(reader, token);
+  take(reader);
+  return name;
 }
 
 function readWorkload(reader: Reader): Command {

@@ -138,10 +138,14 @@ export function printSelection(selection: Selection): string {
   return selection.map(printSelector).join(', ');
 }
 
-/** What a clerk is asked, as in a script and on a label: `put x 1`, `cas x none 2`. */
+/** What a clerk is asked, as in a script and on a label: `put x 1`, `cas x none 2`, `vput x 1 0`. */
 export function printCall(call: KvCall): string {
   const key = quote(call.key);
   if (call.type === 'get') return `get ${key}`;
+  if (call.type === 'vput') {
+    const { version = 0 } = call;
+    return `vput ${key} ${quote(call.value)} ${typeof version === 'number' ? version : `$${version}`}`;
+  }
   if (call.type === 'cas') return `cas ${key} ${orNone(call.expected)} ${quote(call.value)}`;
   return `${call.type} ${key} ${quote(call.value)}`;
 }

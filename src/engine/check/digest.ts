@@ -8,6 +8,9 @@ const MASK = 0x3fffffff;
 /** A text longer than this is sampled at both ends: it can have grown so long only by pieces that were hashed as they came. */
 const LONG = 2048;
 
+/** The versions of a state in which no key has one. */
+const NONE: Readonly<Record<string, number>> = {};
+
 /** Digests of the latest states, newest overwriting oldest. A pure memo: without it all would be the same, and slower. */
 const REMEMBERED = 16;
 const states: MachineState[] = [];
@@ -31,15 +34,20 @@ export function digestOf(state: MachineState, from?: MachineState): number {
   return digest;
 }
 
-function total({ data, sessions }: MachineState): number {
+function total({ data, versions = NONE, sessions }: MachineState): number {
   let sum = 0;
+  for (const key of Object.keys(versions)) sum = (sum + hashVersion(key, versions[key] as number)) & MASK;
   for (const key of Object.keys(data)) sum = (sum + hashPair(key, data[key] as string)) & MASK;
   for (const clerk of Object.keys(sessions)) sum = (sum + hashSession(clerk, sessions[clerk] as Session)) & MASK;
   return sum;
 }
 
 function difference(from: MachineState, to: MachineState): number {
-  return changes(from.data, to.data, hashPair) + changes<Session>(from.sessions, to.sessions, hashSession);
+  return (
+    changes(from.data, to.data, hashPair) +
+    changes(from.versions ?? NONE, to.versions ?? NONE, hashVersion) +
+    changes<Session>(from.sessions, to.sessions, hashSession)
+  );
 }
 
 type Parts<T> = Readonly<Record<string, T>>;
@@ -62,6 +70,10 @@ function changes<T>(from: Parts<T>, to: Parts<T>, hash: (key: string, part: T) =
 
 function hashPair(key: string, value: string): number {
   return finish(hashText(hashText(0x2545f491, key), value));
+}
+
+function hashVersion(key: string, version: number): number {
+  return finish(mix(hashText(0x1b873593, key), version));
 }
 
 function hashSession(clerk: string, { requestId, result }: Session): number {

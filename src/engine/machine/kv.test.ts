@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { KvOp, KvState } from '../../model/kv.ts';
 import { applyKv, EMPTY_KV, kvBytes } from './kv.ts';
 
-/** `c1.2 append x b`: the second request of c1. */
+/** `c1.2 append x b`: the second request of c1; `c1.3 vput x b 0`: with a version. */
 function op(line: string): KvOp {
-  const [id = '', type = 'get', key = '', value = ''] = line.split(' ');
+  const [id = '', type = 'get', key = '', value = '', version] = line.split(' ');
   const [clientId = '', requestId] = id.split('.');
-  return { type: type as KvOp['type'], key, value, expected: null, clientId, requestId: Number(requestId) };
+  const asked = version === undefined ? {} : { version: Number(version) };
+  return { type: type as KvOp['type'], key, value, expected: null, ...asked, clientId, requestId: Number(requestId) };
 }
 
 function stateAfter(...lines: readonly string[]): KvState {
@@ -45,5 +46,24 @@ describe('the key/value machine', () => {
     const long = 'v'.repeat(1000);
     const state = stateAfter(`c1.1 put x ${long}`, 'c2.1 put x');
     expect(kvBytes(state)).toBeLessThan(50);
+  });
+
+  it('does a versioned put only for the version that is there, and counts it on', () => {
+    const answer = (state: KvState, line: string) => applyKv(state, op(line), true).result;
+    const state = stateAfter('c1.1 vput x a 0', 'c1.2 vput x b 1');
+    expect(state).toMatchObject({ data: { x: 'b' }, versions: { x: 2 } });
+    expect(answer(state, 'c1.3 vput x c 1')).toEqual({ ok: false, value: 'version' });
+    expect(answer(state, 'c1.3 vput x c 2')).toEqual({ ok: true, value: null });
+    expect(answer(state, 'c1.3 vput y c 1')).toEqual({ ok: false, value: 'nokey' });
+  });
+
+  it('remembers no client of versioned puts, and needs not: a second run finds another version', () => {
+    const state = stateAfter('c1.1 vput x a 0');
+    expect(state.sessions).toEqual({});
+    expect(applyKv(state, op('c1.1 vput x a 0'), true)).toEqual({
+      state,
+      result: { ok: false, value: 'version' },
+      repeated: false,
+    });
   });
 });

@@ -1,11 +1,12 @@
 // The key/value machine with sessions: a request that is retried runs once and gets its first answer (dissertation §6.3).
-import { type KvOp, type KvState, type OpResult, utf8Length } from '../../model/kv.ts';
+// A versioned put needs no session: whoever asks twice is told by the version (6.5840 of 2025).
+import { type KvOp, type KvState, type OpResult, type Refusal, utf8Length } from '../../model/kv.ts';
 
 /** The machine before its first op. One object, so that all servers start from the very same state. */
 export const EMPTY_KV: KvState = { kind: 'kv', data: {}, sessions: {} };
 
-/** An op that can change the data. */
-type KvWrite = KvOp & { readonly type: Exclude<KvOp['type'], 'get'> };
+/** An op that must not run twice. */
+type KvWrite = KvOp & { readonly type: 'put' | 'append' | 'cas' };
 
 /** What a write does to the data, sessions aside. */
 function execute(data: KvState['data'], op: KvWrite): { data: KvState['data']; result: OpResult } {
@@ -21,9 +22,22 @@ function execute(data: KvState['data'], op: KvWrite): { data: KvState['data']; r
   }
 }
 
-/** Can the op change the data? */
 function isWrite(op: KvOp): op is KvWrite {
-  return op.type !== 'get';
+  return op.type !== 'get' && op.type !== 'vput';
+}
+
+/** Writes if the key has the version that is asked for, which is then one higher. */
+function putVersion(state: KvState, op: KvOp): { state: KvState; result: OpResult } {
+  const { key, value, version = 0 } = op;
+  const current = state.versions && Object.hasOwn(state.versions, key) ? (state.versions[key] as number) : 0;
+  const refuse = (why: Refusal) => ({ state, result: { ok: false, value: why } });
+  if (version > 0 && !Object.hasOwn(state.data, key)) return refuse('nokey');
+  if (version !== current) return refuse('version');
+  const data = { ...state.data, [key]: value };
+  return {
+    state: { ...state, data, versions: { ...state.versions, [key]: current + 1 } },
+    result: { ok: true, value: null },
+  };
 }
 
 /**
@@ -35,12 +49,13 @@ export function applyKv(
   op: KvOp,
   once: boolean,
 ): { state: KvState; result: OpResult; repeated: boolean } {
+  if (op.type === 'vput') return { ...putVersion(state, op), repeated: false };
   if (!isWrite(op)) return { state, result: readKv(state, op.key), repeated: false };
   const session = Object.hasOwn(state.sessions, op.clientId) ? state.sessions[op.clientId] : undefined;
   if (once && session && session.requestId >= op.requestId) return { state, result: session.result, repeated: true };
   const { data, result } = execute(state.data, op);
   const sessions = { ...state.sessions, [op.clientId]: { requestId: op.requestId, result } };
-  return { state: { kind: 'kv', data, sessions }, result, repeated: false };
+  return { state: { ...state, data, sessions }, result, repeated: false };
 }
 
 /** Reads a key as the machine has it now, without an op. */
@@ -49,10 +64,11 @@ export function readKv(state: KvState, key: string): OpResult {
   return { ok: value !== null, value };
 }
 
-/** Canonical size of the state in bytes: texts at their UTF-8 length, 8 for each request id, 1 for each verdict. */
+/** Canonical size of the state in bytes: texts at their UTF-8 length, 8 for each request id and version, 1 for each verdict. */
 export function kvBytes(state: KvState): number {
   let bytes = 0;
   for (const [key, value] of Object.entries(state.data)) bytes += utf8Length(key) + utf8Length(value);
+  if (state.versions) bytes += 8 * Object.keys(state.versions).length;
   for (const [clerk, { result }] of Object.entries(state.sessions)) {
     bytes += clerk.length + 9 + (result.value === null ? 0 : utf8Length(result.value));
   }

@@ -2,7 +2,7 @@
 
 import type { KvCall } from '../../model/command.ts';
 import { NEVER, type NodeId } from '../../model/ids.ts';
-import type { KvOp } from '../../model/kv.ts';
+import type { KvOp, OpResult } from '../../model/kv.ts';
 import { append, at, replaceAt } from '../../model/list.ts';
 import type { ClerkNode, ClerkReply, Operation, Pending } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
@@ -12,8 +12,11 @@ import { arm, draw, type Turn } from './turn.ts';
 /** Pause after a refusal before the next server is asked, as a share of the retry time-out. */
 const BACK_OFF = 4;
 
+/** A call with its version read off. */
+export type SettledCall = Omit<KvCall, 'version'> & Pick<KvOp, 'version'>;
+
 /** The user (or the load) asks for an op: it is called at once, or waits until the one before is answered. */
-export function clerkCalls(node: ClerkNode, turn: Turn, call: KvCall, via: NodeId | null): void {
+export function clerkCalls(node: ClerkNode, turn: Turn, call: SettledCall, via: NodeId | null): void {
   const { type, key, value, expected } = call;
   const op: KvOp = { type, key, value, expected, clientId: node.id, requestId: node.nextRequestId };
   node.nextRequestId += 1;
@@ -76,7 +79,7 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
     calledStep: called.calledStep,
     returnedAt: turn.now,
     returnedStep: turn.recorder.step,
-    result: reply.result,
+    result: asKnown(pending, reply.result),
     server: from,
   };
   turn.operations = replaceAt(turn.operations, pending.operation, operation);
@@ -89,6 +92,15 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
     node.queue = node.queue.slice(1);
     begin(node, turn, next.op, next.via);
   } else scheduleLoad(node, turn);
+}
+
+/**
+ * What the clerk knows by an answer. A versioned put that finds another version has not been done; unless it was asked for
+ * before, for then that may have done it (6.5840 of 2025).
+ */
+function asKnown({ op, attempts }: Pending, result: OpResult): OpResult {
+  const isMaybe = op.type === 'vput' && result.value === 'version' && attempts > 1;
+  return isMaybe ? { ok: false, value: 'maybe' } : result;
 }
 
 /** Whom to ask after a refusal: the leader named, else the next server in line. */
@@ -132,7 +144,7 @@ export function scheduleLoad(node: ClerkNode, turn: Turn): void {
   node.loadTimer = arm(turn, node.rate, draw(turn, 'load', node.id, load.gap, node.nextRequestId));
 }
 
-function drawCall(node: ClerkNode, turn: Turn): KvCall {
+function drawCall(node: ClerkNode, turn: Turn): SettledCall {
   const { keys, mix } = node.load as NonNullable<ClerkNode['load']>;
   const { seed } = turn.setup;
   const id = node.nextRequestId;

@@ -129,7 +129,7 @@ function hasCommitted(server: ServerNode, key: string | null, value: string): bo
   const writes = ({ op }: Entry): boolean => {
     if (key === null) return op.type === 'value' && op.value === value;
     if (op.type === 'append') return op.key === key && op.value === value;
-    return (op.type === 'put' || op.type === 'cas') && op.key === key && op.value === value;
+    return (op.type === 'put' || op.type === 'cas' || op.type === 'vput') && op.key === key && op.value === value;
   };
   for (let i = Math.min(commitIndex, lastIndex(log)); i > log.base; i--) {
     const entry = entryAt(log, i);
@@ -160,6 +160,7 @@ function judgeField(world: World, id: NodeId | undefined, condition: Extract<Con
 function judgeAnswer(operation: Operation | undefined, value: string | null): Verdict {
   if (!operation?.result) return { holds: false, instead: 'it has had no answer' };
   const { op, result } = operation;
-  const answer = op.type === 'get' || op.type === 'append' ? result.value : result.ok ? 'ok' : 'refused';
+  const refusal = op.type === 'vput' ? result.value : 'refused';
+  const answer = op.type === 'get' || op.type === 'append' ? result.value : result.ok ? 'ok' : refusal;
   return unless(answer === value, `the answer was ${answer === null ? 'none' : answer}`);
 }

@@ -1,11 +1,11 @@
 // The other way in which anything happens: a command is carried out. One that makes no sense now is reported, never thrown.
-import { type Command, valueAt } from '../../model/command.ts';
+import { type Command, type KvCall, valueAt } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
 import { messageId } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
-import { clerkCalls, crashClerk, restartClerk, scheduleLoad } from '../process/clerk.ts';
+import { clerkCalls, crashClerk, restartClerk, type SettledCall, scheduleLoad } from '../process/clerk.ts';
 import {
   crashServer,
   forceElection,
@@ -142,9 +142,18 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
     via = resolve(scene, command.via)[0] ?? null;
     if (!via || peek(draft, via)?.kind !== 'server') return { ignored: 'there is no such server to ask' };
   }
-  const call = { ...command.call, value: valueAt(command.call.value, draft.turn.recorder.step) };
+  const call = settle(command.call, draft);
+  if (!call) return { ignored: 'no line has kept this version' };
   giveTurn(draft, id, (node, turn) => clerkCalls(node as ClerkNode, turn, call, via));
   return { nodes: via ? [id, via] : [id] };
+}
+
+/** The call as it is made now: its value and its version read off. Null if its version cannot be. */
+function settle({ version, ...call }: KvCall, draft: Draft): SettledCall | null {
+  const value = valueAt(call.value, draft.turn.recorder.step);
+  if (version === undefined) return { ...call, value };
+  const kept = typeof version === 'number' ? version : draft.director.names[version];
+  return typeof kept === 'number' && kept >= 0 ? { ...call, value, version: kept } : null;
 }
 
 function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {
