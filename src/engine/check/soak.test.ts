@@ -1,5 +1,6 @@
 // The checks on real runs: silent on legal ones, however rough, and raised by every known bug.
 import { describe, expect, it } from 'vitest';
+import { BUG_TEXTS } from '../../describe/bugs.ts';
 import type { FaultKind } from '../../model/command.ts';
 import { at, toArray } from '../../model/list.ts';
 import type { BugId, Setup } from '../../model/setup.ts';
@@ -184,7 +185,6 @@ const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs>, Hunt>> = {
     breaks: ['I10'],
   },
   'snapshot-forgotten': { ...RESTLESS, breaks: ['I23', 'I25'] },
-  // A repeated read changes what the session remembers, and nothing else.
   'no-dedup': { ...RESTLESS, breaks: ['I32', 'I25'] },
   'local-read': { ...RESTLESS, breaks: [] },
 };
@@ -207,5 +207,13 @@ describe('each known bug', () => {
       return;
     }
     throw new Error(`${bug} was not noticed`);
+  });
+
+  it('is said to break what it does', () => {
+    for (const [bug, { breaks }] of Object.entries(HUNTS)) {
+      const { alarm } = BUG_TEXTS[bug as BugId];
+      if (alarm === null) expect(breaks).toEqual([]);
+      else expect(breaks).toContain(alarm);
+    }
   });
 });
