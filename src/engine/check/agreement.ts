@@ -22,6 +22,7 @@ function sameOp(a: Op, b: Op): boolean {
     a.key === b.key &&
     a.value === b.value &&
     a.expected === b.expected &&
+    a.version === b.version &&
     a.clientId === b.clientId &&
     a.requestId === b.requestId
   );
