@@ -50,7 +50,7 @@ export function standingVerdict(history: JudgedHistory | null, operations: World
   if (history === null || operations.size === 0) return null;
   const { of, judgement } = history;
   if (of === operations || judgement.verdict !== 'illegal') return judgement;
-  const stands = [...judgement.piece, ...judgement.longest].every((offset) => {
+  const stands = judgement.piece.every((offset) => {
     const [then, now] = [at(of, offset), at(operations, offset)];
     return (
       now !== undefined &&

@@ -5,8 +5,8 @@ import { toArray } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
 import { pageUnit } from '../../lib/useSize.ts';
+import { useReading } from '../../store/reading.ts';
 import { selectHistory, selectSelection, selectWorld } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { Bars } from './Bars.tsx';
 import { Chosen } from './Chosen.tsx';
@@ -18,15 +18,15 @@ import './history.css';
 
 /** The history. */
 export default function History() {
-  const world = usePage(selectWorld);
+  const world = useReading('tab', selectWorld);
   return world ? <Story world={world} /> : null;
 }
 
 function Story({ world }: { readonly world: World }) {
   // A long history is laid out when there is time for it: playback goes first.
   const operations = useDeferredValue(world.operations);
-  const judgement = standingVerdict(usePage(selectHistory), operations);
-  const selection = usePage(selectSelection);
+  const judgement = standingVerdict(useReading('tab', selectHistory), operations);
+  const selection = useReading('tab', selectSelection);
   const [looked, setLooked] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutHistory(toArray(operations), pageUnit()), [operations]);

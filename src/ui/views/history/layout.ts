@@ -45,79 +45,107 @@ export interface HistoryLayout {
   readonly reach: readonly number[];
 }
 
-/** The calls that happen at one place of the axis: those that return before those that begin, as the judge has it. */
-interface Place {
-  readonly step: StepIndex;
-  readonly at: Tick;
-  readonly returns: boolean;
-  readonly offsets: number[];
-}
-
 /** Lays out a history, its operations in the order of their calls. `unit`: how many CSS px the page's unit has now. */
 export function layoutHistory(operations: readonly Operation[], unit = 1): HistoryLayout {
+  const size = operations.length;
   const lanes = [...new Set(operations.map(({ clerk }) => clerk))].sort(byNumber);
-  const keys = new Map([...new Set(operations.map(({ op }) => op.key))].map((key, i) => [key, i % TONES]));
-  const texts = operations.map(barText);
-  const widths = texts.map(({ op, answer }) => (Math.max(3, op.length + answer.length) * CHARACTER + PADDING) * unit);
-  const starts: number[] = [];
-  const ends: (number | null)[] = operations.map(() => null);
-  const free = new Map<NodeId, number>();
+  const laneOf = new Map(lanes.map((clerk, lane) => [clerk, lane]));
+  const keys = new Set(operations.map(({ op }) => op.key));
+  const toneOf = new Map([...keys].map((key, i) => [key, i % TONES]));
+  const lane = Int32Array.from(operations, ({ clerk }) => laneOf.get(clerk) ?? 0);
+  const texts = operations.map(textOf);
+  const width = Float64Array.from(texts, ({ op, answer }) => {
+    return (Math.max(3, op.length + answer.length) * CHARACTER + PADDING) * unit;
+  });
+  const start = new Float64Array(size);
+  const end = new Float64Array(size).fill(-1);
+  /** Where the next bar of each lane may begin. */
+  const free = new Float64Array(lanes.length);
   const ticks: { x: number; at: Tick }[] = [];
   let x = 0;
   let before: Tick | null = null;
-  for (const { at, returns, offsets } of placesOf(operations)) {
+  eachPlace(operations, (at, returns, offsets) => {
     const pause = before === null ? 0 : (at - before) * PX_PER_MS;
     x += Math.min(FARTHEST, Math.max(NEAREST, pause)) * unit;
-    for (const offset of offsets) {
-      const { clerk } = operations[offset] as Operation;
-      x = Math.max(x, returns ? (starts[offset] ?? 0) + (widths[offset] ?? 0) : (free.get(clerk) ?? 0));
+    for (const i of offsets) {
+      x = Math.max(x, returns ? (start[i] as number) + (width[i] as number) : (free[lane[i] as number] as number));
     }
-    for (const offset of offsets) {
-      const { clerk } = operations[offset] as Operation;
-      if (returns) ends[offset] = x;
-      else starts[offset] = x;
-      free.set(clerk, returns ? x + BETWEEN * unit : x + ((widths[offset] ?? 0) + TAIL + BETWEEN) * unit);
+    for (const i of offsets) {
+      if (returns) end[i] = x;
+      else start[i] = x;
+      free[lane[i] as number] = x + (returns ? BETWEEN * unit : (width[i] as number) + (TAIL + BETWEEN) * unit);
     }
     if (x - (ticks.at(-1)?.x ?? -FIGURES * unit) >= FIGURES * unit) ticks.push({ x, at });
     before = at;
-  }
-  const last = new Map(operations.map(({ clerk }, offset) => [clerk, offset]));
-  const least = (offset: number) => (starts[offset] ?? 0) + (widths[offset] ?? 0) + TAIL * unit;
-  const right = operations.reduce((most, _, i) => Math.max(most, ends[i] ?? least(i)), 0);
-  const bars = operations.map(({ clerk, op }, offset): Bar => {
-    const end = ends[offset] ?? null;
-    return {
-      offset,
-      lane: lanes.indexOf(clerk),
-      x: starts[offset] ?? 0,
-      end: end ?? (last.get(clerk) === offset ? right : least(offset)),
-      isOpen: end === null,
-      text: texts[offset] as BarText,
-      tone: keys.get(op.key) ?? 0,
-    };
+  });
+
+  /** The least that is drawn of a call without an answer. */
+  const least = (i: number) => (start[i] as number) + (width[i] as number) + TAIL * unit;
+  let right = 0;
+  for (let i = 0; i < size; i++) right = Math.max(right, (end[i] as number) < 0 ? least(i) : (end[i] as number));
+  const isLast = new Uint8Array(size);
+  new Map(operations.map(({ clerk }, i) => [clerk, i])).forEach((i) => {
+    isLast[i] = 1;
   });
   let most = 0;
-  const reach = bars.map(({ end }) => {
-    most = Math.max(most, end);
-    return most;
+  const reach: number[] = [];
+  const bars = operations.map(({ op }, i): Bar => {
+    const isOpen = (end[i] as number) < 0;
+    const drawn = isOpen ? (isLast[i] === 1 ? right : least(i)) : (end[i] as number);
+    most = Math.max(most, drawn);
+    reach.push(most);
+    return {
+      offset: i,
+      lane: lane[i] as number,
+      x: start[i] as number,
+      end: drawn,
+      isOpen,
+      text: texts[i] as BarText,
+      tone: toneOf.get(op.key) ?? 0,
+    };
   });
   return { bars, lanes, width: right + BETWEEN * unit, ticks, reach };
 }
 
-function placesOf(operations: readonly Operation[]): Place[] {
-  const points = operations.flatMap(({ calledStep, calledAt, returnedStep, returnedAt }, offset) => {
-    const call = { step: calledStep, at: calledAt, returns: false, offset };
-    if (returnedStep === null) return [call];
-    return [call, { step: Math.max(returnedStep, calledStep + 1), at: returnedAt ?? calledAt, returns: true, offset }];
-  });
-  points.sort((a, b) => a.step - b.step || Number(b.returns) - Number(a.returns) || a.offset - b.offset);
-  const places: Place[] = [];
-  for (const { offset, ...point } of points) {
-    const place = places.at(-1);
-    if (place && place.step === point.step && place.returns === point.returns) place.offsets.push(offset);
-    else places.push({ ...point, offsets: [offset] });
+/** Operations are shared from moment to moment, and so are their texts. */
+const known = new WeakMap<Operation, BarText>();
+
+function textOf(operation: Operation): BarText {
+  let text = known.get(operation);
+  if (text === undefined) {
+    text = barText(operation);
+    known.set(operation, text);
   }
-  return places;
+  return text;
+}
+
+/** Visits the places of the axis: all that returns at one step, then all that is called at it, as the judge has it. */
+function eachPlace(
+  operations: readonly Operation[],
+  visit: (at: Tick, returns: boolean, offsets: readonly number[]) => void,
+): void {
+  const returnedAt = (i: number): StepIndex => {
+    const { returnedStep, calledStep } = operations[i] as Operation;
+    return Math.max(returnedStep ?? 0, calledStep + 1);
+  };
+  const ends = Int32Array.from(operations.keys()).filter((i) => operations[i]?.returnedStep !== null);
+  ends.sort((a, b) => returnedAt(a) - returnedAt(b) || a - b);
+  let call = 0;
+  let end = 0;
+  while (call < operations.length || end < ends.length) {
+    const called = operations[call]?.calledStep ?? Number.POSITIVE_INFINITY;
+    const returned = end < ends.length ? returnedAt(ends[end] as number) : Number.POSITIVE_INFINITY;
+    const offsets: number[] = [];
+    if (returned <= called) {
+      const { returnedAt: at, calledAt } = operations[ends[end] as number] as Operation;
+      while (end < ends.length && returnedAt(ends[end] as number) === returned) offsets.push(ends[end++] as number);
+      visit(at ?? calledAt, true, offsets);
+    } else {
+      const { calledAt } = operations[call] as Operation;
+      while (operations[call]?.calledStep === called) offsets.push(call++);
+      visit(calledAt, false, offsets);
+    }
+  }
 }
 
 function byNumber(a: NodeId, b: NodeId): number {
