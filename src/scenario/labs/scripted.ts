@@ -296,6 +296,7 @@ await committed k=e on 4
 wait 100
 expect n1.lastApplied = 3
 expect open of c4 = 1
+expect appends once
 expect value k=abe on n1
 
 note All together again. Whoever was not answered asks again, and gets its turn.

@@ -1,0 +1,118 @@
+// The labs can fail: each of their oracles, shown by a lab that fails when the rule behind it is replaced. H1 to H8 are the
+// checks that the labs' own harness makes, H5 aside, which is a clock.
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../model/event.ts';
+import { BUG_IDS, type BugId } from '../model/setup.ts';
+import { labOf } from '../scenario/labs/labs.ts';
+import { type Outcome, runHeadless } from './cli/headless.ts';
+import { labScenario, runLab } from './cli/labRun.ts';
+
+const SEED = 1;
+
+interface Replaced {
+  readonly outcome: Outcome;
+  readonly events: readonly Event[];
+  /** Invariants that were broken. */
+  readonly broken: readonly string[];
+  /** Expectations that failed, but for `expect no violation`: the line as it is written, and what was the case instead. */
+  readonly failed: readonly string[];
+}
+
+/** Runs a lab with a rule replaced on every server. */
+function withBug(id: string, bug: BugId): Replaced {
+  const lab = labOf(id);
+  if (!lab) throw new Error(`There is no lab ${id}`);
+  const scenario = labScenario(lab, SEED);
+  const events: Event[] = [];
+  const outcome = runHeadless(
+    { ...scenario, setup: { ...scenario.setup, bugs: [{ bug, node: '*' }] } },
+    { until: null, onEvents: (more) => events.push(...more) },
+  );
+  const lines = lab.text.split('\n');
+  const failed = outcome.failures.map(({ line, message }) => `${lines[line - 1]?.trim()}: ${message}`);
+  return {
+    outcome,
+    events,
+    broken: [...new Set(outcome.violations.map(({ invariant }) => invariant))],
+    failed: failed.filter((text) => !text.startsWith('expect no violation')),
+  };
+}
+
+describe('an oracle of the labs', () => {
+  it('H1: what two servers apply at an index is the same', () => {
+    const { broken, failed } = withBug('scripted/figure-8', 'commit-old-term');
+    expect(broken).toEqual(expect.arrayContaining(['I13', 'I5', 'I7', 'I6']));
+    expect(failed[0]).toBe('expect applied 2 on exactly 0: this was expected, but 3 servers have applied index 2');
+  });
+
+  it('H2: a server applies every index once and in order', () => {
+    const { broken, events } = withBug('scripted/late-snapshot', 'stale-install');
+    expect(broken).toEqual(['I10', 'I24']);
+    const applied = events.flatMap((e) => (e.type === 'EntryApplied' && e.node === 'n3' ? [e.entry.index] : []));
+    expect(applied.filter((index) => index === 6).length).toBeGreaterThan(1);
+  });
+
+  it('H3: a term has one leader', () => {
+    expect(withBug('2A/re-election', 'half-quorum').broken).toContain('I1');
+    expect(withBug('scripted/vote-and-restart', 'vote-not-durable').broken).toEqual(['I2', 'I1']);
+    expect(withBug('scripted/late-votes', 'stale-votes').broken).toEqual(['I1']);
+  });
+
+  it('H4: a snapshot holds what was applied up to its index', () => {
+    const { broken, failed } = withBug('2D/snapshot-init', 'snapshot-forgotten');
+    expect(broken).toEqual(expect.arrayContaining(['I23', 'I25']));
+    expect(failed[0]).toMatch(/^expect appends once: .* k lacks "x\d+", which c1 was told is in it$/);
+  });
+
+  it('H6: every acknowledged piece is in the value, once', () => {
+    expect(withBug('2C/unreliable-agree', 'no-dedup').failed[0]).toMatch(/^expect appends once: .*" twice$/);
+    const { failed, broken } = withBug('scripted/index-reuse', 'answer-by-index');
+    expect(broken).toEqual([]);
+    expect(failed).toContainEqual(expect.stringMatching(/^expect appends once: .* k lacks "d", which c4 was told/));
+  });
+
+  it('H7: what clients saw is linearizable', () => {
+    const { failed, broken, outcome } = withBug('3A/one-partition', 'local-read');
+    expect(broken).toEqual([]);
+    expect(failed).toContainEqual(expect.stringMatching(/^expect linearizable: /));
+    expect(outcome.history.verdict).toBe('illegal');
+  });
+
+  it('H8: logs stay within their bound', () => {
+    const { failed, broken } = withBug('2D/snapshot-basic', 'leader-compacts-alone');
+    expect(broken).toEqual([]);
+    expect(failed[0]).toMatch(/^expect state of servers < 2000: this was expected, but it is 2\d\d\d < 2000$/);
+  });
+});
+
+/** For each replaced rule a lab that fails with it, and the invariant that is broken first; null: an expectation alone. */
+const CATCHERS: Readonly<Record<BugId, readonly [lab: string, alarm: string | null]>> = {
+  'commit-old-term': ['scripted/figure-8', 'I13'],
+  'vote-twice': ['scripted/figure-8', 'I2'],
+  'vote-not-durable': ['scripted/vote-and-restart', 'I2'],
+  'no-log-check': ['2B/fail-agree', 'I5'],
+  'truncate-always': ['2C/unreliable-churn', 'I14'],
+  'ack-before-fsync': ['scripted/vote-before-disk', 'I22'],
+  'half-quorum': ['2A/re-election', 'I1'],
+  'stale-votes': ['scripted/late-votes', 'I1'],
+  'commit-past-sent': ['2D/snapshot-install', 'I7'],
+  'stale-install': ['scripted/late-snapshot', 'I10'],
+  'leader-compacts-alone': ['2D/snapshot-basic', null],
+  'snapshot-forgotten': ['2D/snapshot-init', 'I23'],
+  'no-dedup': ['2C/unreliable-agree', 'I32'],
+  'answer-by-index': ['scripted/index-reuse', null],
+  'local-read': ['3A/one-partition', null],
+};
+
+describe('every replaced rule is caught by a lab', () => {
+  it.each(BUG_IDS)('%s', (bug) => {
+    const [id, alarm] = CATCHERS[bug];
+    const { broken, outcome } = withBug(id, bug);
+    expect(outcome.ok).toBe(false);
+    expect(broken[0] ?? null).toBe(alarm);
+  });
+
+  it.each([...new Set(Object.values(CATCHERS).map(([id]) => id))])('%s passes with the rules in force', (id) => {
+    expect(runLab(labOf(id) as NonNullable<ReturnType<typeof labOf>>, SEED).ok).toBe(true);
+  });
+});
