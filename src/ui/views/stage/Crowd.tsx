@@ -9,9 +9,11 @@ import { selectTheme } from '../../store/selectors.ts';
 import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
 import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
 import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
+import { type Ripple, rippleAt } from './effectFigure.ts';
+import { CALM, effectsAt, STILL, spreading } from './effects.ts';
 import type { StageLayout } from './layout.ts';
 import { type MessageLook, messageLook } from './messageLook.ts';
-import { messageNear, placeOn, type Ways, waysOf } from './ways.ts';
+import { messageNear, placeOn, waysOf } from './ways.ts';
 
 /** With more than this in flight, messages are painted together while time runs. */
 const CROWD = 40;
@@ -70,6 +72,7 @@ function Ground({ layout, width, height, unit }: Props) {
   const shown = usePage(isCrowd);
   const theme = usePage(selectTheme);
   const dark = useMedia('(prefers-color-scheme: dark)');
+  const calm = useMedia(CALM);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useLayoutEffect(() => {
     // A canvas is handed to the thread for good: for another size there is another.
@@ -83,12 +86,8 @@ function Ground({ layout, width, height, unit }: Props) {
     const size = scale * messageScale(layout);
     painter().postMessage({ canvas: handed, scale, size, colors, font } satisfies CrowdCanvas, [handed]);
 
-    const ways = waysOf(layout);
-    const numberOf = numbering();
-    const paint = (state: PageState) => {
-      const picture = pictureOf(state, ways, numberOf);
-      painter().postMessage(picture, [picture.messages.buffer]);
-    };
+    const numbers = numbering();
+    const paint = (state: PageState) => painter().postMessage(pictureOf(state, layout, numbers, calm));
     paint(pageStore.getState());
     const stop = pageStore.subscribe((state, before) => {
       if (state.shownAt !== before.shownAt || state.world !== before.world || state.hover !== before.hover)
@@ -98,7 +97,7 @@ function Ground({ layout, width, height, unit }: Props) {
       stop();
       canvas.remove();
     };
-  }, [layout, unit, width, height, theme, dark]);
+  }, [layout, unit, width, height, theme, dark, calm]);
   return <div ref={ground} className="crowd" hidden={!shown} style={{ width, height }} aria-hidden="true" />;
 }
 
@@ -150,24 +149,35 @@ function numbering(): Numbering {
   return self;
 }
 
-function pictureOf(state: PageState, ways: Ways, numbers: Numbering): CrowdPicture & { messages: Float32Array } {
-  const { world, shownAt } = state;
-  const messages = new Float32Array((world?.bus.length ?? 0) * NUMBERS);
-  let end = 0;
-  for (const envelope of world?.bus ?? []) {
+/** Filled anew for every picture; a thread is told what it holds, not handed it. */
+let room = new Float32Array(0);
+
+function pictureOf(state: PageState, layout: StageLayout, numbers: Numbering, calm: boolean): CrowdPicture {
+  const { world, shownAt, events, speed } = state;
+  const bus = world?.bus ?? [];
+  const ways = waysOf(layout);
+  if (room.length < bus.length * NUMBERS) room = new Float32Array(bus.length * 2 * NUMBERS);
+  // A message of no look is none.
+  room.fill(-1);
+  let i = 0;
+  for (const envelope of bus) {
     const way = ways(envelope);
     if (!way || !world || standsOut(envelope, state)) continue;
-    const { x, y, angle, travelled, strength } = placeOn(
-      way,
-      envelope,
-      shownAt,
-      linkRule(world, envelope.from, envelope.to).cut,
-    );
-    messages.set([numbers.of(envelope), x, y, angle, travelled, strength], end);
-    end += NUMBERS;
+    const placed = placeOn(way, envelope, shownAt, linkRule(world, envelope.from, envelope.to).cut);
+    room[i] = numbers.of(envelope);
+    room[i + 1] = placed.x;
+    room[i + 2] = placed.y;
+    room[i + 3] = placed.angle;
+    room[i + 4] = placed.travelled;
+    room[i + 5] = placed.strength;
+    i += NUMBERS;
+  }
+  const ripples: Ripple[] = [];
+  for (const effect of effectsAt(events, shownAt, speed)) {
+    const ripple = effect.kind === 'arrived' && rippleAt(effect, layout, calm ? STILL : spreading(effect.age));
+    if (ripple) ripples.push(ripple);
   }
   const looks = numbers.fresh;
   numbers.fresh = [];
-  // The rest of the array is nought, which would be a message at the corner.
-  return { looks, messages: messages.slice(0, end) };
+  return { looks, messages: room, ripples };
 }

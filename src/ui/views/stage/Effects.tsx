@@ -4,17 +4,20 @@ import { type CSSProperties, memo, useMemo, useRef } from 'react';
 import { useMedia } from '../../lib/useMedia.ts';
 import { type PageState, pageStore, usePage } from '../../store/store.ts';
 import { setChanged, useInstant } from '../../store/useInstant.ts';
+import { isCrowd } from './Crowd.tsx';
 import { effectFigure } from './effectFigure.ts';
-import { ageAt, type Effect, effectsAt, fading, isSameMarks, spreading } from './effects.ts';
+import { ageAt, CALM, type Effect, effectsAt, fading, isSameMarks, STILL, spreading } from './effects.ts';
 import type { StageLayout } from './layout.ts';
 import './effects.css';
 
 /** Marks of what has just happened. For readers who want less motion they fade without spreading. */
 export const Effects = memo(function Effects({ layout }: { layout: StageLayout }) {
-  const calm = useMedia('(prefers-reduced-motion: reduce)');
+  const calm = useMedia(CALM);
   const last = useRef<readonly Effect[]>([]);
-  const effects = usePage(({ events, shownAt, speed }: PageState) => {
-    const now = effectsAt(events, shownAt, speed);
+  const effects = usePage((state: PageState) => {
+    const all = effectsAt(state.events, state.shownAt, state.speed);
+    // The ripples of a crowd are painted with it.
+    const now = isCrowd(state) ? all.filter(({ kind }) => kind !== 'arrived') : all;
     if (!isSameMarks(now, last.current)) last.current = now;
     return last.current;
   });
@@ -39,7 +42,7 @@ const EffectMark = memo(
     const ref = useInstant<SVGGElement>((group, shownAt) => {
       const age = ageAt(effect, shownAt, pageStore.getState().speed);
       setChanged(group, 'opacity', (fading(age) * (figure?.strength ?? 1)).toFixed(2));
-      const spread = calm ? 0.35 : spreading(age);
+      const spread = calm ? STILL : spreading(age);
       figure?.shapes.forEach(({ moving }, i) => {
         const shape = group.children[i];
         if (shape) for (const [name, value] of Object.entries(moving(spread))) setChanged(shape, name, String(value));

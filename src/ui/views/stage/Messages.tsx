@@ -1,5 +1,5 @@
 // The messages in flight: the one layer of the stage that is laid out anew in every frame. Of a crowd (Crowd.tsx) only
-// those are marks that stand out, and the one that Tab comes to.
+// those are marks that stand out or have the focus.
 import { useMemo } from 'react';
 import { linkId, type MessageId } from '../../../model/ids.ts';
 import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
@@ -34,7 +34,10 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
   const wayOf = useMemo(() => waysOf(layout), [layout]);
   const few = !layout.dense && !layout.narrow && bus.length <= (playing ? LABELS_PLAYING : LABELS_PAUSED);
   const spokesmen = useMemo(() => (few ? spokesmenOf(bus, playing) : NOBODY), [bus, few, playing]);
-  const tabbed = useMemo(() => bus.find((e) => messageId(e) === focused) ?? bus[0], [bus, focused]);
+  const tabbed = useMemo(
+    () => (focused === null ? undefined : bus.find((e) => messageId(e) === focused)) ?? (crowd ? null : bus[0]),
+    [bus, focused, crowd],
+  );
   const marked = useMemo(
     () => (crowd ? bus.filter((e) => e === tabbed || standsOut(e, { selection, hover })) : bus),
     [bus, crowd, tabbed, selection, hover],

@@ -1,5 +1,5 @@
 // The ring: servers, clerks and messages at the instant shown, and the hands that act upon them.
-import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { NodeId } from '../../../model/ids.ts';
 import { clerksOf, serversOf, type World } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
@@ -204,7 +204,7 @@ function rove(event: KeyboardEvent<SVGSVGElement>): void {
 }
 
 /** Gradients, one per hue of the terms, so that a glow costs no filter. */
-function Paints() {
+const Paints = memo(function Paints() {
   const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => ({ name: `${hue}`, color: `var(--term-${hue})` }));
   return (
     <defs>
@@ -222,4 +222,4 @@ function Paints() {
       ))}
     </defs>
   );
-}
+});

@@ -1,4 +1,6 @@
 // The thread that paints a crowd of messages (see Crowd.tsx), so that the page's own thread is free for everything else.
+
+import type { Ripple } from './effectFigure.ts';
 import type { MessageLook } from './messageLook.ts';
 import { type Inks, inksOf, paintMessage } from './paintMessage.ts';
 
@@ -21,6 +23,8 @@ export interface CrowdPicture {
   /** Looks that no picture on this canvas has had before; they are numbered as they come. */
   readonly looks: readonly MessageLook[];
   readonly messages: Float32Array;
+  /** Marks of what has just arrived. */
+  readonly ripples: readonly Ripple[];
 }
 
 interface Ground extends CrowdCanvas {
@@ -37,18 +41,27 @@ self.onmessage = ({ data }: MessageEvent<CrowdCanvas | CrowdPicture>) => {
     ground = context && { ...data, context, inks: inksOf(context, data.colors, data.font), looks: [] };
   } else if (ground) {
     ground.looks.push(...data.looks);
-    paint(ground, data.messages);
+    paint(ground, data);
   }
 };
 
-function paint({ canvas, context, inks, looks, scale, size }: Ground, messages: Float32Array): void {
+function paint({ canvas, context, inks, looks, scale, size }: Ground, { messages, ripples }: CrowdPicture): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   for (let i = 0; i < messages.length; i += NUMBERS) {
-    const [number = 0, x = 0, y = 0, angle = 0, travelled = 0, strength = 0] = messages.subarray(i, i + NUMBERS);
+    const [number = -1, x = 0, y = 0, angle = 0, travelled = 0, strength = 0] = messages.subarray(i, i + NUMBERS);
     const look = looks[number];
     if (!look) continue;
     context.setTransform(size, 0, 0, size, x * scale, y * scale);
     paintMessage(context, inks, look, { angle, travelled, strength });
+  }
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.lineWidth = 1.5;
+  for (const { x, y, radius, color, strength } of ripples) {
+    context.globalAlpha = strength;
+    context.strokeStyle = inks.color(color);
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
   }
 }

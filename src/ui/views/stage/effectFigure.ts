@@ -1,10 +1,11 @@
 // The figure of a mark: its shapes, and what of them changes as it spreads. Arithmetic alone, no DOM.
 import { cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
-import type { Effect } from './effects.ts';
-import { channel, clerkPlace, type StageLayout, serverPlace } from './layout.ts';
+import { type Effect, fading } from './effects.ts';
+import { clerkPlace, type StageLayout, serverPlace } from './layout.ts';
 import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
+import { waysOf } from './ways.ts';
 
 /** One shape of a mark; `moving` are its attributes when it has spread so far, 0 to 1. */
 interface Shape {
@@ -59,20 +60,53 @@ export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure 
 /** A message that arrived is a ripple at the receiver's edge; a lost one bursts where it got to. */
 function messageEnd(effect: Extract<Effect, { kind: 'lost' | 'arrived' }>, layout: StageLayout): EffectFigure | null {
   const { envelope } = effect;
-  const way = channel(layout, envelope.from, envelope.to);
+  const way = waysOf(layout)(envelope)?.curve;
   if (!way) return null;
-  const look = messageLook(envelope.message);
-  const size = look.radius * (layout.dense ? 0.7 : 1);
-  const color = look.term === null ? 'var(--text-muted)' : termColor(look.term);
+  const { size, color, strength } = endLook(effect, layout);
   if (effect.kind === 'arrived') {
-    const ripple: Shape = { tag: 'circle', name: 'ripple', moving: (spread) => ({ r: round(size * (0.7 + spread)) }) };
-    return figure(onCubic(way, 1), color, [ripple], look.light ? 0.5 : 1);
+    const ripple: Shape = { tag: 'circle', name: 'ripple', moving: (by) => ({ r: round(rippleRadius(size, by)) }) };
+    return figure(onCubic(way, 1), color, [ripple], strength);
   }
   const done = effect.reason === 'cut' ? CUT_AT : 1;
   const towards = cubicDirection(way, done);
   const turn = Math.atan2(towards.y, towards.x);
   const burst: Shape = { tag: 'path', name: 'burst', moving: (spread) => ({ d: rays(turn, size, spread) }) };
   return figure(onCubic(way, done), color, [burst]);
+}
+
+/** How large, in which colour and how strongly the end of a message is drawn. */
+function endLook({ envelope }: Extract<Effect, { kind: 'lost' | 'arrived' }>, layout: StageLayout) {
+  const { radius, term, light } = messageLook(envelope.message);
+  const color = term === null ? 'var(--text-muted)' : termColor(term);
+  return { size: radius * (layout.dense ? 0.7 : 1), color, strength: light ? 0.5 : 1 };
+}
+
+function rippleRadius(size: number, spread: number): number {
+  return size * (0.7 + spread);
+}
+
+/** A ripple of a crowd, as Crowd.tsx has it painted: place and radius in stage units, strength 0 to 1. */
+export interface Ripple extends Point {
+  readonly radius: number;
+  readonly color: string;
+  readonly strength: number;
+}
+
+/** Where and how a message that arrived is a ripple; null: its end does not stand on the stage. */
+export function rippleAt(
+  effect: Extract<Effect, { kind: 'arrived' }>,
+  layout: StageLayout,
+  spread: number,
+): Ripple | null {
+  const way = waysOf(layout)(effect.envelope);
+  if (!way) return null;
+  const { size, color, strength } = endLook(effect, layout);
+  return {
+    ...onCubic(way.curve, 1),
+    radius: rippleRadius(size, spread),
+    color,
+    strength: strength * fading(effect.age),
+  };
 }
 
 function figure({ x, y }: Point, color: string, shapes: readonly Shape[], strength = 1): EffectFigure {

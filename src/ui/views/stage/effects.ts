@@ -32,6 +32,11 @@ const LONGEST = Math.max(...Object.values(LASTS));
 /** Never more marks than a reader can take in. */
 const MOST = 32;
 
+/** For readers who want less motion marks do not spread: they are as large as this all the time. */
+export const STILL = 0.35;
+/** Who those are. */
+export const CALM = '(prefers-reduced-motion: reduce)';
+
 /** The marks at an instant. `speed` is virtual ms per ms of the reader; `events` are in order, newest last. */
 export function effectsAt(events: readonly Event[], shownAt: number, speed: number): readonly Effect[] {
   const effects: Effect[] = [];

@@ -19,10 +19,14 @@ export interface Way {
 /** The way of a message; null: one of its ends does not stand on the stage. */
 export type Ways = (envelope: Pick<Envelope, 'from' | 'to'>) => Way | null;
 
+const knownWays = new WeakMap<StageLayout, Ways>();
+
 /** The ways of a layout, each computed once. */
 export function waysOf(layout: StageLayout): Ways {
+  const found = knownWays.get(layout);
+  if (found) return found;
   const known = new Map<LinkId, Way | null>();
-  return ({ from, to }) => {
+  const ways: Ways = ({ from, to }) => {
     const id = linkId(from, to);
     let way = known.get(id);
     if (way === undefined) {
@@ -32,6 +36,8 @@ export function waysOf(layout: StageLayout): Ways {
     }
     return way;
   };
+  knownWays.set(layout, ways);
+  return ways;
 }
 
 /** A message's place at an instant, in stage units. */
