@@ -17,8 +17,9 @@ export type SettledCall = Omit<KvCall, 'version'> & Pick<KvOp, 'version'>;
 
 /** The user (or the load) asks for an op: it is called at once, or waits until the one before is answered. */
 export function clerkCalls(node: ClerkNode, turn: Turn, call: SettledCall, via: NodeId | null): void {
-  const { type, key, value, expected } = call;
-  const op: KvOp = { type, key, value, expected, clientId: node.id, requestId: node.nextRequestId };
+  const { type, key, value, expected, version } = call;
+  const plain = { type, key, value, expected, clientId: node.id, requestId: node.nextRequestId };
+  const op: KvOp = version === undefined ? plain : { ...plain, version };
   node.nextRequestId += 1;
   if (node.pending) {
     node.queue = [...node.queue, { op, via }];

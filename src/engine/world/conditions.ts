@@ -3,7 +3,7 @@
 import { opText } from '../../describe/op.ts';
 import type { NodeId } from '../../model/ids.ts';
 import type { MachineState } from '../../model/kv.ts';
-import { toArray } from '../../model/list.ts';
+import { at, toArray } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
 import type { Condition } from '../../model/scenario.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
@@ -78,8 +78,7 @@ export function judge(world: World, condition: Condition): Verdict {
     }
     case 'answer': {
       const [clerk] = resolve(scene, condition.clerk);
-      const answered = toArray(world.operations).filter((o) => o.clerk === clerk && o.result !== null);
-      return judgeAnswer(answered.at(-1), condition.value);
+      return judgeAnswer(lastAnswered(world, clerk), condition.value);
     }
     case 'no violation': {
       const first = world.ghost.violations[0];
@@ -155,6 +154,15 @@ function judgeField(world: World, id: NodeId | undefined, condition: Extract<Con
   const own = fieldOf(server, condition.field);
   const holds = compares(own, condition.op, condition.value);
   return unless(holds, `${server.id}.${condition.field} is ${own}`);
+}
+
+/** The latest call of a clerk that has been answered. */
+function lastAnswered({ operations }: World, clerk: NodeId | undefined): Operation | undefined {
+  for (let i = operations.size - 1; i >= 0; i--) {
+    const operation = at(operations, i);
+    if (operation?.clerk === clerk && operation?.result) return operation;
+  }
+  return undefined;
 }
 
 function judgeAnswer(operation: Operation | undefined, value: string | null): Verdict {

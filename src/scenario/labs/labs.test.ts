@@ -77,6 +77,8 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'MemGetManyClients',
     'MemManyAppends',
   ],
+  'Key/value 2025': ['ReliablePut', 'PutConcurrentReliable', 'MemPutManyClientsReliable', 'UnreliableNet'],
+  'Lock 2025': ['OneClientReliable', 'ManyClientsReliable', 'OneClientUnreliable', 'ManyClientsUnreliable'],
   'Replicated state machine 2025': [
     'Basic',
     'Concurrent',

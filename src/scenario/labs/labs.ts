@@ -2,6 +2,7 @@
 import { KV_3A } from './kv3a.ts';
 import { KV_3B } from './kv3b.ts';
 import { KV_2024 } from './kv2024.ts';
+import { KV_2025 } from './kv2025.ts';
 import type { Lab } from './lab.ts';
 import { RAFT_2A } from './raft2a.ts';
 import { RAFT_2B } from './raft2b.ts';
@@ -19,6 +20,7 @@ export const LABS: readonly Lab[] = [
   ...KV_3A,
   ...KV_3B,
   ...KV_2024,
+  ...KV_2025,
   ...RSM,
   ...SCRIPTED,
 ];
