@@ -107,9 +107,9 @@ export function take<T>(list: List<T>, size: number): List<T> {
 
 /** The elements from offset `from` (inclusive) to `to` (exclusive) as an array. */
 export function slice<T>(list: List<T>, from: number, to: number): T[] {
-  const out: T[] = [];
-  const end = Math.min(to, list.size);
-  for (let i = Math.max(0, from); i < end; i++) out.push(at(list, i) as T);
+  const start = Math.max(0, from);
+  const out = new Array<T>(Math.max(0, Math.min(to, list.size) - start));
+  for (let i = 0; i < out.length; i++) out[i] = at(list, start + i) as T;
   return out;
 }
 

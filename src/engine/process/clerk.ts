@@ -7,7 +7,7 @@ import { append, at, replaceAt } from '../../model/list.ts';
 import type { ClerkNode, ClerkReply, Operation, Pending } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
 import { note } from '../prim/recorder.ts';
-import { arm, draw, type Turn } from './turn.ts';
+import { arm, draw, send, type Turn } from './turn.ts';
 
 /** Pause after a refusal before the next server is asked, as a share of the retry time-out. */
 const BACK_OFF = 4;
@@ -54,7 +54,7 @@ function firstServer(node: ClerkNode, turn: Turn): NodeId {
 function ask(node: ClerkNode, turn: Turn, pending: Pending, server: NodeId): void {
   const { op, operation, via, attempts } = pending;
   node.pending = { op, operation, server, via, attempts: attempts + 1, backingOff: false };
-  turn.sends.push({ to: server, message: { type: 'ClerkRequest', op }, cause: turn.recorder.cause });
+  send(turn, server, { type: 'ClerkRequest', op }, turn.recorder.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 

@@ -5,7 +5,7 @@ import type { NodeId } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { Op, OpResult } from '../../model/kv.ts';
 import type { Entry } from '../../model/raft.ts';
-import type { ClerkRequest, Envelope, Held, ServerNode } from '../../model/world.ts';
+import type { ClerkRequest, Envelope, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
 import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
 import { aside, latest, note } from '../prim/recorder.ts';
@@ -17,7 +17,7 @@ import { BLANK, persisted, persistedOf, receive, startRaft } from '../raft/raft.
 import { heartbeat, propose } from '../raft/replication.ts';
 import { compact } from '../raft/snapshot.ts';
 import { crashDisk, finishWrite, holdBack, write } from '../sim/disk.ts';
-import { arm, draw, type Turn } from './turn.ts';
+import { arm, draw, NO_SENDS, type Send, send, type Turn } from './turn.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
 function outputFor(node: ServerNode, turn: Turn): RaftOutput {
@@ -28,7 +28,7 @@ function outputFor(node: ServerNode, turn: Turn): RaftOutput {
     noop: turn.setup.noop,
     bootstrap: turn.servers,
     recorder: turn.recorder,
-    sends: [],
+    sends: NO_SENDS,
     persist: false,
     resetElectionTimer: false,
     restore: null,
@@ -104,11 +104,8 @@ function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: Clerk
   const { op } = request;
   if (op.type === 'get' && node.raft.role.kind === 'leader' && !out.rules.readThroughLog()) {
     const result = readKv(node.machine, op.key);
-    turn.sends.push({
-      to: clerk,
-      message: { type: 'ClerkReply', requestId: op.requestId, result, leaderId: node.id },
-      cause: turn.recorder.cause,
-    });
+    const reply = { type: 'ClerkReply' as const, requestId: op.requestId, result, leaderId: node.id };
+    send(turn, clerk, reply, turn.recorder.cause);
     return;
   }
   const entry = propose(node.raft, out, op);
@@ -123,7 +120,7 @@ function refuse(node: ServerNode, turn: Turn, clerk: NodeId, requestId: number):
   const leaderId = role.kind === 'follower' ? role.leaderId : null;
   aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
   const cause = latest(turn.recorder);
-  turn.sends.push({ to: clerk, message: { type: 'ClerkReply', requestId, result: null, leaderId }, cause });
+  send(turn, clerk, { type: 'ClerkReply', requestId, result: null, leaderId }, cause);
 }
 
 function writeDone(node: ServerNode, turn: Turn): void {
@@ -137,7 +134,7 @@ function writeDone(node: ServerNode, turn: Turn): void {
     term: done.persisted.currentTerm,
   });
   node.disk = finishWrite(node.disk, turn.now, turn.now + draw(turn, 'disk', node.id, node.disk.delay, 1));
-  turn.sends.push(...done.held);
+  turn.sends = [...turn.sends, ...done.held];
   const out = outputFor(node, turn);
   persisted(node.raft, out, done.persisted);
   carryOut(node, turn, out);
@@ -153,7 +150,7 @@ function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
   }
   const durableNow = speak(node, turn, out);
   if (durableNow) {
-    out.sends = [];
+    out.sends = NO_SENDS;
     out.persist = false;
     out.restore = null;
     persisted(node.raft, out, node.disk.durable);
@@ -174,16 +171,13 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
   if (instant)
     node.disk = { durable: persistedOf(node.raft), writing: null, next: node.disk.next, delay: node.disk.delay };
   else if (!out.persist && !busy) {
-    for (const send of out.sends) turn.sends.push(send);
+    turn.sends = turn.sends.length === 0 ? out.sends : [...turn.sends, ...out.sends];
     return false;
   }
   const mustWait = (out.persist || busy) && !instant && out.rules.persistBeforeReply();
-  const held: Held[] = [];
-  for (const send of out.sends) {
-    const ahead = send.message.type === 'AppendEntries' || send.message.type === 'InstallSnapshot';
-    if (mustWait && !ahead) held.push(send);
-    else turn.sends.push(send);
-  }
+  const held = mustWait ? out.sends.filter((wish) => !goesAhead(wish)) : NO_SENDS;
+  if (!mustWait && turn.sends.length === 0) turn.sends = out.sends;
+  else turn.sends = [...turn.sends, ...(mustWait ? out.sends.filter(goesAhead) : out.sends)];
   if (out.persist && !instant) {
     const doneAt = turn.now + draw(turn, 'disk', node.id, node.disk.delay);
     const state = persistedOf(node.raft);
@@ -199,6 +193,11 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
     node.disk = write(node.disk, state, held, turn.now, doneAt, turn.recorder.cause);
   } else if (busy) node.disk = holdBack(node.disk, held);
   return instant;
+}
+
+/** A leader's AppendEntries and snapshots do not wait for its own disk. */
+function goesAhead({ message }: Send): boolean {
+  return message.type === 'AppendEntries' || message.type === 'InstallSnapshot';
 }
 
 /** Applies what is committed, in order, and answers the clerks that wait for it. */
@@ -234,7 +233,7 @@ function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, applied: App
     const word = out.rules.answerWaiter(waiter, applied?.entry ?? null);
     if (word === 'done' && applied) {
       const { result, cause } = applied;
-      turn.sends.push({ to: clerk, message: { type: 'ClerkReply', requestId, result, leaderId: node.id }, cause });
+      send(turn, clerk, { type: 'ClerkReply', requestId, result, leaderId: node.id }, cause);
     } else if (word === 'refused') refuse(node, turn, clerk, requestId);
     return word === 'wait';
   });

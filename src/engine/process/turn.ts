@@ -30,6 +30,16 @@ export interface Turn {
   snapshots: number;
 }
 
+/** No wishes yet. Never pushed to: the first wish makes an array of its own. */
+export const NO_SENDS: never[] = [];
+
+/** Asks for a message to be sent. (Mostly it is the only one of the turn, and a push to an empty array takes room for 17.) */
+export function send(turn: Turn, to: NodeId, message: Message, cause: EventRef | null): void {
+  const wish: Send = { to, message, cause };
+  if (turn.sends.length === 0) turn.sends = [wish];
+  else turn.sends.push(wish);
+}
+
 /** A timer that a process arms: so many ms of its own clock from now, on account of what was just noted. */
 export function arm(turn: Turn, rate: number, ticks: Tick): Timer {
   const { now, recorder } = turn;

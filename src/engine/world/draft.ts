@@ -7,7 +7,7 @@ import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { aside, asideMessage, recorder } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
-import type { Send, Turn } from '../process/turn.ts';
+import { NO_SENDS, type Send, type Turn } from '../process/turn.ts';
 import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bus.ts';
 import { labrpcDelay } from '../sim/labrpc.ts';
 
@@ -38,16 +38,15 @@ export interface Transition {
   readonly events: readonly Event[];
 }
 
-const SERVERS = new WeakMap<World['places'], readonly NodeId[]>();
+/** The servers of the run that was asked about last: they are the same in all its worlds, as its places are. */
+let known: { readonly places: World['places']; readonly servers: readonly NodeId[] } = { places: {}, servers: [] };
 
 /** The ids of the world's servers, in order. The list is the same for all worlds of a run. */
 export function serversIn(world: World): readonly NodeId[] {
-  let ids = SERVERS.get(world.places);
-  if (!ids) {
-    ids = world.nodes.filter((n) => n.kind === 'server').map((n) => n.id);
-    SERVERS.set(world.places, ids);
+  if (known.places !== world.places) {
+    known = { places: world.places, servers: world.nodes.filter((n) => n.kind === 'server').map((n) => n.id) };
   }
-  return ids;
+  return known.servers;
 }
 
 /** Begins the next world, at an instant, on account of an event of an earlier step; the first `taken` messages leave the bus. */
@@ -59,7 +58,7 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
       now,
       recorder: recorder(now, world.step + 1, cause),
       servers: serversIn(world),
-      sends: [],
+      sends: NO_SENDS,
       operations: world.operations,
       elections: 0,
       commits: 0,
@@ -109,7 +108,7 @@ export function endTurn(draft: Draft, node: Node): void {
   const { sends } = draft.turn;
   if (sends.length === 0) return;
   for (const send of sends) postMessage(draft, node.id, send);
-  draft.turn.sends = [];
+  draft.turn.sends = NO_SENDS;
 }
 
 /** How many of the messages from a place on were sent in one direction at this instant, duplicates not counted. */
