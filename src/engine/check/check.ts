@@ -10,7 +10,7 @@ import { checkApplied, checkBounds, checkCommit, checkLeaderCompleteness, checkS
 import { checkOwnCopy, checkOwnVote, checkSent } from './durability.ts';
 import { checkElection } from './election.ts';
 import { checkLog } from './log.ts';
-import { checkMachine, checkOnce } from './machine.ts';
+import { checkMachine } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
 import { type Change, EMPTY_HISTORY } from './scene.ts';
 import { checkInstall, checkSnapshot } from './snapshot.ts';
@@ -81,9 +81,7 @@ function checkEvents(change: Change): void {
         if (event.node === id && event.voter === id && event.granted) checkOwnVote(change);
         break;
       case 'EntryApplied':
-        if (event.node !== id) break;
-        checkApplied(change, event.entry);
-        checkOnce(change, event.entry, event.result, event.repeated);
+        if (event.node === id) checkApplied(change, event);
         break;
       case 'SnapshotInstalled':
         if (event.node === id) checkInstall(change);

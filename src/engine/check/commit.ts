@@ -10,6 +10,7 @@ import { entryAt, lastIndex, termAt } from '../raft/log.ts';
 import { majority } from '../raft/quorum.ts';
 import { entryText, holds, sameEntry } from './agreement.ts';
 import { digestOf } from './digest.ts';
+import { type Applied, checkOnce } from './machine.ts';
 import { alarm, type Change, entryRange, listed } from './scene.ts';
 
 /** I8. */
@@ -168,11 +169,14 @@ function lastCommitted({ history }: Change): string {
   return known ? ` (the last is ${known.entry.index})` : '';
 }
 
-/** I6. An entry has been applied. */
-export function checkApplied(change: Change, entry: Entry): void {
+/** I6, and I32 of an entry whose request was committed before: an entry has been applied. */
+export function checkApplied(change: Change, applied: Applied): void {
   const { is, history } = change;
+  const { entry } = applied;
   const known = at(history.committed, entry.index - 1);
-  if (!known || sameEntry(known.entry, entry)) return;
+  if (!known) return;
+  if (known.repeated) checkOnce(change, applied);
+  if (sameEntry(known.entry, entry)) return;
   alarm(change, 'I6', is.id, appliers(change, entry.index), entry.index, () => {
     return `${is.id} applied ${entryText(entry)} at ${entry.index}, where ${entryText(known.entry)} had been applied.`;
   });

@@ -18,7 +18,10 @@ const digests: number[] = [];
 let newest = -1;
 
 function remembered(state: MachineState): number | undefined {
-  for (let i = 0; i < states.length; i++) if (states[i] === state) return digests[i];
+  for (let back = 0; back < states.length; back++) {
+    const i = (newest + REMEMBERED - back) % REMEMBERED;
+    if (states[i] === state) return digests[i];
+  }
   return undefined;
 }
 

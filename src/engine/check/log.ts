@@ -12,7 +12,8 @@ export function checkLog(change: Change): void {
   checkCommittedStays(change);
   checkTermsInOrder(change);
   for (const node of change.world.nodes) {
-    if (node.kind === 'server' && node !== change.is && node.group === change.is.group) checkMatching(change, node);
+    if (node.kind !== 'server' || node === change.is || node.group !== change.is.group) continue;
+    if (checkMatching(change, node)) return;
   }
 }
 
@@ -56,12 +57,16 @@ function checkTermsInOrder(change: Change): void {
   });
 }
 
-/** I4. What was there before has been compared before: only the new entries are, and each with the place before it. */
-function checkMatching(change: Change, other: ServerNode): void {
+/**
+ * I4. What was there before has been compared before: only the new entries are, and each with the place before it. Returns
+ * true when the other log has all of the new entries: then with the rest it is compared already, through that one.
+ */
+function checkMatching(change: Change, other: ServerNode): boolean {
   const { is, kept } = change;
   const [mine, theirs] = [is.raft.log, other.raft.log];
   const from = Math.max(kept, mine.base, theirs.base) + 1;
-  for (let i = Math.min(lastIndex(mine), lastIndex(theirs)); i >= from; i--) {
+  const end = lastIndex(mine);
+  for (let i = Math.min(end, lastIndex(theirs)); i >= from; i--) {
     if (matchesAt(mine, theirs, i)) continue;
     const differs = sameTerm(mine, theirs, i - 1) ? i : i - 1;
     const [first, second] = [entryAt(mine, differs), entryAt(theirs, differs)];
@@ -69,8 +74,9 @@ function checkMatching(change: Change, other: ServerNode): void {
       const same = `Both ${is.id} and ${other.id} have an entry ${i} of term ${termAt(mine, i)}`;
       return `${same}, but at ${differs} ${is.id} has ${entryText(first)} and ${other.id} ${entryText(second)}.`;
     });
-    return;
+    return false;
   }
+  return from === Math.max(kept, mine.base) + 1 && entryAt(theirs, end)?.term === termAt(mine, end);
 }
 
 /** Where terms are the same, so is the entry, and so are the terms just before. */

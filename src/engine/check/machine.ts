@@ -1,10 +1,12 @@
 // The machines: each is what the committed entries lead to, and no request changes it twice.
-import type { OpResult } from '../../model/kv.ts';
+import type { Happening } from '../../model/event.ts';
 import { at } from '../../model/list.ts';
-import type { Entry } from '../../model/raft.ts';
 import { entryText } from './agreement.ts';
 import { digestOf } from './digest.ts';
 import { alarm, type Change, EMPTY_HISTORY } from './scene.ts';
+
+/** An entry that has been applied, as the event tells it. */
+export type Applied = Extract<Happening, { readonly type: 'EntryApplied' }>;
 
 /** I25. Servers that agree share their machine as one object; otherwise digests are compared. */
 export function checkMachine(change: Change): void {
@@ -18,12 +20,11 @@ export function checkMachine(change: Change): void {
   });
 }
 
-/** I32. An entry has been applied: if its request had been committed before, it must not have run again. */
-export function checkOnce(change: Change, entry: Entry, result: OpResult | null, repeated: boolean): void {
-  const { is, history } = change;
+/** I32. An entry has been applied whose request had been committed before: it must not have run again. */
+export function checkOnce(change: Change, { entry, result, repeated }: Applied): void {
+  const { is } = change;
   const { op } = entry;
-  if (repeated || !at(history.committed, entry.index - 1)?.repeated) return;
-  if (op.type !== 'put' && op.type !== 'append' && !(op.type === 'cas' && result?.ok)) return;
+  if (repeated || (op.type !== 'put' && op.type !== 'append' && !(op.type === 'cas' && result?.ok))) return;
   alarm(change, 'I32', `${op.clientId}.${op.requestId}`, [is.id], entry.index, () => {
     return `${is.id} ran request ${op.requestId} of ${op.clientId} a second time, at ${entry.index}: ${entryText(entry)}.`;
   });
