@@ -1,6 +1,6 @@
 // The clients' history as a picture: every call a bar from its call to its answer, and the verdict whether one order of all
 // of them explains what was answered.
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { toArray } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
@@ -28,11 +28,10 @@ function Story({ world }: { readonly world: World }) {
   const judgement = standingVerdict(useReading('tab', selectHistory), operations);
   const selection = useReading('tab', selectSelection);
   const [looked, setLooked] = useState<number | null>(null);
-  const scroll = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutHistory(toArray(operations), pageUnit()), [operations]);
   const points = useMemo(() => effectPoints(layout, judgement), [layout, judgement]);
   const chosen = selection?.kind === 'operation' && selection.offset < operations.size ? selection.offset : null;
-  const lanes = useLanes(scroll, layout, chosen);
+  const { scroll, ...lanes } = useLanes(layout, chosen);
 
   if (operations.size === 0) {
     return <p className="empty">No call has been made. Send one in the tab Clients, or start a load there.</p>;

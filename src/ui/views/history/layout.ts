@@ -170,17 +170,25 @@ function firstWhere(size: number, holds: (i: number) => boolean): number {
   return low;
 }
 
-/** Where, within its bar, each call takes effect in the order that was found: the earliest places that keep the order. */
+/** Between two calls that take effect one after the other, in px. */
+const APART = 4;
+
+/** Where, within its bar, each call takes effect in the order that was found: midway between the earliest and the latest place. */
 export function effectPoints({ bars }: HistoryLayout, judgement: Judgement | null): ReadonlyMap<number, number> {
   const points = new Map<number, number>();
   if (judgement?.verdict !== 'linearizable') return points;
   for (const { order } of judgement.orders) {
+    const ordered = order.flatMap((offset) => bars[offset] ?? []);
     let x = 0;
-    for (const offset of order) {
-      const bar = bars[offset];
-      if (!bar) continue;
-      x = Math.max(x, Math.min(bar.end - 2, Math.max(bar.x + 5, x + 4)));
+    for (const { offset, x: start, end } of ordered) {
+      x = Math.max(x, Math.min(end - APART, Math.max(start + APART, x + APART)));
       points.set(offset, x);
+    }
+    x = Number.POSITIVE_INFINITY;
+    for (const { offset, end } of ordered.toReversed()) {
+      const earliest = points.get(offset) ?? 0;
+      x = Math.max(earliest, Math.min(end - APART, x - APART));
+      points.set(offset, (earliest + x) / 2);
     }
   }
   return points;

@@ -1,5 +1,5 @@
 // Which part of the lanes is in sight, and where the keyboard is among the bars.
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pageUnit } from '../../lib/useSize.ts';
 import { type HistoryLayout, neighbour } from './layout.ts';
 
@@ -9,8 +9,9 @@ const MARGIN = 400;
 /** As near to the right end counts as being there: the picture then follows what is new. */
 const NEAR = 40;
 
-/** Follows the scrolled element. `chosen` is the call that has been picked, anywhere in the page. */
-export function useLanes(scroll: RefObject<HTMLDivElement | null>, layout: HistoryLayout, chosen: number | null) {
+/** Follows the element that is scrolled, which takes the ref `scroll`. `chosen`: the call that has been picked, anywhere in the page. */
+export function useLanes(layout: HistoryLayout, chosen: number | null) {
+  const scroll = useRef<HTMLDivElement>(null);
   const [[from, to], setSight] = useState<readonly [number, number]>([0, 2000]);
   const [active, setActive] = useState<number | null>(null);
   const follows = useRef(true);
@@ -26,7 +27,7 @@ export function useLanes(scroll: RefObject<HTMLDivElement | null>, layout: Histo
     const left = Math.floor(scrollLeft / 200) * 200 - MARGIN;
     const right = left + clientWidth + 2 * MARGIN + 200;
     setSight((was) => (was[0] === left && was[1] === right ? was : [left, right]));
-  }, [scroll]);
+  }, []);
 
   const show = useCallback(
     (offset: number) => {
@@ -40,15 +41,16 @@ export function useLanes(scroll: RefObject<HTMLDivElement | null>, layout: Histo
         onScroll();
       }
     },
-    [scroll, onScroll],
+    [onScroll],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a wider picture is followed to its end
+  const { width } = layout;
   useLayoutEffect(() => {
     const element = scroll.current;
-    if (element && follows.current && chosen === null) element.scrollLeft = element.scrollWidth;
+    // A wider picture is followed to its end.
+    if (element && width > 0 && follows.current && chosen === null) element.scrollLeft = element.scrollWidth;
     onScroll();
-  }, [layout.width]);
+  }, [width, chosen, onScroll]);
 
   useEffect(() => {
     const element = scroll.current;
@@ -56,7 +58,7 @@ export function useLanes(scroll: RefObject<HTMLDivElement | null>, layout: Histo
     const observer = new ResizeObserver(onScroll);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroll, onScroll]);
+  }, [onScroll]);
 
   useLayoutEffect(() => {
     if (chosen !== null) show(chosen);
@@ -78,8 +80,8 @@ export function useLanes(scroll: RefObject<HTMLDivElement | null>, layout: Histo
     if (!moved.current || active === null) return;
     moved.current = false;
     scroll.current?.querySelector<HTMLElement>(`[data-offset="${active}"]`)?.focus({ preventScroll: true });
-  }, [active, scroll]);
+  }, [active]);
 
   const shown = chosen ?? layout.bars.length - 1;
-  return { from, to, onScroll, go, active: active !== null && active < layout.bars.length ? active : shown };
+  return { scroll, from, to, onScroll, go, active: active !== null && active < layout.bars.length ? active : shown };
 }
