@@ -196,8 +196,6 @@ export interface Agreeing {
   readonly asked: number;
   readonly index: number;
   readonly term: number;
-  /** The value as it was submitted. */
-  readonly value: string;
 }
 
 /** An expectation that did not hold, or an await that ran out. */

@@ -6,10 +6,11 @@ import type { Cursor } from '../../model/scenario.ts';
 export class UsageError extends Error {}
 
 /** How to ask for a run. */
-export const USAGE = `npm run -s scenario -- FILE|PRESET... [--seed N] [--seeds A..B] [--json] [--transcript] [--until STEP|@TICK]
+export const USAGE = `npm run -s scenario -- FILE|PRESET|LAB... [--seed N] [--seeds A..B] [--json] [--transcript] [--until STEP|@TICK]
 
 FILE          a scenario's text; - reads it from standard input
 PRESET        the id of a scenario of the page's menu, figure-8 for instance
+LAB           the id of a test of the labs, 2B/backup for instance
 --seed N      another seed than the scenario's own
 --seeds A..B  every seed from A to B, a run each
 --json        one JSON object a run, each on a line of its own
@@ -33,7 +34,7 @@ const MOST_SEEDS = 1_000_000;
 /** Reads the words after the command. Throws a UsageError. */
 export function readArguments(words: readonly string[]): ScenarioArguments {
   const { values, positionals } = parsed(words);
-  if (positionals.length === 0) throw new UsageError(`Name a file or a preset.\n\n${USAGE}`);
+  if (positionals.length === 0) throw new UsageError(`Name a file, a preset or a lab.\n\n${USAGE}`);
   if (values.seed !== undefined && values.seeds !== undefined)
     throw new UsageError('Give --seed or --seeds, not both.');
   if (values.json && values.transcript) throw new UsageError('Give --json or --transcript, not both.');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { eventLine } from '../../describe/line.ts';
 import type { Event } from '../../model/event.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { labOf } from '../../scenario/labs/labs.ts';
 import { parse } from '../../scenario/parse.ts';
 import { presetOf } from '../../scenario/presets/presets.ts';
 import { readArguments, type ScenarioArguments, UsageError } from './arguments.ts';
@@ -19,7 +20,7 @@ interface Source {
 
 function read(name: string): Source {
   const preset = presetOf(name);
-  const text = preset?.text ?? readText(name);
+  const text = preset?.text ?? labOf(name)?.text ?? readText(name);
   const parsed = parse(text);
   if (parsed.ok) return { name, preset: preset ? name : null, text, scenario: parsed.scenario };
   const errors = parsed.errors.map(
@@ -33,7 +34,7 @@ function readText(name: string): string {
   try {
     return readFileSync(name === '-' ? 0 : name, 'utf8');
   } catch {
-    throw new UsageError(`${name}: there is no such file, nor a preset of this id.`);
+    throw new UsageError(`${name}: there is no such file, nor a preset or a lab of this id.`);
   }
 }
 

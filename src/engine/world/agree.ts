@@ -4,7 +4,7 @@ import type { Action } from '../../model/scenario.ts';
 import type { Agreeing, ServerNode, World } from '../../model/world.ts';
 import { serversOf } from '../../model/world.ts';
 import { proposeDirectly } from '../process/server.ts';
-import { entryAt } from '../raft/log.ts';
+import { termAt } from '../raft/log.ts';
 import { type Draft, giveTurn, peek, serversIn } from './draft.ts';
 
 /** An `agree` line. */
@@ -31,16 +31,19 @@ export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreein
       const entry = proposeDirectly(node as ServerNode, turn, { type: 'value', value });
       if (entry) Object.assign(taken, { index: entry.index, term: entry.term });
     });
-    if (taken.index > 0) return { ...agreeing, asked, ...taken, value };
+    if (taken.index > 0) return { ...agreeing, asked, ...taken };
   }
-  return { ...agreeing, index: 0, term: 0, value };
+  return { ...agreeing, index: 0, term: 0 };
 }
 
-/** Have enough servers applied the index, and is the value there the one submitted? */
-export function isAgreed(world: World, action: Agree, { index, value }: Agreeing): boolean {
+/**
+ * Have enough servers applied the index, and is the value there the one submitted? Index and term tell: they name one entry
+ * for good, and the term outlives the entry where a snapshot ends at it.
+ */
+export function isAgreed(world: World, action: Agree, { index, term }: Agreeing): boolean {
   if (index === 0) return false;
   const applied = serversOf(world).filter((s) => s.raft.lastApplied >= index);
   if (applied.length < action.servers) return false;
-  const entry = applied.map((s) => entryAt(s.raft.log, index)).find((e) => e !== undefined);
-  return entry === undefined || (entry.op.type === 'value' && entry.op.value === value);
+  const known = applied.map((s) => termAt(s.raft.log, index)).find((t) => t !== undefined);
+  return known === undefined || known === term;
 }

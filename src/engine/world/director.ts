@@ -164,7 +164,7 @@ function optionFor(options: readonly { readonly weight: number }[], lot: number)
 /** An `agree` line is due: for the first time, because nobody led, or because the servers took too long. */
 function agree(draft: Draft, line: number, action: Agree): void {
   const { now } = draft.turn;
-  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0, value: '' };
+  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
   if (agreeing.index > 0 && !action.retry) {
     const instead = `index ${agreeing.index} was not applied by ${action.servers} within ${PATIENCE} ms`;
     fail(draft, line, 'agreement was expected', { holds: false, instead });
