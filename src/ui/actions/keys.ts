@@ -7,6 +7,9 @@ import { ACTIONS, runAction } from './registry.ts';
 /** Where keys belong to the element that has the focus, and not to the page. */
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
 const OWN_KEYS = 'dialog, [role=dialog], [role=menu], [role=listbox], [role=combobox]';
+/** A slider keeps the keys that move it; but the arrows of the one that is time's own step, as everywhere. */
+const SLIDER = 'input[type=range]:not(.scrubber)';
+const SLIDES = /^(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/;
 // Not tabs: a tab is open as soon as it has the focus, so Space has nothing to do there.
 const PRESSABLE = 'button:not([role=tab]), a[href], summary, [role=button], [role=option], [role=menuitem]';
 
@@ -19,6 +22,7 @@ function isOurs(press: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return true;
   if (target.closest(TYPING)) return false;
   if (target.closest(OWN_KEYS)) return false;
+  if (target.matches(SLIDER) && SLIDES.test(press.key) && !press.shiftKey) return false;
   const presses = press.code === 'Space' || press.key === 'Enter';
   // A button that was reached by keyboard is pressed by Space; one that was merely clicked does not keep it.
   return !(presses && target.closest(PRESSABLE)?.matches(':focus-visible'));
