@@ -24,6 +24,16 @@ export interface Playground {
   messages(id?: string): Locator;
   play(): Promise<void>;
   pause(): Promise<void>;
+  /** What is drawn, in words: one line for each process and each message in flight. */
+  drawn(): Promise<readonly string[]>;
+  /** Types a line into the palette, by keyboard alone: a command as in a scenario, or the label of an action. */
+  command(line: string): Promise<void>;
+  /** Picks a line of the context menu of something on the stage, by mouse. */
+  choose(target: Locator, item: string | RegExp): Promise<void>;
+  /** Waits until exactly these commands have been given by hand, in this order, as the open tab "Scenario" shows them. */
+  hasByHand(...commands: readonly (string | RegExp)[]): Promise<void>;
+  /** What the share dialog says of the moment shown; it is closed again. */
+  shared(): Promise<{ readonly link: string; readonly text: string; readonly fingerprint: string }>;
   /** What the page complained of on the console so far. */
   readonly complaints: readonly string[];
 }
@@ -54,7 +64,45 @@ function playgroundOn(page: Page): Playground {
     messages: (id) => page.locator(id === undefined ? '[data-message]' : `[data-message="${id}"]`),
     play: () => page.getByRole('button', { name: 'Play', exact: true }).click(),
     pause: () => page.getByRole('button', { name: 'Pause', exact: true }).click(),
+    drawn: () =>
+      page
+        .locator('[data-node], [data-message]')
+        .evaluateAll((all) =>
+          all.map((one) => `${one.getAttribute('data-message') ?? ''} ${one.getAttribute('aria-label')}`),
+        ),
+    async command(line) {
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(page.getByRole('combobox', { name: 'What should happen' })).toBeFocused();
+      await page.keyboard.type(line);
+      await expect(page.getByRole('option').first()).toContainText(line);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: 'Run a command' })).toBeHidden();
+    },
+    async choose(target, item) {
+      await target.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: item }).click();
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    },
+    async hasByHand(...commands) {
+      const lines = page.getByRole('tabpanel', { name: 'Scenario' }).locator('.by-hand').filter({ hasText: '@' });
+      await expect(lines).toHaveText(commands.map((command) => (typeof command === 'string' ? at(command) : command)));
+    },
+    async shared() {
+      await page.getByRole('button', { name: 'Share this moment' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Share this moment' });
+      const link = await dialog.getByRole('textbox', { name: /^Link/ }).inputValue();
+      const text = await dialog.locator('details textarea').inputValue();
+      const parts = await dialog.getByRole('definition').allTextContents();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      return { link, text, fingerprint: /[0-9a-f]{16}/.exec(parts.join())?.[0] ?? '' };
+    },
   };
+}
+
+/** A command as a line below `by hand`: behind its instant. */
+function at(command: string): RegExp {
+  return new RegExp(`^@[0-9.]+ ${command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
 /** `test` with a playground, which fails at its end if the page has complained on the console. */

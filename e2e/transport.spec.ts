@@ -1,0 +1,177 @@
+// Time: play, pause, speed, steps, scrubbing, jumps, and other futures. By mouse and by keyboard.
+
+import { momentAfter } from './engine.ts';
+import { expect, test } from './fixtures.ts';
+
+const ELECTION = 'raft 1\nseed 7\ntimeout n1\n';
+const ELECTED = momentAfter(ELECTION, 'leader');
+/** With one place of every kind that one can jump to. */
+const EVENTFUL = `raft 1
+nodes 3  latency 20  election 500..900
+bug vote-twice on n3
+timeout n1
+await leader n1
+call c1 put x 1
+await committed x=1 on 2
+crash n1
++50 restart n1
+timeout n2, n1
+`;
+
+test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  await playground.play();
+  await playground.pastTick(ELECTED.tick + 5);
+  await playground.pause();
+  const paused = await playground.tick();
+  await page.waitForTimeout(200);
+  expect(await playground.tick()).toBe(paused);
+
+  const speed = page.getByRole('button', { name: /^Speed/ });
+  for (let i = 0; i < 9; i++) await page.keyboard.press('+');
+  await expect(speed).toHaveText('Speed 1×');
+  await playground.play();
+  await playground.pastTick(paused + 400);
+  await playground.pause();
+
+  await speed.click();
+  await page.getByRole('slider', { name: /^One second of yours is/ }).press('Home');
+  await page.keyboard.press('Escape');
+  await expect(speed).toHaveText('Speed 1/1000×');
+  const slow = await playground.tick();
+  await playground.play();
+  await page.waitForTimeout(500);
+  await playground.pause();
+  expect((await playground.tick()) - slow).toBeLessThanOrEqual(3);
+});
+
+test('the buttons go on and back, and back is exactly what was there', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  const press = (name: string) =>
+    page.getByRole('toolbar', { name: 'Transport' }).getByRole('button', { name }).click();
+  await playground.open(ELECTED.link);
+  const before = await playground.drawn();
+  await press('One step on');
+  await playground.atStep(ELECTED.step + 1);
+  const after = await playground.drawn();
+  expect(after).not.toEqual(before);
+  await press('One step back');
+  await playground.atStep(ELECTED.step);
+  expect(await playground.drawn()).toEqual(before);
+  await press('One step on');
+  await playground.atStep(ELECTED.step + 1);
+  expect(await playground.drawn()).toEqual(after);
+  await press('To the beginning');
+  await playground.atStep(0);
+  await press('To the next turning point');
+  await expect.poll(playground.step).toBeGreaterThan(0);
+});
+
+test('the keyboard alone does all of it', async ({ playground }) => {
+  const { page } = playground;
+  const { keyboard } = page;
+  await playground.open(ELECTED.link);
+  const before = await playground.drawn();
+  await keyboard.press('ArrowRight');
+  await playground.atStep(ELECTED.step + 1);
+  await keyboard.press('ArrowLeft');
+  await playground.atStep(ELECTED.step);
+  expect(await playground.drawn()).toEqual(before);
+  await keyboard.press('Home');
+  await playground.atStep(0);
+  await keyboard.press('End');
+  await playground.atStep(ELECTED.step + 1);
+  await keyboard.press('Shift+ArrowLeft');
+  await playground.atStep(ELECTED.step);
+  await keyboard.press('Space');
+  await playground.pastTick(ELECTED.tick + 5);
+  await keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+  const scrubber = page.getByRole('slider', { name: /^Instant of the run/ });
+  await scrubber.focus();
+  await keyboard.press('PageDown');
+  await expect.poll(playground.tick).toBeLessThan(ELECTED.tick + 5);
+  await expect(scrubber).toHaveAttribute('aria-valuetext', /^0\.0\d\d seconds, after /);
+});
+
+test('the run is shown while it is scrubbed through', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  const end = momentAfter(EVENTFUL, 'crash');
+  await playground.open(end.link);
+  const tape = page.getByRole('region', { name: 'Timeline' }).locator('.tape');
+  const box = await tape.boundingBox();
+  if (!box) throw new Error('no tape');
+  const y = box.y + box.height / 3;
+  await page.mouse.move(box.x + box.width * 0.4, y);
+  await page.mouse.down();
+  await expect.poll(playground.tick).not.toBe(end.tick);
+  let last = await playground.tick();
+  for (const share of [0.3, 0.2, 0.1]) {
+    await page.mouse.move(box.x + box.width * share, y);
+    // The button is still down.
+    await expect.poll(playground.tick).toBeLessThan(last);
+    last = await playground.tick();
+  }
+  await page.mouse.up();
+  expect(await playground.tick()).toBe(last);
+});
+
+const JUMPS = [
+  { to: 'election', kind: 'candidate', label: 'To the next election' },
+  { to: 'commit', kind: 'commit', label: 'To the next commit' },
+  { to: 'crash', kind: 'crash', label: 'To the next crash or fault' },
+  { to: 'violation', kind: 'violation', label: 'To the next broken invariant' },
+] as const;
+
+test('jumps to the next election, commit, crash and violation', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(EVENTFUL);
+  for (const { to, kind, label } of JUMPS) {
+    await test.step(to, async () => {
+      await playground.command(label);
+      await playground.atStep(momentAfter(EVENTFUL, ...(kind === 'crash' ? (['commit', kind] as const) : [kind])).step);
+    });
+  }
+  const violation = await playground.step();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(playground.step).toBeLessThan(violation);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(violation + 2);
+  await page.getByRole('alert').getByRole('button', { name: 'Show' }).click();
+  await playground.atStep(violation);
+});
+
+test('a command in the past begins another future, and the old one stays', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(playground.step).toBeGreaterThan(ELECTED.step);
+  const old = { step: await playground.step(), drawn: await playground.drawn() };
+  await page.keyboard.press('Shift+ArrowLeft');
+  await playground.atStep(ELECTED.step);
+  await playground.command('crash n1');
+  await playground.atStep(ELECTED.step + 1);
+  await expect(playground.node('n1')).toHaveAttribute('data-role', 'crashed');
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('A new future begins here');
+
+  await test.step('by keyboard', async () => {
+    await page.getByRole('button', { name: /^Go over to the future: as it was/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(playground.node('n1')).toHaveAttribute('data-role', 'leader');
+    await page.keyboard.press('End');
+    await playground.atStep(old.step);
+    expect(await playground.drawn()).toEqual(old.drawn);
+  });
+
+  await test.step('by mouse', async () => {
+    await page.locator('.tape-branch text', { hasText: 'crash n1' }).hover({ force: true });
+    const end = await page.locator('.tape-branch-end').boundingBox();
+    if (!end) throw new Error('the other future is not drawn');
+    await page.mouse.click(end.x + 2, end.y + 2);
+    await expect(playground.node('n1')).toHaveAttribute('data-role', 'crashed');
+  });
+});
