@@ -73,6 +73,7 @@ repeat 100 {
   let v = $v + 1
 }
 expect $maybes >= 1
+expect $maybes <= 100
 ${done('vput x last $v')}
 repeat 20 {
   if answer c1 = maybe { call c1 vput x last $v; await answered }

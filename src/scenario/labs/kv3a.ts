@@ -34,15 +34,18 @@ const ONE_PARTITION: Lab = {
     'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
   text: `raft 1
 title Lab 3A: progress in majority
-${kvSetup({ clients: 3, servers: 5 })}
+${kvSetup({ clients: 3, servers: 5 }, 10_000)}
 
 await leader
 call c1 put 1 13
+call c2 get 1
+call c3 get 1
 await answered
 partition leader, any follower, c2, c3 | rest, c1
+wait 1000
 
-note The majority, with c1, goes on.
-call c1 put 1 14
+note The majority, with c1, has a leader of its own and goes on.
+call c1 put 1 14 via leader
 await answered
 call c1 get 1
 await answered

@@ -21,14 +21,17 @@ export interface Plan {
   readonly randomKeys?: boolean;
 }
 
-/** The setup line of a key/value lab. Setup words that have their default value are left out, as the printer does it. */
-export function kvSetup({ clients, servers, unreliable, maxraftstate }: Omit<Plan, 'title'>): string {
+/**
+ * The setup line of a key/value lab. Setup words that have their default value are left out, as the printer does it. `retry` is
+ * long where a server that lets its clients wait is to be found out: they would help themselves.
+ */
+export function kvSetup({ clients, servers, unreliable, maxraftstate }: Omit<Plan, 'title'>, retry = 100): string {
   return [
     servers === 5 ? '' : `nodes ${servers}`,
     clients === 1 ? '' : `clerks ${clients}`,
     `election 300..600  heartbeat 100  network labrpc${unreliable ? ' unreliable' : ''}`,
     maxraftstate === undefined ? '' : `snapshot ${maxraftstate}`,
-    'retry 100',
+    `retry ${retry}`,
   ]
     .filter((word) => word !== '')
     .join('  ');

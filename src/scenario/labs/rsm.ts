@@ -22,14 +22,14 @@ function expectFound(n: number): string {
 function rsm(
   id: string,
   name: string,
-  setup: { readonly clients: number; readonly maxraftstate?: number },
+  { retry, ...setup }: { readonly clients: number; readonly maxraftstate?: number; readonly retry?: number },
   script: string,
   what: string,
   catches: string,
 ): Lab {
   const text = `raft 1
 title Lab ${id === 'snapshot' ? '4C' : '4A'} (2025): ${name}
-${kvSetup({ servers: 3, ...setup })}
+${kvSetup({ servers: 3, ...setup }, retry)}
 
 await leader
 ${script}
@@ -104,8 +104,9 @@ await value x=ii on servers`,
   rsm(
     'leader-partition',
     'LeaderPartition',
-    { clients: 6 },
+    { clients: 6, retry: 3200 },
     `${INCREMENT}
+${PENDING.map((i) => `call c${i} get x`).join('\n')}
 await answered
 await value x=i on servers
 let old = leader
@@ -115,8 +116,8 @@ partition $old, ${PENDING.map((i) => `c${i}`).join(', ')} | rest, c1
 note The old leader, alone with five clients, takes a hundred decrements. None of them may ever be carried out.
 repeat 100 { start $old d* }
 ${PENDING.map((i) => `call c${i} append x i`).join('\n')}
-wait 10
-${INCREMENT}
+wait 1000
+${INCREMENT} via leader
 await answered c1
 ${expectFound(1)}
 wait 1000
