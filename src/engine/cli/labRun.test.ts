@@ -45,6 +45,11 @@ describe('a lab', () => {
     expect({ ok, fault }).toEqual({ ok: false, fault: ['  it never came to its end'] });
   });
 
+  it('that takes more than two minutes has failed', () => {
+    const { ok, fault } = runLab(lab('raft 1\nnodes 3\n\nwait 120001\nend\n'), 1);
+    expect({ ok, fault }).toEqual({ ok: false, fault: ['  it took 120001 ms, and 120000 are allowed'] });
+  });
+
   it('adds to the totals', () => {
     const runs = [runLab(SOUND, 1), runLab(FLAWED, 1)];
     expect(totalLabLine(2, runs, 60_000, 8)).toMatch(/^2 labs: 1 passed, 1 failed +\d+ steps +\d+ s virtual +60\.0 s$/);
