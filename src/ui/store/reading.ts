@@ -1,5 +1,5 @@
 // What is read, and not watched, while time runs: text that changed with every frame of the screen could not be read,
-// and would cost the frames. Each view is brought up to date some ten times a second, in turn, so that no frame carries
+// and would cost the frames. Each view is brought up to date some seven times a second, in turn, so that no frame carries
 // them all; and at once when time stands still or the reader does something.
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -9,7 +9,7 @@ import { type PageState, pageStore } from './store.ts';
 export type Part = 'words' | 'tab' | 'inspector' | 'events' | 'timeline';
 
 /** Wall ms between two times that a part is brought up to date while time runs. */
-const PAUSE = 100;
+const PAUSE = 150;
 
 /** What the player changes from frame to frame; a change of anything else is the reader's doing. */
 const PLAYED: ReadonlySet<string> = new Set<keyof PageState>([
@@ -54,7 +54,7 @@ pageStore.subscribe((state, before) => {
   turn.store.setState(state, true);
 });
 
-/** Like `usePage`, for what is read: up to a tenth of a second behind while time runs. All of a part is of one moment. */
+/** Like `usePage`, for what is read: up to a sixth of a second behind while time runs. All of a part is of one moment. */
 export function useReading<T>(part: Part, selector: (state: PageState) => T): T {
   return useStore(LANES[part].store, selector);
 }

@@ -31,7 +31,7 @@ export function listEvents(previous: Listing, source: readonly Event[], topics: 
 }
 
 /** Rows that are put into the page at first, and with every time the reader scrolls to the end of them. */
-export const PAGE = 120;
+export const PAGE = 60;
 
 /**
  * The rows in the page, newest first: those since the row numbered `oldest` (an offset into `rows`), so that rows which

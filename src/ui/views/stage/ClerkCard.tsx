@@ -64,8 +64,8 @@ export const ClerkCard = memo(function ClerkCard(props: Props) {
 function RetryLine({ timer, width, height }: { timer: Timer; width: number; height: number }) {
   const ref = useInstant<SVGPathElement>((path, shownAt) => {
     const length = Math.max(0, (width - 16) * timerShare(timer, shownAt, 0));
-    // In quarters of a unit: less cannot be seen.
-    setChanged(path, 'd', `M8 ${height}h${Math.round(length * 4) / 4}`);
+    // In halves of a unit: less cannot be seen.
+    setChanged(path, 'd', `M8 ${height}h${Math.round(length * 2) / 2}`);
   });
   return <path ref={ref} className="retry-line" />;
 }

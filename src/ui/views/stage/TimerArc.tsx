@@ -5,8 +5,8 @@ import type { Timer, Write } from '../../../model/world.ts';
 import { setChanged, useInstant } from '../../store/useInstant.ts';
 import { timerShare, writeShare } from './motion.ts';
 
-/** So many steps make a full circle: a finer one is less than can be seen. */
-const FINEST = 2000;
+/** So many steps make a full circle: half a degree each, a third of a pixel. */
+const FINEST = 720;
 
 function showShare(circle: SVGCircleElement, share: number): void {
   setChanged(circle, 'stroke-dasharray', `${Math.round(share * FINEST) / FINEST} 1`);
