@@ -54,6 +54,7 @@ function playgroundOn(page: Page): Playground {
       const isText = linkOrScenario !== '' && !linkOrScenario.startsWith('#');
       await page.goto(isText ? `./#v=1&t=${encodeURIComponent(linkOrScenario)}` : `./${linkOrScenario}`);
       await expect(root).toHaveAttribute('data-step', /^\d+$/);
+      await expect(page.locator('[data-node]').first()).toBeVisible();
     },
     step: () => number('data-step'),
     tick: () => number('data-tick'),

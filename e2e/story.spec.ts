@@ -20,7 +20,9 @@ test('elect, write, kill, cut, rewind, branch, share', async ({ playground, brow
   await page.getByRole('textbox', { name: 'Value' }).fill('1');
   await page.getByRole('button', { name: 'Send' }).click();
   await playground.play();
-  await expect(page.getByRole('tabpanel', { name: 'Clients' }).getByRole('cell', { name: /^ok/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('tabpanel', { name: 'Clients' }).getByRole('cell', { name: /^ok/ })).toBeVisible({
+    timeout: 30_000,
+  });
   await playground.pause();
   const afterWrite = await playground.step();
 
@@ -64,7 +66,8 @@ test('elect, write, kill, cut, rewind, branch, share', async ({ playground, brow
   await expect(root).toHaveAttribute('data-step', String(shown.step));
   await expect(root).toHaveAttribute('data-tick', String(shown.tick));
   await expect(theirs.getByText(/fingerprint|differs/i)).toHaveCount(0);
-  const nodes = (p: typeof page) => p.locator('[data-node]').evaluateAll((all) => all.map((n) => n.getAttribute('aria-label')));
+  const nodes = (p: typeof page) =>
+    p.locator('[data-node]').evaluateAll((all) => all.map((n) => n.getAttribute('aria-label')));
   expect(await nodes(theirs)).toEqual(await nodes(page));
   await other.close();
 });
