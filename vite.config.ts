@@ -6,7 +6,13 @@ import { offline } from './scripts/build/offline.ts';
 import { preload } from './scripts/build/preload.ts';
 
 /** The views of the first screen. */
-const FIRST_VIEWS = ['stage/Stage.tsx', 'logs/Logs.tsx', 'inspector/Inspector.tsx', 'events/Events.tsx'];
+const FIRST_VIEWS = [
+  'ui/DeskMain.tsx',
+  'stage/Stage.tsx',
+  'logs/Logs.tsx',
+  'inspector/Inspector.tsx',
+  'events/Events.tsx',
+];
 
 export default defineConfig({
   // Relative addresses: the build works from any sub-path.

@@ -1,43 +1,20 @@
 // The frame of the page: top bar, main row, timeline; on a phone one column. Which view stands where, and nothing else.
-import { type ComponentType, lazy, Suspense } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { lazy, Suspense } from 'react';
 import { useKeys } from './actions/keys.ts';
 import { Boundary } from './lib/Boundary.tsx';
-import { Tabs } from './lib/Tabs.tsx';
 import { useMedia } from './lib/useMedia.ts';
-import { layoutMemory } from './store/preferences.ts';
-import { selectDialog, selectFault, selectTab } from './store/selectors.ts';
+import { BottomTabs, PHONE_TABS, Slot, Stage, type View } from './Places.tsx';
+import { selectDialog, selectFault } from './store/selectors.ts';
 import { usePage } from './store/store.ts';
-import { openTab } from './store/view.ts';
 import { FaultPage } from './views/notices/FaultPage.tsx';
 import { Notices } from './views/notices/Notices.tsx';
-import { Spoken } from './views/notices/Spoken.tsx';
 import { Timeline } from './views/timeline/Timeline.tsx';
 import { TopBar } from './views/topbar/TopBar.tsx';
 
-type View = ComponentType<object>;
-
-const Stage = lazy(() => import('./views/stage/Stage.tsx'));
-const Inspector = lazy(() => import('./views/inspector/Inspector.tsx'));
-const Events = lazy(() => import('./views/events/Events.tsx'));
-
-/** The tabs under the stage. */
-const TABS: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
-  { id: 'logs', label: 'Logs', view: lazy(() => import('./views/logs/Logs.tsx')) },
-  { id: 'clients', label: 'Clients', view: lazy(() => import('./views/clients/Clients.tsx')) },
-  { id: 'history', label: 'History', view: lazy(() => import('./views/history/History.tsx')) },
-  { id: 'checks', label: 'Checks', view: lazy(() => import('./views/checks/Checks.tsx')) },
-  { id: 'labs', label: 'Labs', view: lazy(() => import('./views/labs/Labs.tsx')) },
-  { id: 'scenario', label: 'Scenario', view: lazy(() => import('./views/editor/Scenario.tsx')) },
-];
-
-/** On a phone what stands in the right column is in tabs, too. */
-const PHONE_TABS = [
-  ...TABS.slice(0, 1),
-  { id: 'inspector', label: 'Inspector', view: Inspector },
-  { id: 'events', label: 'Events', view: Events },
-  ...TABS.slice(1),
-];
+/** The panels of a wide page: their borders are the business of a library that a phone need not load. */
+const DeskMain = lazy(() => import('./DeskMain.tsx'));
+/** What is spoken needs all sentences there are, and nobody listens before the first picture. */
+const Spoken = lazy(() => import('./views/notices/Spoken.tsx'));
 
 /** Dialogs by the name under which the page's state opens them; each is loaded when it is first opened. */
 const DIALOGS: Readonly<Record<string, View>> = {
@@ -56,48 +33,21 @@ export function App() {
     <Boundary name="The page">
       <div className="page">
         <TopBar phone={phone} />
-        {fault ? <FaultPage fault={fault} /> : phone ? <PhoneMain /> : <DeskMain />}
+        {fault ? <FaultPage fault={fault} /> : phone ? <PhoneMain /> : <DeskPlace />}
         {fault || phone ? null : <Timeline />}
       </div>
       <OpenDialog />
       <Notices />
-      <Spoken />
+      <Slot name="The voice of the page" view={Spoken} />
     </Boundary>
   );
 }
 
-function DeskMain() {
-  const columns = useDefaultLayout({ id: 'raft-playground.columns', storage: layoutMemory });
-  const left = useDefaultLayout({ id: 'raft-playground.left', storage: layoutMemory });
-  const right = useDefaultLayout({ id: 'raft-playground.right', storage: layoutMemory });
+function DeskPlace() {
   return (
-    <main className="page-main">
-      <Group orientation="horizontal" {...columns}>
-        <Panel id="left" minSize="45%">
-          <Group orientation="vertical" {...left}>
-            <Panel id="stage" minSize="30%">
-              <Slot name="The stage" view={Stage} />
-            </Panel>
-            <Separator />
-            <Panel id="tabs" defaultSize="42%" minSize="2.2rem">
-              <BottomTabs tabs={TABS} />
-            </Panel>
-          </Group>
-        </Panel>
-        <Separator />
-        <Panel id="right" defaultSize="26%" minSize="15rem" groupResizeBehavior="preserve-pixel-size">
-          <Group orientation="vertical" {...right}>
-            <Panel id="inspector" defaultSize="58%" minSize="6rem">
-              <Slot name="The inspector" view={Inspector} />
-            </Panel>
-            <Separator />
-            <Panel id="events" minSize="6rem">
-              <Slot name="The list of events" view={Events} />
-            </Panel>
-          </Group>
-        </Panel>
-      </Group>
-    </main>
+    <Suspense fallback={<main className="page-main" />}>
+      <DeskMain />
+    </Suspense>
   );
 }
 
@@ -111,30 +61,8 @@ function PhoneMain() {
   );
 }
 
-function BottomTabs({ tabs }: { readonly tabs: typeof TABS }) {
-  const wanted = usePage(selectTab);
-  const open = tabs.find((tab) => tab.id === wanted) ?? tabs[0];
-  if (!open) return null;
-  return (
-    <Tabs name="Views of the run" tabs={tabs} open={open.id} onOpen={openTab}>
-      <Slot key={open.id} name={`The tab "${open.label}"`} view={open.view} />
-    </Tabs>
-  );
-}
-
 function OpenDialog() {
   const dialog = usePage(selectDialog);
   const View = dialog === null ? undefined : DIALOGS[dialog];
   return View && dialog ? <Slot key={dialog} name={`The dialog "${dialog}"`} view={View} /> : null;
-}
-
-/** A view in its place: loaded when it is first drawn, and alone when it fails. */
-function Slot({ name, view: View }: { readonly name: string; readonly view: View }) {
-  return (
-    <Boundary name={name}>
-      <Suspense fallback={null}>
-        <View />
-      </Suspense>
-    </Boundary>
-  );
 }

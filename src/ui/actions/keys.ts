@@ -11,7 +11,9 @@ const OWN_KEYS = 'dialog, [role=dialog], [role=menu], [role=listbox], [role=comb
 const SLIDER = 'input[type=range]:not(.scrubber)';
 const SLIDES = /^(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/;
 // Not tabs: a tab is open as soon as it has the focus, so Space has nothing to do there.
-const PRESSABLE = 'button:not([role=tab]), a[href], summary, [role=button], [role=option], [role=menuitem]';
+// Nor what stands on the stage once it has been picked.
+const PRESSABLE =
+  'button:not([role=tab]), a[href], summary, [role=button]:not(.ring [aria-pressed=true]), [role=option], [role=menuitem]';
 
 /** Whether a key press is the page's: not while somebody types, nor where a menu or dialog has keys of its own. */
 function isOurs(press: KeyboardEvent): boolean {

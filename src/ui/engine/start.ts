@@ -1,24 +1,23 @@
-// What the page shows first: the moment of the address, else the run before a reload, else the first preset.
-import { decodeLink, encodeLink } from '../../scenario/link.ts';
+// What the page shows first: the moment of the address, else the run before a reload, else the first preset. What reads and
+// writes links comes on its own: a stranger, who has none, does not wait for it.
 import { parse } from '../../scenario/parse.ts';
-import { PRESETS, presetOf } from '../../scenario/presets/presets.ts';
-import { pageStore } from '../store/store.ts';
-import { momentLink, openMoment, refuseLink } from './moment.ts';
+import { firstElection } from '../../scenario/presets/firstElection.ts';
 import { load, play } from './playground.ts';
 import { watchHistory } from './verdict.ts';
-
-const KEY = 'raft-playground.run';
 
 /** Opens the page on its address, and again whenever the address changes. */
 export async function openPage(): Promise<void> {
   watchHistory();
   addEventListener('hashchange', () => void openAddress());
+  if (isReload() || location.hash.length > 1) {
+    const address = await import('./address.ts');
+    const kept = isReload() ? address.keptRun() : null;
+    if (kept === null || !(await address.openHash(kept))) await openAddress();
+  } else await openFirst();
+  const { keepRun } = await import('./address.ts');
   // The browser ends a hidden page without a word: what is shown is put by whenever it is about to go out of sight.
   addEventListener('pagehide', keepRun);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keepRun());
-  const kept = isReload() ? keptRun() : null;
-  if (kept !== null && (await openHash(kept))) return;
-  await openAddress();
 }
 
 /** Whether the page was here a moment ago: then its run is taken up, and not the moment that the address names. */
@@ -29,54 +28,24 @@ function isReload(): boolean {
 }
 
 async function openAddress(): Promise<void> {
-  if (location.hash.length <= 1) await openFirst();
-  else if (!(await openHash(location.hash))) explainAddress();
-}
-
-async function openHash(hash: string): Promise<boolean> {
-  const decoded = decodeLink(hash);
-  return decoded.ok && (await openMoment(decoded.link));
-}
-
-function explainAddress(): void {
-  const decoded = decodeLink(location.hash);
-  refuseLink(decoded.ok ? 'Its scenario cannot be read.' : decoded.error.message, () => {
-    history.replaceState(null, '', location.pathname + location.search);
-    void openFirst();
-  });
+  if (location.hash.length <= 1) return openFirst();
+  const address = await import('./address.ts');
+  if (!(await address.openHash(location.hash))) address.explainAddress(() => void openFirst());
 }
 
 /** The first preset, which plays at once: a stranger sees an election, not a still picture. Not for who wants no motion. */
 async function openFirst(): Promise<void> {
-  const [first] = PRESETS;
-  if (!first) return;
-  await loadPreset(first.id);
+  await loadText(firstElection.text, firstElection.id);
   if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
 /** Starts a preset from its beginning. An id that there is none of changes nothing. */
 export async function loadPreset(id: string): Promise<void> {
-  const parsed = parse(presetOf(id)?.text ?? '');
-  if (parsed.ok) await load(parsed.scenario, { preset: id });
+  const { presetOf } = await import('../../scenario/presets/presets.ts');
+  await loadText(presetOf(id)?.text ?? '', id);
 }
 
-/** Puts the run by, with the address it was opened from: a reload of the same address finds it again. */
-function keepRun(): void {
-  const state = pageStore.getState();
-  if (state.world === null || state.fault !== null) return;
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify([location.hash, encodeLink(momentLink(state))]));
-  } catch {
-    // Without a memory a reload begins anew.
-  }
-}
-
-function keptRun(): string | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    if (!Array.isArray(kept) || kept[0] !== location.hash) return null;
-    return typeof kept[1] === 'string' ? kept[1] : null;
-  } catch {
-    return null;
-  }
+async function loadText(text: string, preset: string): Promise<void> {
+  const parsed = parse(text);
+  if (parsed.ok) await load(parsed.scenario, { preset });
 }

@@ -24,6 +24,7 @@ const PLAYED: ReadonlySet<string> = new Set<keyof PageState>([
   'events',
   'milestones',
   'branches',
+  'history',
 ]);
 const KEYS = Object.keys(pageStore.getState()) as (keyof PageState)[];
 const OTHERS = KEYS.filter((key) => !PLAYED.has(key));

@@ -28,7 +28,7 @@ export function spokenText(events: readonly Event[], step: number): string {
 }
 
 /** A live region; silent while time runs. */
-export function Spoken() {
+export default function Spoken() {
   const [text, setText] = useState('');
   useEffect(
     () =>

@@ -158,8 +158,11 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
     onKeyDown(event: KeyboardEvent<SVGSVGElement>) {
       const target = targetOf(event.target);
       if (!target || !(event.target instanceof Element)) return;
-      if (event.key === 'Enter') select(target);
-      else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      if (event.key === 'Enter' || event.key === ' ') {
+        // What is picked already has no use for them: they are the page's (play; deliver this message now).
+        if (isPicked(event.target)) return;
+        select(target);
+      } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
         showMenu(target, middleOf(event.target));
       } else return;
       event.preventDefault();
@@ -167,6 +170,11 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
     },
   };
   return { gesture, handlers, confirm, cancel };
+}
+
+/** Whether a process or message is the one that is looked at. */
+function isPicked(element: Element): boolean {
+  return element.getAttribute('aria-pressed') === 'true';
 }
 
 /** What the element under the pointer stands for; null: empty ground. */

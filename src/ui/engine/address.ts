@@ -1,0 +1,43 @@
+// The address of the page: the moment that it names, and the run that a reload of the same address takes up again.
+import { decodeLink, encodeLink } from '../../scenario/link.ts';
+import { pageStore } from '../store/store.ts';
+import { momentLink, openMoment, refuseLink } from './moment.ts';
+
+const KEY = 'raft-playground.run';
+
+/** Goes to the moment that a fragment names. False: it cannot be opened. */
+export async function openHash(hash: string): Promise<boolean> {
+  const decoded = decodeLink(hash);
+  return decoded.ok && (await openMoment(decoded.link));
+}
+
+/** Says why the address cannot be opened, and offers a fresh start. */
+export function explainAddress(startAfresh: () => void): void {
+  const decoded = decodeLink(location.hash);
+  refuseLink(decoded.ok ? 'Its scenario cannot be read.' : decoded.error.message, () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    startAfresh();
+  });
+}
+
+/** Puts the run by, with the address it was opened from: a reload of the same address finds it again. */
+export function keepRun(): void {
+  const state = pageStore.getState();
+  if (state.world === null || state.fault !== null) return;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([location.hash, encodeLink(momentLink(state))]));
+  } catch {
+    // Without a memory a reload begins anew.
+  }
+}
+
+/** The run before a reload, as a fragment; null: there was none at this address. */
+export function keptRun(): string | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    if (!Array.isArray(kept) || kept[0] !== location.hash) return null;
+    return typeof kept[1] === 'string' ? kept[1] : null;
+  } catch {
+    return null;
+  }
+}
