@@ -22,6 +22,8 @@ export interface Playground {
   inRole(role: string): Locator;
   /** The messages in flight; one of them by its name, `n1>n3@1000`. */
   messages(id?: string): Locator;
+  /** A button of time: `Play` (while it stands still), `Pause` (while it runs), `One step on`. */
+  transport(name: string): Locator;
   play(): Promise<void>;
   pause(): Promise<void>;
   /** What is drawn, in words: one line for each process and each message in flight. */
@@ -38,13 +40,16 @@ export interface Playground {
   readonly complaints: readonly string[];
 }
 
-function playgroundOn(page: Page): Playground {
+/** The playground on a page, for tests with more than one. */
+export function playgroundOn(page: Page): Playground {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   const root = page.locator('#root');
+  const transport = (name: string) =>
+    page.getByRole('toolbar', { name: 'Transport' }).getByRole('button', { name, exact: true });
   const number = async (name: string) => Number(await root.getAttribute(name));
   return {
     page,
@@ -63,8 +68,9 @@ function playgroundOn(page: Page): Playground {
     node: (id) => page.locator(`[data-node="${id}"]`),
     inRole: (role) => page.locator(`[data-node][data-role="${role}"]`),
     messages: (id) => page.locator(id === undefined ? '[data-message]' : `[data-message="${id}"]`),
-    play: () => page.getByRole('button', { name: 'Play', exact: true }).click(),
-    pause: () => page.getByRole('button', { name: 'Pause', exact: true }).click(),
+    transport,
+    play: () => transport('Play').click(),
+    pause: () => transport('Pause').click(),
     drawn: () =>
       page
         .locator('[data-node], [data-message]')
