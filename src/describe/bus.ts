@@ -98,6 +98,10 @@ function timer({ node, timer: kind, at, armedAt }: Of<'TimerFired'>): Sentence {
       );
     case 'retry':
       return report(write`${{ node }} has waited ${passed} and asks again.`);
+    case 'mover':
+      return report(
+        write`${{ node }} leads its group and looks, after ${passed}, for the next configuration or for shards that still have to leave.`,
+      );
     case 'load':
       return report(write`The pause of ${{ node }} is over after ${passed}: it makes its next call.`);
   }

@@ -8,6 +8,12 @@ type Of<T extends Event['type']> = Event & { readonly type: T };
 /** The events of clerks and of the servers that they ask. */
 export type ClerkEvent = Of<'OperationCalled' | 'OperationRetried' | 'OperationReturned' | 'RequestRefused'>;
 
+const RETRIED = {
+  'no-answer': 'no answer came in time',
+  'not-leader': 'the server it asked does not lead',
+  'wrong-group': 'the group it asked does not serve the key',
+} as const;
+
 /** What happened to a call. */
 export function clerkSentence(event: ClerkEvent): Sentence {
   switch (event.type) {
@@ -18,7 +24,7 @@ export function clerkSentence(event: ClerkEvent): Sentence {
     }
     case 'OperationRetried': {
       const { clerk, requestId, server, attempts, reason } = event;
-      const because = reason === 'no-answer' ? 'no answer came in time' : 'the server it asked does not lead';
+      const because = RETRIED[reason];
       return report(
         write`${{ node: clerk }} tries request ${requestId} again, now at ${{ node: server }} (try ${attempts}): ${{ strong: because }}.`,
       );

@@ -76,8 +76,14 @@ function contents(message: Message): string {
       return `InstallSnapshotReply term ${message.term} match ${message.matchIndex}`;
     case 'ClerkRequest':
       return `ClerkRequest #${message.op.requestId} ${opText(message.op)}`;
+    case 'InstallShard':
+      return `InstallShard ${message.shard} config ${message.num} keys ${Object.keys(message.kv.data).length}`;
+    case 'InstallShardReply':
+      return `InstallShardReply ${message.shard} config ${message.num} ${message.verdict} leader ${message.leaderId ?? '-'}`;
     case 'ClerkReply': {
       const { requestId, result, leaderId } = message;
+      if (result?.config) return `ClerkReply #${requestId} config ${result.config.num}`;
+      if (result?.refusal) return `ClerkReply #${requestId} ${result.refusal}`;
       if (result === null) return `ClerkReply #${requestId} refused leader ${leaderId ?? '-'}`;
       return `ClerkReply #${requestId} ${result.ok ? 'yes' : 'no'} ${result.value === null ? '-' : JSON.stringify(result.value)}`;
     }
@@ -139,6 +145,10 @@ const LINES: Lines = {
   OperationReturned: ({ at: now, operation: { clerk, op, calledAt, result, server } }) =>
     `${clerk} return #${op.requestId} ${opText(op)} = ${result ? resultText(op, result) : '-'} from ${server ?? '-'} after ${now - calledAt}`,
   RequestRefused: (e) => `${e.node} turn away ${e.clerk} #${e.requestId} leader ${e.leaderId ?? '-'}`,
+
+  OwnerLearned: (e) => `${e.clerk} learn shard ${e.shard} at ${e.gid} config ${e.num}`,
+  ShardSent: (e) => `${e.node} hand over shard ${e.shard} config ${e.num} to ${e.to} of ${e.gid}`,
+  ShardOffered: (e) => `${e.node} offered shard ${e.shard} config ${e.num} by ${e.from} has ${e.own} ${e.verdict}`,
 
   NodeCrashed: (e) => `${e.node} crash lost ${e.lostEntries}`,
   NodeRestarted: (e) => `${e.node} restart term ${e.term} last ${e.lastIndex}`,

@@ -1,7 +1,7 @@
 // A message in words: its name in the paper, a label that fits beside a dot, and a phrase that says it all.
 import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
 import type { ClerkReply, Message } from '../model/world.ts';
-import { clip, opPhrase, opText, wordText } from './op.ts';
+import { clip, configText, opPhrase, opText, wordText } from './op.ts';
 
 /** How a message is shown. */
 export interface MessageText {
@@ -53,7 +53,29 @@ export function messageText(message: Message): MessageText {
       return { name, short: opText(message.op), detail: `request ${message.op.requestId}, ${opPhrase(message.op)}` };
     case 'ClerkReply':
       return clerkReply(message);
+    case 'InstallShard':
+      return {
+        name,
+        short: `shard ${message.shard}`,
+        detail: `shard ${message.shard} for configuration ${message.num}, with ${counted(Object.keys(message.kv.data).length, 'key')}`,
+      };
+    case 'InstallShardReply':
+      return {
+        name,
+        short: `shard ${message.shard} ${message.verdict === 'installed' ? '✓' : '✗'}`,
+        detail: `word about shard ${message.shard} of configuration ${message.num} (${SHARD_VERDICTS[message.verdict]})`,
+      };
   }
+}
+
+const SHARD_VERDICTS = {
+  installed: 'it is there, and may be deleted',
+  waiting: 'its group has not come to that configuration',
+  'not-leader': 'this server does not lead',
+} as const;
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function verdict({ term, electionTerm, voteGranted }: RequestVoteReply): string {
@@ -90,6 +112,10 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): Me
       detail: `a refusal of request ${requestId} (${leader})`,
     };
   }
+  if (result.config)
+    return { name, short: `config ${result.config.num}`, detail: `configuration ${configText(result.config)}` };
+  if (result.refusal)
+    return { name, short: 'wrong group', detail: `a refusal of request ${requestId} (its shard is not served here)` };
   const value = result.value === null ? 'no value' : `value ${clip(wordText(result.value))}`;
   return {
     name,

@@ -1,7 +1,8 @@
 // Ops, their results and places in a log, each as one short text.
-import type { KvCall } from '../model/command.ts';
+import type { ClientCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult, Refusal } from '../model/kv.ts';
+import { gidsOf, type ShardConfig } from '../model/shard.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
 const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
@@ -12,7 +13,7 @@ export function wordText(word: string): string {
 }
 
 /** An op of a log, or a call as it is asked for: its version may be a name there. */
-export type Asked = Op | KvCall;
+export type Asked = Op | ClientCall;
 
 /** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `vput x 1 0`, `get x`; also `no-op`, `members n1 n2`, `101`. */
 export function opText(op: Asked): string {
@@ -23,6 +24,20 @@ export function opText(op: Asked): string {
       return `members ${op.voters.join(' ')}`;
     case 'value':
       return wordText(op.value);
+    case 'join':
+      return `join ${joining(op).join(', ')}`;
+    case 'leave':
+      return `leave ${op.gids.join(', ')}`;
+    case 'move':
+      return `move ${op.shard} to ${op.gid}`;
+    case 'query':
+      return op.num < 0 ? 'query' : `query ${op.num}`;
+    case 'reconfigure':
+      return `config ${op.config.num}`;
+    case 'installShard':
+      return `install shard ${op.shard} (config ${op.num})`;
+    case 'deleteShard':
+      return `delete shard ${op.shard} (config ${op.num})`;
     case 'get':
       return `get ${wordText(op.key)}`;
     case 'put':
@@ -33,6 +48,16 @@ export function opText(op: Asked): string {
     case 'cas':
       return `cas ${wordText(op.key)} ${op.expected === null ? 'none' : wordText(op.expected)} ${wordText(op.value)}`;
   }
+}
+
+function joining({ groups }: Extract<Asked, { type: 'join' }>): string[] {
+  return Array.isArray(groups) ? groups.map(({ gid }) => `${gid}`) : Object.keys(groups);
+}
+
+/** A configuration in a few words: `3: 100 has 5, 101 has 5`. */
+export function configText(config: ShardConfig): string {
+  const owners = gidsOf(config).map((gid) => `${gid} has ${config.shards.filter((owner) => owner === gid).length}`);
+  return `${config.num}: ${owners.length === 0 ? 'no groups' : owners.join(', ')}`;
 }
 
 /** Most characters of an op or value in a sentence. */
@@ -49,7 +74,7 @@ export function opPhrase(op: Op): string {
   return clip(opText(op));
 }
 
-/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `x@0=1`, `-`, `{n1 n2}`. */
+/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `x@0=1`, `-`, `{n1 n2}`, `#3` (a configuration of shards), `+s4`, `-s4` (a shard comes, goes). */
 export function opShort(op: Op): string {
   switch (op.type) {
     case 'noop':
@@ -58,6 +83,17 @@ export function opShort(op: Op): string {
       return `{${op.voters.join(' ')}}`;
     case 'value':
       return wordText(op.value);
+    case 'join':
+    case 'leave':
+    case 'move':
+    case 'query':
+      return opText(op);
+    case 'reconfigure':
+      return `#${op.config.num}`;
+    case 'installShard':
+      return `+s${op.shard}`;
+    case 'deleteShard':
+      return `-s${op.shard}`;
     case 'get':
       return `${wordText(op.key)}?`;
     case 'put':
@@ -73,9 +109,18 @@ export function opShort(op: Op): string {
 
 /** A machine's answer as one word or two: the value read, `none`, `ok`, what a cas found instead, or why a vput was not done. */
 export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
+  if (result.refusal) return 'wrong group';
+  if (result.config) return `config ${configText(result.config)}`;
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
+  if (isHandOver(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') {
+    return result.ok ? 'ok' : 'no change';
+  }
   return result.ok ? 'ok' : op.type === 'vput' ? held : `no, ${held}`;
+}
+
+function isHandOver({ type }: Pick<Op, 'type'>): boolean {
+  return type === 'reconfigure' || type === 'installShard' || type === 'deleteShard';
 }
 
 const REFUSALS: { readonly [R in Refusal]: string } = {
@@ -86,9 +131,12 @@ const REFUSALS: { readonly [R in Refusal]: string } = {
 
 /** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
+  if (result.refusal) return 'runs not, for the group does not serve its shard';
+  if (result.config) return `tells configuration ${configText(result.config)}`;
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
+  if (isHandOver(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') return 'changes nothing';
   if (op.type === 'vput') return REFUSALS[result.value as Refusal];
   return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;
 }

@@ -30,6 +30,7 @@ function operation(op: KvOp, result: Operation['result']): Operation {
   };
 }
 
+const SHARD = { shard: 3, num: 2 } as const;
 const N3 = [{ kind: 'id', id: 'n3' }] as const;
 
 /** One happening of every type: a type without one is a compile error. */
@@ -190,6 +191,17 @@ const ONE: { readonly [T in EventType]: Of<T> } = {
     operation: operation(kvOp('put', 'x', '2'), { ok: true, value: '1' }),
   },
   RequestRefused: { type: 'RequestRefused', node: 'n2', clerk: 'c1', requestId: 7, leaderId: 'n4' },
+  OwnerLearned: { type: 'OwnerLearned', clerk: 'c1', ...SHARD, gid: 101 },
+  ShardSent: { type: 'ShardSent', node: 'n1', rule: 'keepUntilInstalled', ...SHARD, gid: 101, to: 'n4' },
+  ShardOffered: {
+    type: 'ShardOffered',
+    node: 'n4',
+    rule: 'acceptShard',
+    from: 'n1',
+    ...SHARD,
+    own: 2,
+    verdict: 'taken',
+  },
   NodeCrashed: { type: 'NodeCrashed', node: 'n3', lostEntries: 2 },
   NodeRestarted: { type: 'NodeRestarted', node: 'n3', term: 3, lastIndex: 6 },
   NodePaused: { type: 'NodePaused', node: 'n3' },

@@ -121,6 +121,12 @@ const TABLE = `
   c1 hears from n4 after 84 ms: put x 2 is done.
 @500 n2 turn away c1 #7 leader n4
   n2 turns request 7 of c1 away: it does not lead, and names n4 as the leader.
+@500 c1 learn shard 3 at 101 config 2
+  c1 learns that by configuration 2 shard 3 belongs to group 101.
+@500 n1 hand over shard 3 config 2 to n4 of 101
+  n1 sends shard 3 to n4, for by configuration 2 it belongs to group 101, and keeps it, frozen, until that group has it.
+@500 n4 offered shard 3 config 2 by n1 has 2 taken
+  n4 is offered shard 3 by n1 and takes it into its log; it serves the shard, and says so, once that is committed.
 @500 n3 crash lost 2
   n3 crashes. Its memory is gone, and with it 2 entries that were not yet on its disk.
 @500 n3 restart term 3 last 6

@@ -6,6 +6,7 @@ import { commandEventSentence } from './commands.ts';
 import { electionSentence } from './elections.ts';
 import type { Sentence } from './piece.ts';
 import { replicationSentence } from './replication.ts';
+import { shardSentence } from './shards.ts';
 import { snapshotSentence } from './snapshots.ts';
 
 export { type Piece, pieceText, plain, type Sentence } from './piece.ts';
@@ -51,6 +52,10 @@ export function sentence(event: Event): Sentence {
     case 'OperationReturned':
     case 'RequestRefused':
       return clerkSentence(event);
+    case 'OwnerLearned':
+    case 'ShardSent':
+    case 'ShardOffered':
+      return shardSentence(event);
     default:
       return commandEventSentence(event);
   }

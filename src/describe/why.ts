@@ -33,6 +33,14 @@ export const WHY: Readonly<Record<RuleId, string>> = {
     'An entry that was not committed can make room for another at its index, so the index alone does not say whose request was applied',
   readThroughLog:
     'A leader that has been replaced without knowing it would answer from an old state, so a read, too, must be committed',
+  servesShard:
+    'Between the moment an op is asked and its place in the log the shard may have been given away, and what ran here then would be lost',
+  acceptConfig:
+    'Whoever skips a configuration misses a shard that came and went, and whoever takes the next one too early loses one that is on its way',
+  acceptShard:
+    'A late or repeated arrival would put old data over what has been written since the shard came the first time',
+  keepUntilInstalled:
+    'A message may be lost and its receiver may crash: until the new owner has it in its log, the old copy is the only one',
   recallState:
     'Term, vote and log must outlive a crash: without them a server could vote twice in a term or lose entries that it has confirmed',
   ignoreStaleReply: 'A late message describes what has passed; acting on it could count votes or entries that are gone',

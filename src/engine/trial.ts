@@ -1,10 +1,12 @@
 // What runs beside the run that is shown: a scenario from beginning to end in one go, and the verdict about a history.
+
+import type { Failure } from '../model/director.ts';
 import type { Event } from '../model/event.ts';
 import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
 import { toArray } from '../model/list.ts';
 import type { Condition, Cursor, HandCommand, Scenario, Statement } from '../model/scenario.ts';
-import type { Failure, Operation, World } from '../model/world.ts';
+import { isStoreOperation, type Operation, type World } from '../model/world.ts';
 import type { Judgement, TrialReply } from '../wire/protocol.ts';
 import { judgeHistory } from './history/linearizability.ts';
 import { CHECKED } from './timeline/steppers.ts';
@@ -88,7 +90,7 @@ export function judge(operations: readonly Operation[]): Judgement {
 
 /** The step of the return with which one key's calls became illegal: what is illegal once stays so, so it is found by halves. */
 function firstIllegal(operations: readonly Operation[], key: string): StepIndex {
-  const calls = operations.filter(({ op }) => op.key === key);
+  const calls = operations.filter((operation) => isStoreOperation(operation) && operation.op.key === key);
   const returns = calls.flatMap(({ returnedStep }) => (returnedStep === null ? [] : [returnedStep]));
   returns.sort((a, b) => a - b);
   let low = 0;

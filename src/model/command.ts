@@ -1,12 +1,14 @@
 // What the user (or a scenario's line) asks of the world. Imperative; one case per thing that can be asked.
-import type { MessageId, Tick } from './ids.ts';
+import type { GroupId, MessageId, NodeId, Tick } from './ids.ts';
 import type { BugId } from './setup.ts';
+import type { ConfigQuery, ShardId } from './shard.ts';
 
 /**
  * Which processes a command means. Resolved when the command is performed, so that a scenario stays valid when an earlier
  * line changes. `id` names one; `leader` is the leader of the highest term; `followers` are the up servers that do not
  * lead; `connected` servers are up and not disconnected; `any` draws `count` of what `of` yields, from the seed; `majority`/`minority` draw that many servers;
- * `rest` is every server and clerk that no other part of the same command names.
+ * `rest` is every server and clerk that no other part of the same command names. `of` looks among the servers of one group
+ * (100 and up of a sharded store, 0 the shard controller); without it `leader` is the first group's that has one.
  */
 export type Selector =
   | { readonly kind: 'id'; readonly id: string }
@@ -26,6 +28,7 @@ export type Selector =
         | 'rest';
     }
   | { readonly kind: 'any'; readonly count: number; readonly of: Selector }
+  | { readonly kind: 'of'; readonly group: GroupId; readonly of: Selector }
   /** What a `let` line kept: the process (or processes) that it meant then. */
   | { readonly kind: 'name'; readonly name: string };
 
@@ -43,6 +46,22 @@ export interface KvCall {
   /** vput alone: the version that the key must have, or the name under which a `let` line keeps it. */
   readonly version?: number | string;
 }
+
+/**
+ * What a clerk asks of the shard controller. A group that joins with `servers` null brings the servers which the world has
+ * for it.
+ */
+export type ControlCall =
+  | {
+      readonly type: 'join';
+      readonly groups: readonly { readonly gid: GroupId; readonly servers: readonly NodeId[] | null }[];
+    }
+  | { readonly type: 'leave'; readonly gids: readonly GroupId[] }
+  | { readonly type: 'move'; readonly shard: ShardId; readonly gid: GroupId }
+  | ConfigQuery;
+
+/** Whatever a clerk can be asked to do. */
+export type ClientCall = KvCall | ControlCall;
 
 /**
  * A generated load: the clerk calls ops on the keys k0..k(keys-1), or on one that bears its own name and that no other
@@ -79,7 +98,7 @@ export interface LinkRule {
 /** One request of the user. `by hand` in the page and by a line of a scenario are the same thing. */
 export type Command =
   /** A clerk runs one op. `via` pins it to one server, which is then asked again and again; null lets the clerk find the leader. */
-  | { readonly type: 'call'; readonly clerk: Selector; readonly call: KvCall; readonly via: Selector | null }
+  | { readonly type: 'call'; readonly clerk: Selector; readonly call: ClientCall; readonly via: Selector | null }
   /** An opaque value is proposed straight at servers, as the labs' Start does; only a leader takes it. */
   | { readonly type: 'start'; readonly nodes: Selection; readonly value: string }
   | { readonly type: 'workload'; readonly clerks: Selection; readonly load: Load | null }

@@ -1,10 +1,11 @@
 // What happened: past tense, one case per thing that can happen, each with the values that decided it and its cause.
 import type { Command } from './command.ts';
 import type { Violation } from './ghost.ts';
-import type { LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
+import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
 import type { OpResult } from './kv.ts';
 import type { Entry } from './raft.ts';
 import type { RuleId } from './rule.ts';
+import type { ShardId } from './shard.ts';
 import type { Envelope, Operation } from './world.ts';
 
 /** Names one event of a run: the `n`-th (from 0) of a step. */
@@ -37,7 +38,7 @@ export type Happening =
   | {
       readonly type: 'TimerFired';
       readonly node: NodeId;
-      readonly timer: 'election' | 'heartbeat' | 'retry' | 'load';
+      readonly timer: 'election' | 'heartbeat' | 'mover' | 'retry' | 'load';
       readonly armedAt: Tick;
     }
   | {
@@ -243,7 +244,7 @@ export type Happening =
       readonly requestId: number;
       readonly server: NodeId;
       readonly attempts: number;
-      readonly reason: 'no-answer' | 'not-leader';
+      readonly reason: 'no-answer' | 'not-leader' | 'wrong-group';
     }
   | { readonly type: 'OperationReturned'; readonly operation: Operation }
   /** A server that does not lead was asked, or lost leadership before it could answer. */
@@ -253,6 +254,36 @@ export type Happening =
       readonly clerk: NodeId;
       readonly requestId: number;
       readonly leaderId: NodeId | null;
+    }
+  // the sharded store
+  /** A clerk has been told who owns the key it is after: `gid` by configuration `num` (0: nobody). */
+  | {
+      readonly type: 'OwnerLearned';
+      readonly clerk: NodeId;
+      readonly shard: ShardId;
+      readonly num: number;
+      readonly gid: GroupId;
+    }
+  /** A leader sends a shard to its new owner, or sends it again. */
+  | {
+      readonly type: 'ShardSent';
+      readonly node: NodeId;
+      readonly rule: RuleId;
+      readonly shard: ShardId;
+      readonly num: number;
+      readonly gid: GroupId;
+      readonly to: NodeId;
+    }
+  /** A server was offered a shard for configuration `num`, and has `own`. */
+  | {
+      readonly type: 'ShardOffered';
+      readonly node: NodeId;
+      readonly rule: RuleId;
+      readonly from: NodeId;
+      readonly shard: ShardId;
+      readonly num: number;
+      readonly own: number;
+      readonly verdict: 'taken' | 'installed' | 'waiting' | 'not-leader';
     }
   // the user and the script
   | {

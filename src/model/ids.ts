@@ -1,8 +1,8 @@
 // The units of everything else. Plain aliases: the name carries the unit.
 
-/** A process on the bus: `n1` a server, `c1` a clerk. Starts with a letter, so that objects keep insertion order. */
+/** A process on the bus: `n1` a server, `s1` a server of the shard controller, `c1` a clerk. Starts with a letter, so that objects keep insertion order. */
 export type NodeId = string;
-/** A Raft group. 1 is the group of the playground's own cluster. */
+/** A Raft group. 1 is the cluster that is not sharded, 0 the shard controller, 100 and up the groups of a sharded store. */
 export type GroupId = number;
 /** A Raft term, from 0; 0 is the term before the first election. */
 export type Term = number;

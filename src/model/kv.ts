@@ -1,5 +1,14 @@
 // The replicated key/value machine: what may be asked of it, what it answers, what it keeps.
 import type { NodeId } from './ids.ts';
+import {
+  type ControlOp,
+  configBytes,
+  controlBytes,
+  type ShardConfig,
+  type ShardControllerState,
+  type ShardKvState,
+  type ShardOp,
+} from './shard.ts';
 
 /**
  * What a log entry asks of the machine (the labs' Op; the paper says "command", a word this project keeps for the user).
@@ -35,16 +44,22 @@ export interface ValueOp {
   readonly value: string;
 }
 
+/** What a clerk can ask: of the store, or of the shard controller. */
+export type ClientOp = KvOp | ControlOp;
+
 /** Everything a log entry can carry. */
-export type Op = KvOp | NoOp | ConfigOp | ValueOp;
+export type Op = ClientOp | NoOp | ConfigOp | ValueOp | ShardOp;
 
 /**
  * What the machine answered. get: ok = key exists; put: `value` is null; append: it is the old value; cas: ok = swapped,
- * `value` = what was there; vput: ok = written, otherwise `value` is one of `Refusal`.
+ * `value` = what was there; vput: ok = written, otherwise `value` is one of `Refusal`. query: `config` is what was asked for.
  */
 export interface OpResult {
   readonly ok: boolean;
   readonly value: string | null;
+  /** A group of the sharded store that does not serve the key has run nothing. */
+  readonly refusal?: 'wrong-group';
+  readonly config?: ShardConfig;
 }
 
 /**
@@ -72,7 +87,46 @@ export interface KvState {
 }
 
 /** The state of any replicated machine. */
-export type MachineState = KvState;
+export type MachineState = KvState | ShardControllerState | ShardKvState;
+
+/** What a machine holds under its keys: of a group of the sharded store, in all its shards; of the shard controller, nothing. */
+export function dataOf(machine: MachineState): KvState['data'] {
+  if (machine.kind === 'kv') return machine.data;
+  if (machine.kind === 'shardController') return NO_DATA;
+  return Object.assign({}, ...Object.values(machine.shards).map(({ kv }) => kv.data));
+}
+
+const NO_DATA: KvState['data'] = {};
+
+/** Is this what a clerk asks of the store? */
+export function isKvOp(op: Op): op is KvOp {
+  switch (op.type) {
+    case 'get':
+    case 'put':
+    case 'append':
+    case 'cas':
+    case 'vput':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The key that an op is about; null for one that the shard controller is asked. */
+export function keyOf(op: ClientOp): string | null {
+  return isKvOp(op) ? op.key : null;
+}
+
+/** Canonical size of a key/value state in bytes: texts at their UTF-8 length, 8 for each request id and version, 1 for each verdict. */
+export function kvBytes(state: KvState): number {
+  let bytes = 0;
+  for (const [key, value] of Object.entries(state.data)) bytes += utf8Length(key) + utf8Length(value);
+  if (state.versions) bytes += 8 * Object.keys(state.versions).length;
+  for (const [clerk, { result }] of Object.entries(state.sessions)) {
+    bytes += clerk.length + 9 + (result.value === null ? 0 : utf8Length(result.value));
+  }
+  return bytes;
+}
 
 /** UTF-8 length of a text, in bytes. */
 export function utf8Length(text: string): number {
@@ -100,6 +154,17 @@ export function opBytes(op: Op): number {
       return op.voters.reduce((sum, id) => sum + id.length, 1);
     case 'value':
       return 1 + utf8Length(op.value);
+    case 'join':
+    case 'leave':
+    case 'move':
+    case 'query':
+      return controlBytes(op);
+    case 'reconfigure':
+      return 1 + configBytes(op.config);
+    case 'installShard':
+      return 17 + op.from.length + kvBytes(op.kv);
+    case 'deleteShard':
+      return 17;
     default:
       return (
         (op.version === undefined ? 9 : 17) +

@@ -20,6 +20,10 @@ export const RULES = {
   applyOnce: { title: 'A retried request runs once', source: '§8, dissertation §6.3' },
   answerWaiter: { title: 'An answer belongs to one entry', source: '§8' },
   readThroughLog: { title: 'Reads go through the log', source: '§8' },
+  servesShard: { title: 'Ownership is judged where the op stands in the log', source: 'lab 4B' },
+  acceptConfig: { title: 'One configuration after the other', source: 'lab 4B' },
+  acceptShard: { title: 'A shard is taken once', source: 'lab 4B' },
+  keepUntilInstalled: { title: 'Deleted only when the new owner has it', source: 'lab 4B, challenge 1' },
   recallState: { title: 'What a restart remembers', source: '§5.1, Figure 2' },
   ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },
 } as const;

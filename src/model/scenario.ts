@@ -1,7 +1,8 @@
 // A scenario: what is built, what happens, what must hold. Lesson, test, link and counter-example are all this.
 import type { Command, Selection, Selector } from './command.ts';
-import type { StepIndex, Tick } from './ids.ts';
+import type { GroupId, StepIndex, Tick } from './ids.ts';
 import type { Setup } from './setup.ts';
+import type { ShardId } from './shard.ts';
 
 /** When a line runs: at an instant (`@900`; if it has passed, at once), or so long after the line before it (`+200`). */
 export type When = { readonly kind: 'at'; readonly tick: Tick } | { readonly kind: 'after'; readonly ticks: Tick };
@@ -22,8 +23,12 @@ export type Quantity =
   | { readonly kind: 'count'; readonly nodes: Selection }
   /** A numeric field of one server. */
   | { readonly kind: 'field'; readonly node: Selector; readonly field: ServerField }
-  /** The largest persisted Raft state, or snapshot, among these servers. */
-  | { readonly kind: 'state' | 'snapshotSize'; readonly nodes: Selection };
+  /** The largest persisted Raft state, or snapshot, among these servers; or all that they store of both, together. */
+  | { readonly kind: 'state' | 'snapshotSize' | 'stored'; readonly nodes: Selection }
+  /** Of the sharded store: the number of the newest configuration, and how many shards it gave to another owner. */
+  | { readonly kind: 'config' | 'moved' }
+  /** How many shards a group owns in the newest configuration. */
+  | { readonly kind: 'owned'; readonly gid: GroupId };
 
 /** A sum of quantities, each counted `factor` times (negative: taken away). */
 export type Amount = readonly { readonly factor: number; readonly quantity: Quantity }[];
@@ -63,7 +68,17 @@ export type Condition =
   /** An invariant has been broken; null: any. */
   | { readonly kind: 'violation'; readonly invariant: string | null }
   /** The clients' history so far is linearizable. "Unknown" does not hold. */
-  | { readonly kind: 'linearizable' };
+  | { readonly kind: 'linearizable' }
+  /** A group of the sharded store serves a shard. */
+  | { readonly kind: 'shard'; readonly shard: ShardId; readonly gid: GroupId }
+  /** Every group has the newest configuration, and no shard is on its way. */
+  | { readonly kind: 'settled' }
+  /** The newest configuration has exactly these groups, and no two of them differ by more than one shard. */
+  | { readonly kind: 'balanced'; readonly gids: readonly GroupId[] }
+  /** The newest configuration has moved no more shards than its balance needs. */
+  | { readonly kind: 'moved least' }
+  /** Whoever has been told a configuration of some number has been told the same. */
+  | { readonly kind: 'queries agree' };
 
 /** The fields of a server that a scenario can look at. */
 export const SERVER_FIELDS = [
@@ -74,6 +89,7 @@ export const SERVER_FIELDS = [
   'lastApplied',
   'lastIndex',
   'snapshotIndex',
+  'config',
 ] as const;
 /** One of `SERVER_FIELDS`. */
 export type ServerField = (typeof SERVER_FIELDS)[number];

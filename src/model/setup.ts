@@ -1,5 +1,6 @@
 // Everything that is fixed when a world is created.
-import type { NodeId, Tick } from './ids.ts';
+import type { GroupId, NodeId, Tick } from './ids.ts';
+import { CONTROLLER_GROUP, FIRST_GROUP } from './shard.ts';
 
 /** The names of the replaced rules; each is one known bug (see engine/raft/bugs.ts for what it does and where it happened). */
 export const BUG_IDS = [
@@ -26,8 +27,14 @@ export type BugId = (typeof BUG_IDS)[number];
 /** The cluster as it is built. Times in virtual ms, chances in thousandths, sizes in canonical bytes. */
 export interface Setup {
   readonly seed: number;
-  /** Servers n1..nN, 1 to 25. */
+  /** Servers n1..nN, 1 to 25; of a sharded store, in each group. */
   readonly servers: number;
+  /** Shards of a sharded store (lab 4); 0: one cluster that holds everything. */
+  readonly shards: number;
+  /** Groups 100, 101, ... of a sharded store: n1 to n(servers) are the first, and so on. They own nothing until they join. */
+  readonly groups: number;
+  /** Servers s1..sN of the shard controller, if there is a sharded store. */
+  readonly controllers: number;
   /** Clerks c1..cN that wait to be called, 0 to 20. */
   readonly clerks: number;
   /** One-way delay of a message. */
@@ -65,6 +72,9 @@ export interface Setup {
 export const DEFAULT_SETUP: Setup = {
   seed: 1,
   servers: 5,
+  shards: 0,
+  groups: 3,
+  controllers: 3,
   clerks: 1,
   latency: [10, 30],
   loss: 0,
@@ -84,6 +94,11 @@ export const DEFAULT_SETUP: Setup = {
 /** The limits that every entrance (parser, settings, link) holds to. */
 export const LIMITS = {
   servers: [1, 25],
+  shards: [0, 64],
+  groups: [0, 9],
+  controllers: [1, 7],
+  /** Servers of all groups together, the shard controller's left out. */
+  allServers: 50,
   clerks: [0, 20],
   /** One-way delay in ms: at least 1, so that nothing answers at the instant it is asked. */
   latency: [1, 60_000],
@@ -101,12 +116,34 @@ export const LIMITS = {
   repeat: 100_000,
 } as const;
 
-/** The ids of the servers of a setup, in order. */
+/** The groups of a setup: the cluster, or the shard controller and the groups of a sharded store. */
+export function groupIds({ shards, groups }: Setup): GroupId[] {
+  if (shards === 0) return [CLUSTER];
+  return [...Array.from({ length: groups }, (_, i) => FIRST_GROUP + i), CONTROLLER_GROUP];
+}
+
+/** The group of a cluster that is not sharded. */
+export const CLUSTER: GroupId = 1;
+
+/** The ids of the servers of a group, in order; none for a group that the setup does not have. */
+export function memberIds(setup: Setup, gid: GroupId): NodeId[] {
+  const { shards, groups, servers, controllers } = setup;
+  if (shards === 0) return gid === CLUSTER ? numbered('n', 0, servers) : [];
+  if (gid === CONTROLLER_GROUP) return numbered('s', 0, controllers);
+  const place = gid - FIRST_GROUP;
+  return place >= 0 && place < groups ? numbered('n', place * servers, servers) : [];
+}
+
+function numbered(letter: string, before: number, count: number): NodeId[] {
+  return Array.from({ length: count }, (_, i) => `${letter}${before + i + 1}`);
+}
+
+/** The ids of all servers of a setup, in order, the shard controller's last. */
 export function serverIds(setup: Setup): NodeId[] {
-  return Array.from({ length: setup.servers }, (_, i) => `n${i + 1}`);
+  return groupIds(setup).flatMap((gid) => memberIds(setup, gid));
 }
 
 /** The ids of the clerks of a setup, in order. */
 export function clerkIds(setup: Setup): NodeId[] {
-  return Array.from({ length: setup.clerks }, (_, i) => `c${i + 1}`);
+  return numbered('c', 0, setup.clerks);
 }

@@ -1,18 +1,20 @@
 // The simulated world as a value: plain data, shared with its predecessor but for what the last step touched.
 import type { LinkRule, Load, Nemesis } from './command.ts';
+import type { Director } from './director.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
-import type { KvOp, MachineState, OpResult } from './kv.ts';
+import { type ClientOp, isKvOp, type KvOp, type KvState, type MachineState, type OpResult } from './kv.ts';
 import type { List } from './list.ts';
 import type { Persisted, RaftMessage, RaftState } from './raft.ts';
 import type { Statement } from './scenario.ts';
 import type { BugId, Setup } from './setup.ts';
+import type { ShardConfig, ShardId } from './shard.ts';
 
-/** A clerk's request to a server. */
+/** A clerk's request to a server; or, to the shard controller, that of a leader of the sharded store. */
 export interface ClerkRequest {
   readonly type: 'ClerkRequest';
-  readonly op: KvOp;
+  readonly op: ClientOp;
 }
 /** A server's answer to a clerk: the result, or that it does not lead and whom it believes to. */
 export interface ClerkReply {
@@ -21,8 +23,26 @@ export interface ClerkReply {
   readonly result: OpResult | null;
   readonly leaderId: NodeId | null;
 }
+/** A shard on its way from its former owner to the new one, with all that belongs to it, for configuration `num`. */
+export interface InstallShard {
+  readonly type: 'InstallShard';
+  readonly num: number;
+  readonly shard: ShardId;
+  readonly kv: KvState;
+}
+/**
+ * installed: the new owner's log has the shard, so that the former one may delete it. waiting: its group has not come to that
+ * configuration yet. not-leader: somebody else must be asked (`leaderId`, if it knows).
+ */
+export interface InstallShardReply {
+  readonly type: 'InstallShardReply';
+  readonly num: number;
+  readonly shard: ShardId;
+  readonly verdict: 'installed' | 'waiting' | 'not-leader';
+  readonly leaderId: NodeId | null;
+}
 /** Everything that travels on the bus. */
-export type Message = RaftMessage | ClerkRequest | ClerkReply;
+export type Message = RaftMessage | ClerkRequest | ClerkReply | InstallShard | InstallShardReply;
 
 /** A message in flight. `n` numbers the messages of one direction at one tick from 1; `copy` is 0 but for duplicates. */
 export interface Envelope {
@@ -101,6 +121,18 @@ interface NodeBase {
   wakeAt: Tick;
 }
 
+/**
+ * What a server of the sharded store does beside Raft while it leads: at every beat it asks for the next configuration, or
+ * sends again what has to leave. Volatile: a leader that is new, or has restarted, finds all it needs in its machine.
+ */
+export interface Mover {
+  readonly timer: Timer | null;
+  /** The server to ask of each group: 0 the controller, others where shards go. */
+  readonly asks: Readonly<Record<GroupId, NodeId>>;
+  /** Whom it has asked since the last beat and not heard from. */
+  readonly silent: readonly GroupId[];
+}
+
 /** A Raft server with its machine and its disk. Fields assignable, contents not: a step works on its own copy. */
 export interface ServerNode extends NodeBase {
   readonly kind: 'server';
@@ -111,6 +143,8 @@ export interface ServerNode extends NodeBase {
   electionTimer: Timer | null;
   heartbeatTimer: Timer | null;
   waiters: readonly Waiter[];
+  /** Of a group of the sharded store; null elsewhere. */
+  mover: Mover | null;
   /** Rules replaced on this server. */
   bugs: readonly BugId[];
   /** How many times it has been started; 1 after creation. */
@@ -119,24 +153,29 @@ export interface ServerNode extends NodeBase {
 
 /** The op a clerk is busy with. `operation` is its offset in world.operations. */
 export interface Pending {
-  readonly op: KvOp;
+  readonly op: ClientOp;
   readonly operation: number;
-  /** The server asked last. */
+  /** The server asked last, and its group. A clerk of the sharded store that does not know who owns a key asks group 0 first. */
   readonly server: NodeId;
+  readonly group: GroupId;
   /** Asked only here, when the call was pinned. */
   readonly via: NodeId | null;
+  /** Requests sent for it in all, and in the group that is asked now. */
   readonly attempts: number;
-  /** The last answer was a refusal: it pauses before it asks again. */
-  readonly backingOff: boolean;
+  readonly askedHere: number;
+  /** The last answer was a refusal, for this reason: it pauses before it asks again. */
+  readonly backingOff: 'not-leader' | 'wrong-group' | null;
 }
 
 /** A clerk: one op at a time, further calls wait in `queue`. */
 export interface ClerkNode extends NodeBase {
   readonly kind: 'clerk';
   pending: Pending | null;
-  queue: readonly { readonly op: KvOp; readonly via: NodeId | null }[];
-  /** The server that answered last, asked first next time. */
-  leaderId: NodeId | null;
+  queue: readonly { readonly op: ClientOp; readonly via: NodeId | null }[];
+  /** Of each group the server that answered last, asked first next time. */
+  leaders: Readonly<Record<GroupId, NodeId>>;
+  /** The newest configuration that the clerk has been told; null: none, or no sharded store. */
+  config: ShardConfig | null;
   /** Request ids count from 1; never reused, not even after a crash. */
   nextRequestId: number;
   retryTimer: Timer | null;
@@ -150,7 +189,7 @@ export type Node = ServerNode | ClerkNode;
 /** A clerk's call as the client saw it: what the linearizability checker judges. Instants in virtual ms. */
 export interface Operation {
   readonly clerk: NodeId;
-  readonly op: KvOp;
+  readonly op: ClientOp;
   readonly calledAt: Tick;
   /** Step of the call; `returnedStep` of the answer. Total order within a tick. */
   readonly calledStep: StepIndex;
@@ -161,49 +200,14 @@ export interface Operation {
   readonly server: NodeId | null;
 }
 
-/** A block of the script that is being run: `option` is which of a `choose` it is. */
-export interface Frame {
-  readonly offset: number;
-  readonly rounds: number;
-  readonly option: number;
+/** A call of the store: what the judge of a history looks at. Calls of the shard controller are none. */
+export interface StoreOperation extends Operation {
+  readonly op: KvOp;
 }
 
-/** Where the scenario's script stands. Plain numbers: the statements themselves are `world.script`. */
-export interface Director {
-  /** Frames from outermost to innermost: the next statement's offset in that block, and rounds still to do after this one. */
-  readonly frames: readonly Frame[];
-  /** The instant at which the next statement runs; NEVER when the script is over or waits for a condition. */
-  readonly wakeAt: Tick;
-  /** The `when` of the next statement has been waited for. */
-  readonly due: boolean;
-  /** Set while an `await` is open: it gives up at this instant. */
-  readonly awaitUntil: Tick | null;
-  /** The instant at which the previous line ran. */
-  readonly lineAt: Tick;
-  /** The caption now shown. */
-  readonly caption: string | null;
-  /** What `let` and `agree` lines have kept. */
-  readonly names: Readonly<Record<string, number | readonly NodeId[]>>;
-  /** An `agree` under way: when it began, the server asked last, and the entry taken, with the time it has. */
-  readonly agreeing: Agreeing | null;
-  readonly failures: readonly Failure[];
-  readonly ended: boolean;
-}
-
-/** An `agree` under way. `index` 0: no server has taken the value yet. */
-export interface Agreeing {
-  readonly beganAt: Tick;
-  readonly asked: number;
-  readonly index: number;
-  readonly term: number;
-}
-
-/** An expectation that did not hold, or an await that ran out. */
-export interface Failure {
-  readonly line: number;
-  readonly message: string;
-  readonly step: StepIndex;
-  readonly at: Tick;
+/** Is this a call of the store? */
+export function isStoreOperation(operation: Operation): operation is StoreOperation {
+  return isKvOp(operation.op);
 }
 
 /** Running totals. Bytes are canonical sizes. */
@@ -255,6 +259,16 @@ export function nodeOf(world: Pick<World, 'nodes' | 'places'>, id: NodeId): Node
 /** The servers, in order. */
 export function serversOf(world: Pick<World, 'nodes'>): ServerNode[] {
   return world.nodes.filter((n): n is ServerNode => n.kind === 'server');
+}
+
+/** The machine of a group as far as any of its servers has come. */
+export function newestMachine(world: Pick<World, 'nodes'>, group: GroupId): MachineState | undefined {
+  let best: ServerNode | undefined;
+  for (const node of world.nodes) {
+    if (node.kind !== 'server' || node.group !== group) continue;
+    if (!best || node.raft.lastApplied > best.raft.lastApplied) best = node;
+  }
+  return best?.machine;
 }
 
 /** The clerks, in order. */

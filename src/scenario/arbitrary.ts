@@ -1,6 +1,6 @@
 // Random scenarios for property tests: every form that the types of model/ allow and the language can say.
 import fc from 'fast-check';
-import type { Command, FaultKind, KvCall, Selector } from '../model/command.ts';
+import type { ClientCall, Command, ControlCall, FaultKind, Selector } from '../model/command.ts';
 import {
   type Action,
   type Amount,
@@ -11,7 +11,7 @@ import {
   SERVER_FIELDS,
   type Statement,
 } from '../model/scenario.ts';
-import { BUG_IDS, clerkIds, LIMITS, type Setup, serverIds } from '../model/setup.ts';
+import { BUG_IDS, clerkIds, groupIds, LIMITS, type Setup, serverIds } from '../model/setup.ts';
 import { messageId } from '../model/world.ts';
 import { BOUNDS, DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { GROUPS } from './selectors.ts';
@@ -63,6 +63,9 @@ const word = fc.oneof(
 export const setupArbitrary: fc.Arbitrary<Setup> = record({
   seed: fc.oneof(fc.constant(1), whole(BOUNDS.seed)),
   servers: whole(LIMITS.servers),
+  shards: fc.oneof(fc.constant(0), whole(LIMITS.shards)),
+  groups: whole(LIMITS.groups),
+  controllers: whole(LIMITS.controllers),
   clerks: whole(LIMITS.clerks),
   latency: range(1),
   loss: chance,
@@ -76,19 +79,27 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
   batch: whole(BOUNDS.batch),
   retry: ticks(1),
   noop: fc.boolean(),
-}).chain((setup) =>
-  fc
-    .array(record({ bug: fc.constantFrom(...BUG_IDS), node: fc.constantFrom('*' as const, ...ids(setup.servers)) }), {
-      maxLength: 3,
-    })
-    .map((bugs) => ({ ...setup, bugs })),
-);
+})
+  .filter(({ shards, servers, groups }) => shards === 0 || servers * groups <= LIMITS.allServers)
+  .chain((setup) =>
+    fc
+      .array(
+        record({
+          bug: fc.constantFrom(...BUG_IDS),
+          node: fc.constantFrom('*' as const, ...serverIds({ ...setup, bugs: [] })),
+        }),
+        {
+          maxLength: 3,
+        },
+      )
+      .map((bugs) => ({ ...setup, bugs })),
+  );
 
 /** Commands that a cluster of this setup can be given. */
-export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.Arbitrary<Command> {
+export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
   const selector = selectorArbitrary(setup);
   const selection = fc.array(selector, { minLength: 1, maxLength: 3 });
-  const id = fc.constantFrom(...ids(setup.servers), ...names(setup.clerks));
+  const id = fc.constantFrom(...serverIds(setup), ...clerkIds(setup));
   const message = record({
     from: id,
     to: id,
@@ -96,7 +107,8 @@ export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.A
     n: fc.integer({ min: 1, max: 20 }),
     copy: fc.integer({ min: 0, max: 3 }),
   }).map(messageId);
-  const call: fc.Arbitrary<KvCall> = fc.oneof(
+  const call: fc.Arbitrary<ClientCall> = fc.oneof(
+    ...controlCalls(setup),
     record({ type: fc.constant('get' as const), key: word, value: fc.constant(''), expected: fc.constant(null) }),
     record({
       type: fc.constantFrom('put' as const, 'append' as const),
@@ -160,7 +172,7 @@ export function commandArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.A
 }
 
 /** Conditions on a cluster of this setup. */
-export function conditionArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.Arbitrary<Condition> {
+export function conditionArbitrary(setup: Setup): fc.Arbitrary<Condition> {
   const selector = selectorArbitrary(setup);
   const selection = fc.array(selector, { minLength: 1, maxLength: 3 });
   const kind = <K extends Condition['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
@@ -169,7 +181,7 @@ export function conditionArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc
   return fc.oneof<fc.Arbitrary<Condition>[]>(
     record({ kind: kind('leader'), nodes: orNull(selection) }),
     record({ kind: kind('no leader', 'no violation', 'linearizable') }),
-    record({ kind: kind('committed'), key: orNull(word), value: word, servers: whole([1, setup.servers]) }),
+    record({ kind: kind('committed'), key: orNull(word), value: word, servers: whole([1, serverIds(setup).length]) }),
     record({ kind: kind('value'), nodes: selection, key: word, value: orNull(word) }),
     record({
       kind: kind('field'),
@@ -190,7 +202,7 @@ export function conditionArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc
       node: selector,
       field: fc.constant('votedFor' as const),
       op: equal,
-      value: fc.constantFrom('none', ...ids(setup.servers)),
+      value: fc.constantFrom('none', ...serverIds(setup)),
     }),
     record({
       kind: kind('amounts'),
@@ -201,10 +213,12 @@ export function conditionArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc
     record({
       kind: kind('applied'),
       index: amountArbitrary(setup, false),
-      servers: whole([0, setup.servers]),
+      servers: whole([0, serverIds(setup).length]),
       exactly: fc.boolean(),
     }),
-    record({ kind: kind('terms agree', 'appends once') }),
+    record({ kind: kind('terms agree', 'appends once', 'settled', 'moved least', 'queries agree') }),
+    record({ kind: kind('balanced'), gids: fc.array(whole(BOUNDS.gid), { maxLength: 3 }) }),
+    ...shardAt(setup),
     record({ kind: kind('answered'), clerks: orNull(selection) }),
     record({ kind: kind('answer'), clerk: selector, value: orNull(word) }),
     record({ kind: kind('violation'), invariant: orNull(fc.constantFrom('I1', 'I37', 'H9')) }),
@@ -231,10 +245,19 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = setupArbitrary.chain((s
   }),
 );
 
-function selectorArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>): fc.Arbitrary<Selector> {
+function selectorArbitrary(setup: Setup): fc.Arbitrary<Selector> {
   const plain: fc.Arbitrary<Selector> = fc.oneof(
-    fc.constantFrom(...ids(setup.servers), ...names(setup.clerks)).map((id) => ({ kind: 'id' as const, id })),
+    fc.constantFrom(...serverIds(setup), ...clerkIds(setup)).map((id) => ({ kind: 'id' as const, id })),
     fc.constantFrom(...GROUPS).map((kind) => ({ kind })),
+    ...(setup.shards === 0
+      ? []
+      : [
+          record({
+            kind: fc.constant('of' as const),
+            group: fc.constantFrom(...groupIds(setup)),
+            of: fc.constantFrom(...GROUPS).map((kind) => ({ kind })),
+          }),
+        ]),
     fc.constant({ kind: 'name' as const, name: 'kept' }),
   );
   const drawn = (of: fc.Arbitrary<Selector>): fc.Arbitrary<Selector> =>
@@ -254,7 +277,7 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     record({
       do: fc.constant('agree' as const),
       value: word,
-      servers: whole([1, setup.servers]),
+      servers: whole([1, serverIds(setup).length]),
       retry: fc.boolean(),
       as: orNull(fc.constant('kept')),
     }),
@@ -294,7 +317,7 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
 }
 
 /** Amounts. `field`: may begin with a server's field (which, compared with a number alone, is another condition). */
-function amountArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>, field: boolean): fc.Arbitrary<Amount> {
+function amountArbitrary(setup: Setup, field: boolean): fc.Arbitrary<Amount> {
   const selector = selectorArbitrary(setup);
   const selection = fc.array(selector, { minLength: 1, maxLength: 2 });
   const kind = <K extends Quantity['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
@@ -303,7 +326,9 @@ function amountArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>, field: boolea
     record({ kind: kind('name'), name: fc.constant('kept') }),
     record({ kind: kind('messages', 'requests', 'bytes', 'elections', 'commits', 'snapshots', 'now') }),
     record({ kind: kind('calls', 'answers', 'open'), clerks: orNull(selection) }),
-    record({ kind: kind('count', 'state', 'snapshotSize'), nodes: selection }),
+    record({ kind: kind('count', 'state', 'snapshotSize', 'stored'), nodes: selection }),
+    record({ kind: kind('config', 'moved') }),
+    record({ kind: kind('owned'), gid: whole(BOUNDS.gid) }),
   );
   const ofServer = record({ kind: kind('field'), node: selector, field: fc.constantFrom('commitIndex' as const) });
   const term = (quantity: fc.Arbitrary<Quantity>) =>
@@ -317,14 +342,30 @@ function amountArbitrary(setup: Pick<Setup, 'servers' | 'clerks'>, field: boolea
     .map(([first, others]) => [first, ...others]);
 }
 
+/** Calls of the shard controller, if there is one. */
+function controlCalls({ shards }: Setup): fc.Arbitrary<ControlCall>[] {
+  if (shards === 0) return [];
+  const gid = whole(BOUNDS.gid);
+  const server = fc.constantFrom('n1', 'x', 'Server_2');
+  const servers = orNull(fc.array(server, { minLength: 1, maxLength: 3 }));
+  return [
+    record({
+      type: fc.constant('join' as const),
+      groups: fc.array(record({ gid, servers }), { minLength: 1, maxLength: 3 }),
+    }),
+    record({ type: fc.constant('leave' as const), gids: fc.array(gid, { minLength: 1, maxLength: 3 }) }),
+    record({ type: fc.constant('move' as const), shard: whole([0, shards - 1]), gid }),
+    record({ type: fc.constant('query' as const), num: fc.oneof(fc.constant(-1), whole(BOUNDS.config)) }),
+  ];
+}
+
+/** That a group of the world serves a shard, if there are any. */
+function shardAt(setup: Setup): fc.Arbitrary<Condition>[] {
+  if (setup.shards === 0) return [];
+  const shard = whole([0, setup.shards - 1]);
+  return [record({ kind: fc.constant('shard' as const), shard, gid: fc.constantFrom(...groupIds(setup)) })];
+}
+
 function handArbitrary(setup: Setup): fc.Arbitrary<HandCommand> {
   return record({ tick: ticks(), after: fc.integer({ min: 0, max: 9 }), command: commandArbitrary(setup) });
-}
-
-function ids(servers: number): string[] {
-  return serverIds({ servers } as Setup);
-}
-
-function names(clerks: number): string[] {
-  return clerkIds({ clerks } as Setup);
 }

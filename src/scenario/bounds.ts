@@ -19,6 +19,9 @@ export const BOUNDS = {
   rate: [1, 10_000],
   /** The version that a vput asks for. */
   version: [0, 1_000_000_000],
+  /** The number of a configuration, and of a group in it. */
+  config: [0, 1_000_000],
+  gid: [0, 1_000_000],
   /** Keys of a generated load, and the share of a kind of op in it. */
   keys: [1, 1_000],
   share: [0, 1_000],

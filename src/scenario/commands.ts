@@ -1,5 +1,14 @@
 // The commands: everything that can be asked of the world, one rule each, by the word that begins it.
-import type { Command, CommandType, FaultKind, KvCall, Load, Nemesis, Selection } from '../model/command.ts';
+import type {
+  ClientCall,
+  Command,
+  CommandType,
+  FaultKind,
+  KvCall,
+  Load,
+  Nemesis,
+  Selection,
+} from '../model/command.ts';
 import type { MessageId } from '../model/ids.ts';
 import { BUG_IDS } from '../model/setup.ts';
 import { messageId } from '../model/world.ts';
@@ -13,6 +22,7 @@ import {
   expectMark,
   expectWord,
   isAtEnd,
+  isNext,
   listed,
   oneOf,
   peek,
@@ -22,6 +32,7 @@ import {
   unexpected,
 } from './reader.ts';
 import { knownId, knownName, readOptionalSelection, readSelection, readSelector } from './selectors.ts';
+import { CONTROL_WORDS, readControlCall } from './shards.ts';
 
 /** How the rest of each command is read once its word has been. */
 const READ: { readonly [T in CommandType]: (reader: Reader) => Command } = {
@@ -72,12 +83,21 @@ export function readCommand(reader: Reader): Command {
 
 function readCall(reader: Reader): Command {
   const clerk = readSelector(reader);
-  const call = readKvCall(reader);
+  const call = readClientCall(reader);
   return { type: 'call', clerk, call, via: accept(reader, 'via') ? readSelector(reader) : null };
 }
 
+function readClientCall(reader: Reader): ClientCall {
+  const control = CONTROL_WORDS.find((word) => isNext(reader, word));
+  if (!control) return readKvCall(reader);
+  const token = take(reader);
+  if (reader.counts.shards > 0) return readControlCall(reader, control);
+  throw problemAt(reader, token, `"${control}" is for a sharded store; the setup line "shards 10" makes one`);
+}
+
 function readKvCall(reader: Reader): KvCall {
-  const type = oneOf(reader, ['get', 'put', 'append', 'cas', 'vput'], 'get, put, append, cas or vput');
+  const words = 'get, put, append, cas or vput; of a sharded store join, leave, move or query';
+  const type = oneOf(reader, ['get', 'put', 'append', 'cas', 'vput'], words);
   const key = anyText(reader, 'a key');
   if (type === 'get') return { type, key, value: '', expected: null };
   if (type === 'vput') {

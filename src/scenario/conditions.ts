@@ -16,10 +16,13 @@ import {
   peek,
   problemAt,
   type Reader,
+  serverCount,
   take,
   unexpected,
 } from './reader.ts';
 import { knownId, readOptionalSelection, readSelection, readSelector } from './selectors.ts';
+import { readShardCondition, SHARD_CONDITION_WORDS } from './shards.ts';
+import { tokenAt } from './tokens.ts';
 
 /** The words that begin a condition, but for those that begin an amount. */
 export const CONDITION_WORDS = [
@@ -34,19 +37,28 @@ export const CONDITION_WORDS = [
   'linearizable',
   'terms',
   'appends',
+  ...SHARD_CONDITION_WORDS,
 ] as const;
 
 const COMPARISONS: readonly Comparison[] = ['=', '!=', '<', '<=', '>', '>='];
 const ROLES: readonly string[] = ['follower', 'candidate', 'leader', 'down'];
 const EXPECTED =
-  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree or appends once';
+  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree, appends once, or of a sharded store shard 3 at 100, settled, balanced 100, moved least and queries agree';
+
+/** Whether the word after the next one is this. */
+function isSecond(reader: Reader, word: string): boolean {
+  const { offset, length } = peek(reader);
+  return tokenAt(reader.source, offset + length).text === word;
+}
 
 /** Reads a condition. */
 export function readCondition(reader: Reader): Condition {
   const token = peek(reader);
-  const word = CONDITION_WORDS.find((known) => token.kind === 'word' && known === token.text);
+  if (isFieldNext(reader)) return readComparison(reader);
+  const isAmount = token.text === 'moved' && !isSecond(reader, 'least');
+  const word = CONDITION_WORDS.find((known) => token.kind === 'word' && known === token.text && !isAmount);
   if (word === undefined) {
-    if (isAmountStart(reader) || isFieldNext(reader)) return readComparison(reader);
+    if (isAmountStart(reader)) return readComparison(reader);
     throw unexpected(reader, 'a condition', [...CONDITION_WORDS, ...QUANTITY_WORDS], EXPECTED);
   }
   take(reader);
@@ -78,6 +90,11 @@ export function readCondition(reader: Reader): Condition {
     case 'appends':
       expectWord(reader, 'once');
       return { kind: 'appends once' };
+    case 'moved':
+      expectWord(reader, 'least');
+      return { kind: 'moved least' };
+    default:
+      return readShardCondition(reader, word);
   }
 }
 
@@ -87,14 +104,23 @@ function readCommitted(reader: Reader): Condition {
     ? { key: first, value: anyText(reader, 'a value') }
     : { key: null, value: first };
   expectWord(reader, 'on');
-  return { kind: 'committed', ...pair, servers: readWhole(reader, 'The number of servers', [1, reader.servers]) };
+  return {
+    kind: 'committed',
+    ...pair,
+    servers: readWhole(reader, 'The number of servers', [1, serverCount(reader.counts)]),
+  };
 }
 
 function readApplied(reader: Reader): Condition {
   const index = readAmount(reader);
   expectWord(reader, 'on');
   const exactly = accept(reader, 'exactly');
-  return { kind: 'applied', index, servers: readWhole(reader, 'The number of servers', [0, reader.servers]), exactly };
+  return {
+    kind: 'applied',
+    index,
+    servers: readWhole(reader, 'The number of servers', [0, serverCount(reader.counts)]),
+    exactly,
+  };
 }
 
 function readValue(reader: Reader): Condition {

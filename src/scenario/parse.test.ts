@@ -97,7 +97,8 @@ describe('the parser', () => {
   it('reads words in quotes with their escapes, and bare words as they stand', () => {
     const call = (text: string) => {
       const read = action(`call c1 put k ${text}`);
-      return read?.do === 'command' && read.command.type === 'call' ? read.command.call.value : undefined;
+      if (read?.do !== 'command' || read.command.type !== 'call') return undefined;
+      return 'value' in read.command.call ? read.command.call.value : undefined;
     };
     expect(call('"a b # \\"c\\" \\\\ \\n\\u{1f600}"')).toBe('a b # "c" \\ \n\u{1f600}');
     expect(call('a\\n#comment')).toBe('a\\n');

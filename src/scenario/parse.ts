@@ -8,6 +8,7 @@ import { readCondition } from './conditions.ts';
 import {
   accept,
   anyText,
+  countsOf,
   expectWord,
   note,
   Problem,
@@ -37,7 +38,7 @@ export type Parsed =
 export function parse(text: string): Parsed {
   const tooLong = sizeError(text);
   if (tooLong) return { ok: false, errors: [tooLong] };
-  const reader = startReading(text, LIMITS.servers[1], LIMITS.clerks[1]);
+  const reader = startReading(text, countsOf(DEFAULT_SETUP));
   if (!readHeader(reader)) return { ok: false, errors: reader.errors };
   const { title, setup } = readSetup(reader);
   const script = readStatements(reader, 0, 1);
@@ -72,7 +73,7 @@ function readAlone<T>(
 ): { ok: true; value: T } | { ok: false; error: ScenarioError } {
   const tooLong = sizeError(text);
   if (tooLong) return { ok: false, error: tooLong };
-  const reader = startReading(text, setup.servers, setup.clerks);
+  const reader = startReading(text, countsOf(setup));
   reader.names = null;
   try {
     const value = read(reader);
@@ -142,6 +143,10 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
         setup = { ...setup, bugs: [...setup.bugs, ...readSetupBugs(reader, named)] };
       } else if (token.kind === 'word' && SETUP_WORDS.includes(token.text)) {
         setup = readSetupWords(reader, setup, seen);
+        const most = LIMITS.allServers;
+        const { servers } = countsOf(setup);
+        if (servers > most)
+          throw problemAt(reader, token, `All groups together have at most ${most} servers, not ${servers}`);
       } else {
         const problem = unexpected(reader, 'a line of a scenario', [...SETUP_WORDS, ...SCRIPT_WORDS], ANY_LINE);
         take(reader);
@@ -150,8 +155,7 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
       expectEnd(reader);
     });
   }
-  reader.servers = setup.servers;
-  reader.clerks = setup.clerks;
+  reader.counts = countsOf(setup);
   for (const { token, id } of named) attempt(reader, () => void knownId(reader, token, id), 'stay');
   return { title, setup };
 }

@@ -1,9 +1,10 @@
 // From scenario to text: the one way in which each thing is written. Defaults are not.
-import type { Command, KvCall, Load, Nemesis, Selection, Selector } from '../model/command.ts';
+import type { ClientCall, Command, Load, Nemesis, Selection, Selector } from '../model/command.ts';
 import type { Action, Amount, Condition, HandCommand, Quantity, Scenario, Statement, When } from '../model/scenario.ts';
 import { printPercent, printRange } from './amounts.ts';
 import { DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { printSetup } from './setupLines.ts';
+import { printControlCall } from './shards.ts';
 import { quote, quoteLine } from './tokens.ts';
 
 /** Longest block that is written on one line, in characters. */
@@ -101,6 +102,9 @@ export function printCondition(condition: Condition): string {
     case 'linearizable':
     case 'terms agree':
     case 'appends once':
+    case 'settled':
+    case 'moved least':
+    case 'queries agree':
       return condition.kind;
     case 'committed': {
       const key = condition.key === null ? '' : `${quote(condition.key)}=`;
@@ -120,6 +124,10 @@ export function printCondition(condition: Condition): string {
       return `answer ${printSelector(condition.clerk)} = ${orNone(condition.value)}`;
     case 'violation':
       return joined('violation', condition.invariant ?? '');
+    case 'shard':
+      return `shard ${condition.shard} at ${condition.gid}`;
+    case 'balanced':
+      return `balanced ${condition.gids.length === 0 ? 'none' : condition.gids.join(', ')}`;
   }
 }
 
@@ -127,10 +135,15 @@ export function printCondition(condition: Condition): string {
 export function printSelector(selector: Selector): string {
   if (selector.kind === 'id') return selector.id;
   if (selector.kind === 'name') return `$${selector.name}`;
+  if (selector.kind === 'of') {
+    return selector.of.kind === 'servers'
+      ? `group ${selector.group}`
+      : `${printSelector(selector.of)} of ${selector.group}`;
+  }
   if (selector.kind !== 'any') return selector.kind;
   const of = printSelector(selector.of);
   if (selector.count !== 1) return `any ${selector.count} ${of}`;
-  return `any ${/^(followers|servers|clerks)$/.test(of) ? of.slice(0, -1) : of}`;
+  return `any ${of.replace(/^(follower|server|clerk)s\b/, '$1')}`;
 }
 
 /** Several selectors with commas between. */
@@ -138,8 +151,11 @@ export function printSelection(selection: Selection): string {
   return selection.map(printSelector).join(', ');
 }
 
-/** What a clerk is asked, as in a script and on a label: `put x 1`, `cas x none 2`, `vput x 1 0`. */
-export function printCall(call: KvCall): string {
+/** What a clerk is asked, as in a script: `put x 1`, `cas x none 2`, `vput x 1 0`, `join 100`. */
+function printCall(call: ClientCall): string {
+  if (call.type === 'join' || call.type === 'leave' || call.type === 'move' || call.type === 'query') {
+    return printControlCall(call);
+  }
   const key = quote(call.key);
   if (call.type === 'get') return `get ${key}`;
   if (call.type === 'vput') {
@@ -239,7 +255,10 @@ function printQuantity(quantity: Quantity): string {
     case 'count':
     case 'state':
     case 'snapshotSize':
+    case 'stored':
       return `${quantity.kind} of ${printSelection(quantity.nodes)}`;
+    case 'owned':
+      return `owned ${quantity.gid}`;
     default:
       return quantity.kind;
   }

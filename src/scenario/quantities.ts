@@ -4,14 +4,15 @@ import { type Amount, type Quantity, SERVER_FIELDS, type ServerField } from '../
 import { wholeNumber } from './amounts.ts';
 import { accept, expectWord, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
 import { drawnFrom, knownName, namedSelector, readDraws, readSelection } from './selectors.ts';
+import { knownGroup, readShardQuantity, SHARD_QUANTITY_WORDS } from './shards.ts';
 import { type Token, tokenAt } from './tokens.ts';
 
 const TOTALS = ['messages', 'requests', 'bytes', 'elections', 'commits', 'snapshots', 'now'] as const;
 const OF_CLERKS = ['calls', 'answers', 'open'] as const;
-const OF_NODES = ['count', 'state', 'snapshotSize'] as const;
+const OF_NODES = ['count', 'state', 'snapshotSize', 'stored'] as const;
 
 /** The words that begin a quantity. */
-export const QUANTITY_WORDS: readonly string[] = [...TOTALS, ...OF_CLERKS, ...OF_NODES];
+export const QUANTITY_WORDS: readonly string[] = [...TOTALS, ...OF_CLERKS, ...OF_NODES, ...SHARD_QUANTITY_WORDS];
 
 /** The largest number that an amount is made of, and the most terms in one. */
 const MOST = 1_000_000_000;
@@ -69,6 +70,7 @@ function readQuantity(reader: Reader): Quantity {
   if (ofClerks) {
     return { kind: wordOf(reader, ofClerks), clerks: accept(reader, 'of') ? readSelection(reader) : null };
   }
+  if (SHARD_QUANTITY_WORDS.some((word) => word === token.text)) return readShardQuantity(reader);
   const ofNodes = OF_NODES.find((word) => word === token.text);
   if (!ofNodes) throw notAnAmount(reader, token);
   take(reader);
@@ -90,20 +92,28 @@ function notAnAmount(reader: Reader, token: Token) {
   return unexpected(reader, 'an amount', QUANTITY_WORDS, expected);
 }
 
-/** Whether `n3.commitIndex` or `any follower.commitIndex` stands here: a selector whose last word carries a field. */
+/** Whether `n3.commitIndex`, `any follower.commitIndex` or `leader of 101.commitIndex` stands here. */
 export function isFieldNext(reader: Reader): boolean {
   let token = peek(reader);
+  const after = ({ offset, length }: Token) => tokenAt(reader.source, offset + length);
   for (let draws = 0; token.kind === 'word' && draws < 20; draws++) {
     const isAny = token.text === 'any' || (draws > 0 && wholeNumber(token.text) !== null);
-    if (!isAny) return /^[$a-z]\w*\./i.test(token.text);
-    token = tokenAt(reader.source, token.offset + token.length);
+    if (!isAny) break;
+    token = after(token);
   }
-  return false;
+  if (token.kind !== 'word' || wholeNumber(token.text) !== null) return false;
+  if (/^[$a-z]\w*\./i.test(token.text)) return true;
+  const next = after(token);
+  return /^\d+\./.test(token.text === 'group' ? next.text : next.text === 'of' ? after(next).text : '');
 }
 
-/** Reads `n3.commitIndex` or `any follower.commitIndex`. */
+/** Reads such a selector with its field. */
 function readNodeField(reader: Reader): { node: Selector; field: ServerField } {
   const counts = readDraws(reader);
+  const first = peek(reader);
+  const isInGroup = !first.text.includes('.');
+  if (isInGroup) take(reader);
+  if (isInGroup && first.text !== 'group') expectWord(reader, 'of');
   const token = peek(reader);
   const point = token.text.indexOf('.');
   const name = token.text.slice(point + 1);
@@ -112,8 +122,15 @@ function readNodeField(reader: Reader): { node: Selector; field: ServerField } {
     const place = { ...token, text: name, offset: token.offset + point + 1, length: name.length };
     throw unexpected(reader, 'a field of a server', SERVER_FIELDS, listed(SERVER_FIELDS), place);
   }
-  take(reader);
+  const word = token.text.slice(0, point);
   const owner = { ...token, length: point };
-  const node = drawnFrom(namedSelector(reader, owner, token.text.slice(0, point), counts.length > 0), counts);
-  return { node, field };
+  if (!isInGroup) {
+    take(reader);
+    return { node: drawnFrom(namedSelector(reader, owner, word, counts.length > 0), counts), field };
+  }
+  const group = knownGroup(reader, owner, word);
+  take(reader);
+  const of: Selector =
+    first.text === 'group' ? { kind: 'servers' } : namedSelector(reader, first, first.text, counts.length > 0);
+  return { node: drawnFrom({ kind: 'of', group, of }, counts), field };
 }

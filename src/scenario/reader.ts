@@ -1,6 +1,6 @@
 // Reading a scenario from left to right: the place in the text, the errors so far, and the few ways in which every line
 // is read (a keyword, a word, a mark). What is wrong is thrown as a Problem, caught where reading can go on.
-import { LIMITS } from '../model/setup.ts';
+import { LIMITS, type Setup } from '../model/setup.ts';
 import { nearMiss } from './nearMiss.ts';
 import { lineTextAt, type Token, tokenAt } from './tokens.ts';
 
@@ -13,6 +13,32 @@ export interface ScenarioError {
   readonly message: string;
   /** What could stand there instead, when the message does not say it. */
   readonly expected?: string;
+}
+
+/** How many there are of everything that has a number: servers n1.., clerks c1.., servers s1.. of the shard controller, groups, shards. */
+export interface Counts {
+  readonly servers: number;
+  readonly clerks: number;
+  readonly controllers: number;
+  readonly groups: number;
+  readonly shards: number;
+}
+
+/** The counts of a setup. */
+export function countsOf({ servers, clerks, controllers, groups, shards }: Setup): Counts {
+  const isSharded = shards > 0;
+  return {
+    servers: isSharded ? servers * groups : servers,
+    clerks,
+    controllers: isSharded ? controllers : 0,
+    groups: isSharded ? groups : 0,
+    shards,
+  };
+}
+
+/** How many servers there are in all, the shard controller's among them. */
+export function serverCount({ servers, controllers }: Counts): number {
+  return servers + controllers;
 }
 
 /** A place in a text, with what has been learnt on the way. */
@@ -28,8 +54,7 @@ export interface Reader {
   /** Lines on which a block was opened that is still open. */
   readonly blocks: number[];
   /** How many processes there are, so that `n9` can be refused. */
-  servers: number;
-  clerks: number;
+  counts: Counts;
   /** What `let` and `agree` lines have named so far; null where any name will do (a line read by itself). */
   names: Set<string> | null;
   readonly errors: ScenarioError[];
@@ -45,9 +70,9 @@ export class Problem extends Error {
 }
 
 /** A reader at the beginning of a text. */
-export function startReading(source: string, servers: number, clerks: number): Reader {
+export function startReading(source: string, counts: Counts): Reader {
   const place = { source, offset: 0, line: 1, lineStart: 0, ahead: null };
-  return { ...place, blocks: [], servers, clerks, names: new Set(), errors: [] };
+  return { ...place, blocks: [], counts, names: new Set(), errors: [] };
 }
 
 /** The next token, which stays the next. */

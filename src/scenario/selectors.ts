@@ -5,9 +5,10 @@ import { wholeNumber } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
 import { nearMiss } from './nearMiss.ts';
 import { acceptMark, isNext, listed, peek, problemAt, type Reader, shown, take, unexpected } from './reader.ts';
-import type { Token } from './tokens.ts';
+import { readGroup } from './shards.ts';
+import { type Token, tokenAt } from './tokens.ts';
 
-type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name'>;
+type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name' | 'of'>;
 
 /** The words that mean processes by what they are when the line runs. */
 export const GROUPS: readonly GroupKind[] = [
@@ -29,7 +30,7 @@ export const GROUPS: readonly GroupKind[] = [
 const SINGULAR: Readonly<Record<string, GroupKind>> = { follower: 'followers', server: 'servers', clerk: 'clerks' };
 
 const EXPECTED = `a name such as n3 or c1, any follower, or ${listed(GROUPS)}`;
-const MOST = LIMITS.servers[1] + LIMITS.clerks[1];
+const MOST = LIMITS.allServers + LIMITS.clerks[1];
 
 /** Reads one selector. */
 export function readSelector(reader: Reader): Selector {
@@ -39,7 +40,18 @@ export function readSelector(reader: Reader): Selector {
     throw unexpected(reader, 'a server, a clerk or a group of them', [...GROUPS, 'any'], EXPECTED);
   }
   take(reader);
-  return drawnFrom(namedSelector(reader, token, token.text, counts.length > 0), counts);
+  if (token.text === 'group')
+    return drawnFrom({ kind: 'of', group: readGroup(reader), of: { kind: 'servers' } }, counts);
+  return drawnFrom(inGroup(reader, namedSelector(reader, token, token.text, counts.length > 0)), counts);
+}
+
+/** Reads the ` of 101` behind a word that means servers by what they are. */
+function inGroup(reader: Reader, of: Selector): Selector {
+  if (of.kind === 'id' || of.kind === 'name' || !isNext(reader, 'of')) return of;
+  const { offset, length } = peek(reader);
+  if (wholeNumber(tokenAt(reader.source, offset + length).text) === null) return of;
+  take(reader);
+  return { kind: 'of', group: readGroup(reader), of };
 }
 
 /** Reads selectors separated by commas or, unless `commas` are demanded, by blanks alone. */
@@ -108,18 +120,19 @@ export const NAME = /^[a-z][a-zA-Z0-9]{0,30}$/;
 
 /** The word, if it names a process that this scenario has. */
 export function knownId(reader: Reader, token: Token, word: string): string {
-  const match = /^([nc])([1-9]\d{0,3})$/.exec(word);
+  const match = /^([ncs])([1-9]\d{0,3})$/.exec(word);
   if (!match) throw problemAt(reader, token, `"${word}" names no process`, EXPECTED);
-  const isServer = match[1] === 'n';
-  const count = isServer ? reader.servers : reader.clerks;
+  const { servers, clerks, controllers } = reader.counts;
+  const letter = match[1] as 'n' | 'c' | 's';
+  const count = { n: servers, c: clerks, s: controllers }[letter];
   if (Number(match[2]) <= count) return word;
-  const remedy = isServer ? 'nodes' : 'clerks';
+  const remedy = { n: 'nodes', c: 'clerks', s: 'controllers' }[letter];
   const present =
     count === 0 ? 'there is none' : `there is ${match[1]}1${count === 1 ? '' : ` to ${match[1]}${count}`}`;
   throw problemAt(
     reader,
     token,
-    `There is no ${isServer ? 'server' : 'clerk'} ${word}, ${present}; the setup line "${remedy} ${match[2]}" would make it`,
+    `There is no ${letter === 'c' ? 'clerk' : 'server'} ${word}, ${present}; the setup line "${remedy} ${match[2]}" would make it`,
   );
 }
 
@@ -130,7 +143,8 @@ function isSelectorStart(token: Token): boolean {
   return (
     text === 'any' ||
     text.startsWith('$') ||
-    /^[nc]\d+$/.test(text) ||
+    text === 'group' ||
+    /^[ncs]\d+$/.test(text) ||
     Object.hasOwn(SINGULAR, text) ||
     GROUPS.some((kind) => kind === text)
   );

@@ -35,6 +35,14 @@ function setupWord<F extends SetupField>(
 /** In the order in which they are printed. */
 const WORDS: readonly SetupWord[] = [
   setupWord('nodes', 'servers', (r) => readWhole(r, 'The number of servers', LIMITS.servers), String),
+  setupWord('shards', 'shards', (r) => readWhole(r, 'The number of shards', LIMITS.shards), String),
+  setupWord('groups', 'groups', (r) => readWhole(r, 'The number of groups', LIMITS.groups), String),
+  setupWord(
+    'controllers',
+    'controllers',
+    (r) => readWhole(r, 'The number of servers of the shard controller', LIMITS.controllers),
+    String,
+  ),
   setupWord('clerks', 'clerks', (r) => readWhole(r, 'The number of clerks', LIMITS.clerks), String),
   setupWord('seed', 'seed', (r) => readWhole(r, 'A seed', BOUNDS.seed), String),
   setupWord('latency', 'latency', (r) => readRange(r, 'A latency', 1), printRange),
@@ -103,7 +111,7 @@ export function readSetupBugs(reader: Reader, named: NamedEarly[]): Setup['bugs'
   const bugs: Setup['bugs'][number][] = [];
   do {
     const token = peek(reader);
-    if (token.kind !== 'word' || !/^n\d+$/.test(token.text)) throw unexpected(reader, 'a server such as n3');
+    if (token.kind !== 'word' || !/^[ns]\d+$/.test(token.text)) throw unexpected(reader, 'a server such as n3');
     take(reader);
     named.push({ token, id: token.text });
     bugs.push({ bug, node: token.text });

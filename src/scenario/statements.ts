@@ -5,7 +5,7 @@ import { readPercent, readRange, readTicks, readWhole, wholeNumber } from './amo
 import { BOUNDS, DEFAULT_WITHIN } from './bounds.ts';
 import { COMMAND_WORDS, readCommand } from './commands.ts';
 import { CONDITION_WORDS, readCondition } from './conditions.ts';
-import { isAmountStart, readAmount } from './quantities.ts';
+import { isAmountStart, isFieldNext, readAmount } from './quantities.ts';
 import {
   accept,
   acceptMark,
@@ -20,6 +20,7 @@ import {
   peek,
   problemAt,
   type Reader,
+  serverCount,
   shown,
   take,
   takeLine,
@@ -208,7 +209,7 @@ function readLet(reader: Reader): Action {
     if (!isAtEnd(reader)) throw unexpected(reader, 'the end of the line');
     return { do: 'let', name, amount: null, nodes: kept };
   };
-  const isAmount = isAmountStart(reader) || peek(reader).text.includes('.');
+  const isAmount = isAmountStart(reader) || isFieldNext(reader) || peek(reader).text.includes('.');
   const action = isAmount ? amount() : isNext(reader, 'any') ? either(reader, nodes, amount) : nodes();
   reader.names?.add(name);
   return action;
@@ -218,7 +219,7 @@ function readLet(reader: Reader): Action {
 function readAgree(reader: Reader): Action {
   const value = anyText(reader, 'a value');
   expectWord(reader, 'on');
-  const servers = readWhole(reader, 'The number of servers', [1, reader.servers]);
+  const servers = readWhole(reader, 'The number of servers', [1, serverCount(reader.counts)]);
   const retry = accept(reader, 'retry');
   const as = accept(reader, 'as') ? readNewName(reader) : null;
   if (as !== null) reader.names?.add(as);

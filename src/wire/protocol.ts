@@ -1,12 +1,13 @@
 // What the page and the engine's thread say to each other. The page owns wall time and says where the cursor should be;
 // the thread owns virtual time and answers with what changed. One request at a time; every request has one reply.
 import type { Command } from '../model/command.ts';
+import type { Failure } from '../model/director.ts';
 import type { Event, EventRef } from '../model/event.ts';
 import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
 import type { Cursor, Scenario } from '../model/scenario.ts';
 import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
-import type { Failure, Operation } from '../model/world.ts';
+import type { Operation } from '../model/world.ts';
 import type { Delta } from './delta.ts';
 
 /** What the page asks. */

@@ -1,7 +1,7 @@
 // Whether logs agree. Servers share the very objects of their entries, so that agreement is mostly seen at a glance.
 import { opText } from '../../describe/op.ts';
 import type { LogIndex } from '../../model/ids.ts';
-import type { Op } from '../../model/kv.ts';
+import { isKvOp, type KvOp, type Op } from '../../model/kv.ts';
 import { samePrefix } from '../../model/list.ts';
 import type { Entry, Log } from '../../model/raft.ts';
 import { entryAt, lastIndex, termAt } from '../raft/log.ts';
@@ -13,10 +13,12 @@ export function sameEntry(a: Entry, b: Entry): boolean {
 
 function sameOp(a: Op, b: Op): boolean {
   if (a === b) return true;
-  if (a.type === 'noop') return b.type === 'noop';
-  if (a.type === 'value') return b.type === 'value' && a.value === b.value;
-  if (a.type === 'config') return b.type === 'config' && a.voters.join() === b.voters.join();
-  if (b.type === 'noop' || b.type === 'value' || b.type === 'config') return false;
+  if (isKvOp(a)) return isKvOp(b) && sameKvOp(a, b);
+  // Rare ones: what they say is in their fields, in one order.
+  return a.type === b.type && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameKvOp(a: KvOp, b: KvOp): boolean {
   return (
     a.type === b.type &&
     a.key === b.key &&

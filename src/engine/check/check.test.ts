@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event, Happening } from '../../model/event.ts';
 import type { Violation } from '../../model/ghost.ts';
 import type { NodeId } from '../../model/ids.ts';
-import type { KvOp } from '../../model/kv.ts';
+import type { KvOp, KvState } from '../../model/kv.ts';
 import { at } from '../../model/list.ts';
 import type { Log, Progress, RaftMessage, RaftState } from '../../model/raft.ts';
 import { nodeOf, type ServerNode, serversOf, type World } from '../../model/world.ts';
@@ -33,6 +33,13 @@ function until(world: World, fact: (world: World) => boolean): World {
 
 const order = (world: World, command: Parameters<typeof checkedPerform>[1]) =>
   checkedPerform(world, command, world.now, 0).world;
+
+/** The machine of a server of a cluster that is not sharded. */
+function kvOf({ machine }: ServerNode): KvState {
+  if (machine.kind !== 'kv') throw new Error('no store');
+  return machine;
+}
+
 const server = (world: World, id: NodeId) => nodeOf(world, id) as ServerNode;
 const all = (world: World, fact: (s: ServerNode) => boolean, but: readonly NodeId[] = []) =>
   serversOf(world).every((s) => but.includes(s.id) || fact(s));
@@ -352,7 +359,7 @@ const CASES: readonly [
     ['I10', 'I24', 'I25'],
     'a snapshot older than what is applied',
     () => {
-      const old = { ...server(calm, 'n5').machine };
+      const old = { ...kvOf(server(calm, 'n5')) };
       const snapshot = { ...snapshotAt(calm, 'n5', 2), machine: old };
       const after = edit(calm, {
         n3: { machine: { ...old, data: {} }, raft: { snapshot, commitIndex: 2, lastApplied: 2 } },
@@ -376,7 +383,7 @@ const CASES: readonly [
     ['I25'],
     'a machine that differs',
     () => {
-      const { machine } = server(calm, 'n3');
+      const machine = kvOf(server(calm, 'n3'));
       return [calm, edit(calm, { n3: { machine: { ...machine, data: { ...machine.data, y: '7' } } } })];
     },
   ],

@@ -12,7 +12,7 @@ import { checkElection } from './election.ts';
 import { checkLog } from './log.ts';
 import { checkMachine } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
-import { type Change, EMPTY_HISTORY } from './scene.ts';
+import { type Change, historyOf } from './scene.ts';
 import { checkInstall, checkSnapshot } from './snapshot.ts';
 
 /**
@@ -32,7 +32,7 @@ export function check(before: World, after: World, events: readonly Event[]): Wo
 }
 
 function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: ServerNode, is: ServerNode): Ghost {
-  const known = ghost.groups[is.group] ?? EMPTY_HISTORY;
+  const known = historyOf(ghost, world.setup, is.group);
   const { log } = is.raft;
   const change: Change = {
     was,

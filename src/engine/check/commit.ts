@@ -8,9 +8,10 @@ import type { Node, ServerNode } from '../../model/world.ts';
 import { applyOp } from '../machine/machine.ts';
 import { entryAt, lastIndex, termAt } from '../raft/log.ts';
 import { majority } from '../raft/quorum.ts';
+import { PAPER } from '../raft/rules.ts';
 import { entryText, holds, sameEntry } from './agreement.ts';
-import { digestOf } from './digest.ts';
 import { type Applied, checkOnce } from './machine.ts';
+import { machineDigest } from './machineDigest.ts';
 import { alarm, type Change, entryRange, listed } from './scene.ts';
 
 /** I8. */
@@ -64,8 +65,8 @@ function recordCommitted(change: Change): void {
   for (let index = committed.size + 1; index <= commitIndex; index++) {
     const entry = entryOfStep(change, index);
     if (!entry) break;
-    const { state, repeated } = applyOp(machine, entry.op);
-    const digest = digestOf(state, machine);
+    const { state, repeated } = applyOp(machine, entry.op, PAPER);
+    const digest = machineDigest(state, machine);
     machine = state;
     if (entry.op.type === 'config') configs = append(configs, index);
     committed = append(committed, { entry, commitTerm, step: world.step, repeated, digest });

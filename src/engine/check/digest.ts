@@ -1,6 +1,6 @@
 // A digest of a machine's state that is kept up change by change. It is a sum over the parts of the state, so that a part
 // that changes is taken off and put on again, and the rest is not looked at.
-import type { MachineState, Session } from '../../model/kv.ts';
+import type { KvState, Session } from '../../model/kv.ts';
 
 /** Digests are whole numbers of 30 bits, which engines keep unboxed. */
 const MASK = 0x3fffffff;
@@ -13,11 +13,11 @@ const NONE: Readonly<Record<string, number>> = {};
 
 /** Digests of the latest states, newest overwriting oldest. A pure memo: without it all would be the same, and slower. */
 const REMEMBERED = 16;
-const states: MachineState[] = [];
+const states: KvState[] = [];
 const digests: number[] = [];
 let newest = -1;
 
-function remembered(state: MachineState): number | undefined {
+function remembered(state: KvState): number | undefined {
   for (let back = 0; back < states.length; back++) {
     const i = (newest + REMEMBERED - back) % REMEMBERED;
     if (states[i] === state) return digests[i];
@@ -26,7 +26,7 @@ function remembered(state: MachineState): number | undefined {
 }
 
 /** The digest of a state. With the state it came from, only what differs between the two is looked at. */
-export function digestOf(state: MachineState, from?: MachineState): number {
+export function digestOf(state: KvState, from?: KvState): number {
   const known = remembered(state);
   if (known !== undefined) return known;
   const start = from && remembered(from);
@@ -37,7 +37,7 @@ export function digestOf(state: MachineState, from?: MachineState): number {
   return digest;
 }
 
-function total({ data, versions = NONE, sessions }: MachineState): number {
+function total({ data, versions = NONE, sessions }: KvState): number {
   let sum = 0;
   for (const key of Object.keys(versions)) sum = (sum + hashVersion(key, versions[key] as number)) & MASK;
   for (const key of Object.keys(data)) sum = (sum + hashPair(key, data[key] as string)) & MASK;
@@ -45,7 +45,7 @@ function total({ data, versions = NONE, sessions }: MachineState): number {
   return sum;
 }
 
-function difference(from: MachineState, to: MachineState): number {
+function difference(from: KvState, to: KvState): number {
   return (
     changes(from.data, to.data, hashPair) +
     changes(from.versions ?? NONE, to.versions ?? NONE, hashVersion) +

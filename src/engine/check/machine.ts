@@ -1,20 +1,24 @@
 // The machines: each is what the committed entries lead to, and no request changes it twice.
 import type { Happening } from '../../model/event.ts';
 import { at } from '../../model/list.ts';
+import { initialMachine } from '../machine/machine.ts';
 import { entryText } from './agreement.ts';
-import { digestOf } from './digest.ts';
-import { alarm, type Change, EMPTY_HISTORY } from './scene.ts';
+import { machineDigest } from './machineDigest.ts';
+import { alarm, type Change } from './scene.ts';
 
 /** An entry that has been applied, as the event tells it. */
 export type Applied = Extract<Happening, { readonly type: 'EntryApplied' }>;
 
 /** I25. Servers that agree share their machine as one object; otherwise digests are compared. */
 export function checkMachine(change: Change): void {
-  const { was, is, history } = change;
+  const { was, is, history, world } = change;
   const { lastApplied } = is.raft;
   if (lastApplied === history.committed.size && is.machine === history.machine) return;
-  const expected = lastApplied === 0 ? digestOf(EMPTY_HISTORY.machine) : at(history.committed, lastApplied - 1)?.digest;
-  if (expected === undefined || digestOf(is.machine, was.machine) === expected) return;
+  const expected =
+    lastApplied === 0
+      ? machineDigest(initialMachine(world.setup, is.group))
+      : at(history.committed, lastApplied - 1)?.digest;
+  if (expected === undefined || machineDigest(is.machine, was.machine) === expected) return;
   alarm(change, 'I25', is.id, [is.id], lastApplied, () => {
     return `The state of ${is.id} is not what the committed entries through ${lastApplied} lead to.`;
   });

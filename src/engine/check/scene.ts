@@ -1,9 +1,10 @@
 // What the checks look at: one server that a step touched, as it was and as it is. What is the same object has not changed,
 // and is not looked at.
 import type { Event } from '../../model/event.ts';
-import type { GroupHistory, Violation } from '../../model/ghost.ts';
-import type { LogIndex, NodeId } from '../../model/ids.ts';
+import type { Ghost, GroupHistory, Violation } from '../../model/ghost.ts';
+import type { GroupId, LogIndex, NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
+import type { Setup } from '../../model/setup.ts';
 import type { ServerNode, World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import type { InvariantId } from './catalogue.ts';
@@ -24,13 +25,17 @@ export interface Change {
   violations: readonly Violation[];
 }
 
-/** The history of a group of which nothing is known yet. */
-export const EMPTY_HISTORY: GroupHistory = {
-  terms: emptyList(),
-  committed: emptyList(),
-  machine: initialMachine(),
-  configs: emptyList(),
-};
+/** What is remembered of a group; of one of which nothing is known yet, that. */
+export function historyOf(ghost: Ghost, setup: Setup, group: GroupId): GroupHistory {
+  return (
+    ghost.groups[group] ?? {
+      terms: emptyList(),
+      committed: emptyList(),
+      machine: initialMachine(setup, group),
+      configs: emptyList(),
+    }
+  );
+}
 
 /** Alarms kept at most: a broken world breaks more and more, and the first ones tell the story. */
 export const MOST_VIOLATIONS = 100;

@@ -4,7 +4,7 @@ import type { LogIndex } from '../../model/ids.ts';
 import { at } from '../../model/list.ts';
 import type { Snapshot } from '../../model/raft.ts';
 import { lastIndex, termAt } from '../raft/log.ts';
-import { digestOf } from './digest.ts';
+import { machineDigest } from './machineDigest.ts';
 import { alarm, type Change } from './scene.ts';
 
 /** I23. A server has a new snapshot: its own, or an installed one, or after a crash the one on its disk. */
@@ -27,7 +27,7 @@ function wrongIn(snapshot: Snapshot, history: GroupHistory, lastApplied: LogInde
   const known = at(history.committed, index - 1);
   if (!known) return `only the entries through ${history.committed.size} have been committed`;
   if (known.entry.term !== lastIncludedTerm) return `the entry committed there is of term ${known.entry.term}`;
-  if (digestOf(machine) !== known.digest) return 'the committed entries lead to another state';
+  if (machineDigest(machine) !== known.digest) return 'the committed entries lead to another state';
   const config = lastConfig(history, index);
   return members.index === config ? null : `the members in force there are those of entry ${config}`;
 }

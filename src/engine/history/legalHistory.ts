@@ -1,6 +1,6 @@
 // For tests and measurements: long histories that are linearizable, because one store answered them.
 import type { KvOp, OpResult } from '../../model/kv.ts';
-import type { Operation } from '../../model/world.ts';
+import type { StoreOperation } from '../../model/world.ts';
 import { applyKv, EMPTY_KV } from '../machine/kv.ts';
 import { between, rand } from '../prim/rand.ts';
 
@@ -23,8 +23,8 @@ interface Client {
  * Clients that are never idle, on shared keys: at every step one of them, drawn from the seed, gets one thing further. It
  * calls, then its op takes effect, then it is answered. One call in 200 is never answered.
  */
-export function legalHistory({ seed, operations: count, clients, keys }: HistoryPlan): Operation[] {
-  const operations: Operation[] = [];
+export function legalHistory({ seed, operations: count, clients, keys }: HistoryPlan): StoreOperation[] {
+  const operations: StoreOperation[] = [];
   const busy: (Client | null)[] = new Array(clients).fill(null);
   let state = EMPTY_KV;
   for (let step = 1; operations.length < count || busy.some((client) => client !== null); step++) {
@@ -55,7 +55,12 @@ function drawOp(seed: number, requestId: number, clientId: string, keys: number)
   return { type, key: `k${rand(seed, 'key', requestId) % keys}`, value, expected, clientId, requestId };
 }
 
-function operationOf(op: KvOp, calledStep: number, returnedStep: number | null, result: OpResult | null): Operation {
+function operationOf(
+  op: KvOp,
+  calledStep: number,
+  returnedStep: number | null,
+  result: OpResult | null,
+): StoreOperation {
   return {
     clerk: op.clientId,
     op,

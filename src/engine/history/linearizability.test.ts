@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KvOp, OpResult } from '../../model/kv.ts';
-import type { Operation } from '../../model/world.ts';
+import type { StoreOperation } from '../../model/world.ts';
 import { legalHistory } from './legalHistory.ts';
 import { judgeHistory } from './linearizability.ts';
 
@@ -16,7 +16,7 @@ type Seen = readonly [
 ];
 
 /** Operations on the key x. For a cas the value is `expected>new`. */
-function history(...seen: Seen[]): Operation[] {
+function history(...seen: Seen[]): StoreOperation[] {
   return seen.map(([clerk, type, text, calledStep, returnedStep, result], i) => {
     const [expected, value] = type === 'cas' ? (text.split('>') as [string, string]) : [null, text];
     const op: KvOp = {
@@ -52,7 +52,7 @@ function apply(state: string | null, op: KvOp): { state: string | null; result: 
 }
 
 /** Tries all orders that keep to real time, with each open operation taking effect or not. */
-function bruteForce(left: readonly Operation[], state: string | null = null): boolean {
+function bruteForce(left: readonly StoreOperation[], state: string | null = null): boolean {
   if (left.every((o) => o.returnedStep === null)) return true;
   return left.some((o) => {
     const isFirst = left.every((other) => other === o || (other.returnedStep ?? Infinity) > o.calledStep);
@@ -88,7 +88,7 @@ const smallHistory = fc
   .map((drafts) => {
     const drawn = drafts.slice().sort((a, b) => a.called - b.called);
     let state: string | null = null;
-    return drawn.map((d, i): Operation => {
+    return drawn.map((d, i): StoreOperation => {
       const op: KvOp = {
         type: d.type,
         key: 'x',
@@ -203,7 +203,7 @@ describe('linearizability', () => {
       fc.property(smallHistory, (operations) => {
         const verdict = judgeHistory(operations);
         if (verdict.verdict !== 'linearizable') return;
-        const order = verdict.orders.flatMap((o) => o.order).map((i) => operations[i] as Operation);
+        const order = verdict.orders.flatMap((o) => o.order).map((i) => operations[i] as StoreOperation);
         let state: string | null = null;
         order.forEach((o, i) => {
           for (const later of order.slice(i + 1)) {
@@ -237,7 +237,7 @@ describe('linearizability', () => {
     const verdict = judgeHistory(operations);
     expect(verdict.verdict).toBe('linearizable');
     const place = operations.findIndex((o, i) => i > 3000 && o.op.type === 'get' && o.returnedStep !== null);
-    const changed = operations.with(place, { ...(operations[place] as Operation), result: read('never written') });
+    const changed = operations.with(place, { ...(operations[place] as StoreOperation), result: read('never written') });
     const broken = judgeHistory(changed);
     if (broken.verdict !== 'illegal') throw new Error(broken.verdict);
     expect(broken.piece).toContain(changed[place]);

@@ -1,6 +1,6 @@
 // Linearizability (Herlihy and Wing 1990) of what the clients saw: is there one order of all calls, each at a moment between
 // its call and its return, in which a single store would have given the same answers? Decided key by key, which is enough.
-import type { Operation } from '../../model/world.ts';
+import { isStoreOperation, type Operation, type StoreOperation } from '../../model/world.ts';
 import { smallestPiece } from './contradiction.ts';
 import { kvModel } from './kvModel.ts';
 import { type Budget, type Call, linearize, OPEN } from './linearize.ts';
@@ -21,8 +21,8 @@ export type HistoryVerdict =
   | {
       readonly verdict: 'illegal';
       readonly key: string;
-      readonly longest: readonly Operation[];
-      readonly piece: readonly Operation[];
+      readonly longest: readonly StoreOperation[];
+      readonly piece: readonly StoreOperation[];
     }
   | { readonly verdict: 'unknown'; readonly key: string; readonly reason: string };
 
@@ -56,7 +56,7 @@ export function judgeHistory(operations: readonly Operation[], budget = SEARCH_B
 }
 
 /** The longest order that a search finds which takes no short cuts, for they skip what cannot lead to the end. */
-function longestOrder(calls: readonly Call[], budget: number): Operation[] {
+function longestOrder(calls: readonly Call[], budget: number): StoreOperation[] {
   const result = linearize(calls, kvModel(calls, null, false), { left: budget });
   const order = result.found ? result.order : result.longest;
   return order.map((i) => (calls[i] as Call).operation);
@@ -66,6 +66,7 @@ function longestOrder(calls: readonly Call[], budget: number): Operation[] {
 function callsByKey(operations: readonly Operation[]): Map<string, Call[]> {
   const keys = new Map<string, Call[]>();
   operations.forEach((operation, offset) => {
+    if (!isStoreOperation(operation)) return;
     const { op, calledStep, returnedStep } = operation;
     if (returnedStep === null && op.type === 'get') return;
     const returned = returnedStep === null ? OPEN : Math.max(returnedStep, calledStep + 1);

@@ -1,13 +1,13 @@
 // The search behind linearizability: Wing and Gong's, with Lowe's memory of where it has been ("Testing for
 // linearizability", 2017). It looks for an order of the calls of one object in which every answer is right.
-import type { Operation } from '../../model/world.ts';
+import type { StoreOperation } from '../../model/world.ts';
 
 /** Where calls end that have not been answered. Later than every step. */
 export const OPEN = 0x7fffffff;
 
 /** A call of an object as the search sees it. One that is open may take effect at any time after its call, or never. */
 export interface Call {
-  readonly operation: Operation;
+  readonly operation: StoreOperation;
   /** Its offset in the whole history. */
   readonly offset: number;
   /** Steps. A call that ends at the step at which another begins comes before it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KvOp, KvState } from '../../model/kv.ts';
-import { applyKv, EMPTY_KV, kvBytes } from './kv.ts';
+import { type KvOp, type KvState, kvBytes } from '../../model/kv.ts';
+import { applyKv, EMPTY_KV } from './kv.ts';
 
 /** `c1.2 append x b`: the second request of c1; `c1.3 vput x b 0`: with a version. */
 function op(line: string): KvOp {

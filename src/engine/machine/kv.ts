@@ -1,6 +1,6 @@
 // The key/value machine with sessions: a request that is retried runs once and gets its first answer (dissertation §6.3).
 // A versioned put needs no session: whoever asks twice is told by the version (6.5840 of 2025).
-import { type KvOp, type KvState, type OpResult, type Refusal, utf8Length } from '../../model/kv.ts';
+import type { KvOp, KvState, OpResult, Refusal } from '../../model/kv.ts';
 
 /** The machine before its first op. One object, so that all servers start from the very same state. */
 export const EMPTY_KV: KvState = { kind: 'kv', data: {}, sessions: {} };
@@ -62,15 +62,4 @@ export function applyKv(
 export function readKv(state: KvState, key: string): OpResult {
   const value = Object.hasOwn(state.data, key) ? (state.data[key] as string) : null;
   return { ok: value !== null, value };
-}
-
-/** Canonical size of the state in bytes: texts at their UTF-8 length, 8 for each request id and version, 1 for each verdict. */
-export function kvBytes(state: KvState): number {
-  let bytes = 0;
-  for (const [key, value] of Object.entries(state.data)) bytes += utf8Length(key) + utf8Length(value);
-  if (state.versions) bytes += 8 * Object.keys(state.versions).length;
-  for (const [clerk, { result }] of Object.entries(state.sessions)) {
-    bytes += clerk.length + 9 + (result.value === null ? 0 : utf8Length(result.value));
-  }
-  return bytes;
 }

@@ -1,6 +1,12 @@
 // The replicated machine, whatever its kind: deterministic, and a value.
-import type { MachineState, Op, OpResult } from '../../model/kv.ts';
-import { applyKv, EMPTY_KV, kvBytes } from './kv.ts';
+import type { GroupId } from '../../model/ids.ts';
+import { isKvOp, kvBytes, type MachineState, type Op, type OpResult } from '../../model/kv.ts';
+import type { Setup } from '../../model/setup.ts';
+import { CONTROLLER_GROUP } from '../../model/shard.ts';
+import { applyKv, EMPTY_KV } from './kv.ts';
+import type { MachineRules } from './machineRules.ts';
+import { applyControl, controllerBytes, emptyController } from './shardController.ts';
+import { applyShardKv, emptyGroup, shardKvBytes } from './shardKv.ts';
 
 /** What applying an op yields. `result` is null for entries that the machine ignores; `repeated`: it had run already. */
 export interface Applied {
@@ -9,15 +15,24 @@ export interface Applied {
   readonly repeated: boolean;
 }
 
-/** The state before the first entry. */
-export function initialMachine(): MachineState {
-  return EMPTY_KV;
+const starts = new Map<string, MachineState>();
+
+/** The state of a group's machine before the first entry. The same object for all its servers, whoever asks. */
+export function initialMachine({ shards }: Setup, group: GroupId): MachineState {
+  if (shards === 0) return EMPTY_KV;
+  const name = `${group} ${shards}`;
+  let start = starts.get(name);
+  if (!start) {
+    start = group === CONTROLLER_GROUP ? emptyController(shards) : emptyGroup(group, shards);
+    starts.set(name, start);
+  }
+  return start;
 }
 
 interface Application {
   readonly from: MachineState;
   readonly op: Op;
-  readonly once: boolean;
+  readonly rules: MachineRules;
   readonly applied: Applied;
 }
 
@@ -28,22 +43,49 @@ let newest = -1;
 
 /**
  * Applies a committed op. Pure; the latest applications are remembered, so that the second to fifth server which apply
- * the same entry to the same state get the very same object and pay nothing for it.
+ * the same entry to the same state get the very same object and pay nothing for it. An op that is none of the machine's
+ * changes nothing.
  */
-export function applyOp(state: MachineState, op: Op, once = true): Applied {
-  if (op.type === 'noop' || op.type === 'config' || op.type === 'value') {
-    return { state, result: null, repeated: false };
-  }
+export function applyOp(state: MachineState, op: Op, rules: MachineRules): Applied {
+  if (op.type === 'noop' || op.type === 'config' || op.type === 'value') return ignored(state);
   for (const known of remembered) {
-    if (known.op === op && known.from === state && known.once === once) return known.applied;
+    if (known.op === op && known.from === state && known.rules === rules) return known.applied;
   }
-  const applied = applyKv(state, op, once);
+  const applied = applyTo(state, op, rules);
   newest = (newest + 1) % REMEMBERED;
-  remembered[newest] = { from: state, op, once, applied };
+  remembered[newest] = { from: state, op, rules, applied };
   return applied;
+}
+
+function applyTo(state: MachineState, op: Op, rules: MachineRules): Applied {
+  switch (op.type) {
+    case 'join':
+    case 'leave':
+    case 'move':
+    case 'query':
+      return state.kind === 'shardController' ? applyControl(state, op, rules.applyOnce()) : ignored(state);
+    case 'reconfigure':
+    case 'installShard':
+    case 'deleteShard':
+      return state.kind === 'shardKv' ? applyShardKv(state, op, rules) : ignored(state);
+    default:
+      if (!isKvOp(op) || state.kind === 'shardController') return ignored(state);
+      return state.kind === 'kv' ? applyKv(state, op, rules.applyOnce()) : applyShardKv(state, op, rules);
+  }
+}
+
+function ignored(state: MachineState): Applied {
+  return { state, result: null, repeated: false };
 }
 
 /** Canonical size of a machine's state, in bytes: the size of its snapshot. */
 export function machineBytes(state: MachineState): number {
-  return kvBytes(state);
+  switch (state.kind) {
+    case 'kv':
+      return kvBytes(state);
+    case 'shardController':
+      return controllerBytes(state);
+    case 'shardKv':
+      return shardKvBytes(state);
+  }
 }

@@ -1,25 +1,32 @@
-// A clerk: one op at a time. It finds the leader, asks again when nobody answers, and never changes a request's id (§8).
-
-import type { KvCall } from '../../model/command.ts';
-import { NEVER, type NodeId } from '../../model/ids.ts';
-import type { KvOp, OpResult } from '../../model/kv.ts';
+// A clerk: one op at a time. It finds the leader, asks again when nobody answers, and never changes a request's id (§8). In a
+// sharded store it finds the group first (lab 4B), and asks for the configuration anew when the group says it is the wrong one.
+import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
+import { type ClientOp, isKvOp, type KvOp, type OpResult } from '../../model/kv.ts';
 import { append, at, replaceAt } from '../../model/list.ts';
+import {
+  CONTROLLER_GROUP,
+  type ConfigChange,
+  type ConfigQuery,
+  FIRST_GROUP,
+  NOBODY,
+  type ShardConfig,
+  shardOf,
+} from '../../model/shard.ts';
 import type { ClerkNode, ClerkReply, Operation, Pending } from '../../model/world.ts';
-import { rand } from '../prim/rand.ts';
 import { note } from '../prim/recorder.ts';
-import { arm, draw, send, type Turn } from './turn.ts';
+import { drawCall, scheduleLoad } from './load.ts';
+import { firstServer, groupFor, ownerOf, successor, whoOwns } from './route.ts';
+import { arm, membersOf, send, type Turn } from './turn.ts';
 
-/** Pause after a refusal before the next server is asked, as a share of the retry time-out. */
+/** Pause after a refusal before somebody is asked again, as a share of the retry time-out. */
 const BACK_OFF = 4;
 
-/** A call with its version read off. */
-export type SettledCall = Omit<KvCall, 'version'> & Pick<KvOp, 'version'>;
+/** A call as it is made: nothing is left to be read off. */
+export type SettledCall = Omit<KvOp, 'clientId' | 'requestId'> | ConfigChange | ConfigQuery;
 
 /** The user (or the load) asks for an op: it is called at once, or waits until the one before is answered. */
 export function clerkCalls(node: ClerkNode, turn: Turn, call: SettledCall, via: NodeId | null): void {
-  const { type, key, value, expected, version } = call;
-  const plain = { type, key, value, expected, clientId: node.id, requestId: node.nextRequestId };
-  const op: KvOp = version === undefined ? plain : { ...plain, version };
+  const op: ClientOp = { ...call, clientId: node.id, requestId: node.nextRequestId };
   node.nextRequestId += 1;
   if (node.pending) {
     node.queue = [...node.queue, { op, via }];
@@ -28,7 +35,7 @@ export function clerkCalls(node: ClerkNode, turn: Turn, call: SettledCall, via: 
   begin(node, turn, op, via);
 }
 
-function begin(node: ClerkNode, turn: Turn, op: KvOp, via: NodeId | null): void {
+function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): void {
   const operation: Operation = {
     clerk: node.id,
     op,
@@ -39,38 +46,79 @@ function begin(node: ClerkNode, turn: Turn, op: KvOp, via: NodeId | null): void 
     result: null,
     server: null,
   };
-  const server = via ?? node.leaderId ?? firstServer(node, turn);
-  node.pending = { op, operation: turn.operations.size, server, via, attempts: 0, backingOff: false };
+  const group = groupFor(node, turn, op);
+  const server = via ?? firstServer(node, turn, group);
+  const pending = {
+    op,
+    operation: turn.operations.size,
+    server,
+    group,
+    via,
+    attempts: 0,
+    askedHere: 0,
+    backingOff: null,
+  };
   turn.operations = append(turn.operations, operation);
   note(turn.recorder, { type: 'OperationCalled', operation, via });
-  ask(node, turn, node.pending, server);
+  ask(node, turn, pending, group, server);
 }
 
-/** A clerk that knows no leader begins anywhere. */
-function firstServer(node: ClerkNode, turn: Turn): NodeId {
-  return turn.servers[rand(turn.setup.seed, 'first server', node.id) % turn.servers.length] as NodeId;
-}
-
-function ask(node: ClerkNode, turn: Turn, pending: Pending, server: NodeId): void {
+/** Asks a server: for the op, or the shard controller for the owner of its key. */
+function ask(node: ClerkNode, turn: Turn, pending: Pending, group: GroupId, server: NodeId): void {
   const { op, operation, via, attempts } = pending;
-  node.pending = { op, operation, server, via, attempts: attempts + 1, backingOff: false };
-  send(turn, server, { type: 'ClerkRequest', op }, turn.recorder.cause);
+  const askedHere = group === pending.group ? pending.askedHere + 1 : 1;
+  node.pending = { op, operation, server, group, via, attempts: attempts + 1, askedHere, backingOff: null };
+  const asked = group === CONTROLLER_GROUP && via === null && isKvOp(op) ? whoOwns(op) : op;
+  send(turn, server, { type: 'ClerkRequest', op: asked }, turn.recorder.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 
-/** An answer arrives: the op is done, or another server must be asked. */
+/** An answer arrives: the op is done, or somebody else must be asked. */
 export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: ClerkReply): void {
   const { pending } = node;
   if (!pending || pending.op.requestId !== reply.requestId) return;
-  if (reply.result === null) {
-    if (pending.server !== from || pending.backingOff) return; // it has moved on already
-    const server = pending.via ?? successor(turn, from, reply.leaderId);
-    node.leaderId = null;
-    node.pending = { ...pending, server, backingOff: true };
-    const hinted = pending.via === null && reply.leaderId !== null && reply.leaderId !== from;
-    node.retryTimer = arm(turn, node.rate, hinted ? 0 : Math.max(1, Math.floor(turn.setup.retry / BACK_OFF)));
-    return;
+  const { result } = reply;
+  if (result && !result.refusal && !(result.config && isKvOp(pending.op))) {
+    return finish(node, turn, pending, from, result);
   }
+  if (pending.server !== from || pending.backingOff) return; // it has moved on already
+  if (result === null) turnedAway(node, turn, pending, reply.leaderId);
+  else if (result.config && isKvOp(pending.op)) learnOwner(node, turn, pending, pending.op, result.config);
+  else {
+    node.pending = { ...pending, backingOff: 'wrong-group' };
+    node.retryTimer = arm(turn, node.rate, backOff(turn));
+  }
+}
+
+function backOff(turn: Turn): number {
+  return Math.max(1, Math.floor(turn.setup.retry / BACK_OFF));
+}
+
+/** The server that was asked does not lead; it may have named the one that does. */
+function turnedAway(node: ClerkNode, turn: Turn, pending: Pending, leaderId: NodeId | null): void {
+  const { via, group, server } = pending;
+  const { [group]: _forgotten, ...leaders } = node.leaders;
+  node.leaders = leaders;
+  node.pending = { ...pending, server: via ?? successor(turn, group, server, leaderId), backingOff: 'not-leader' };
+  const isNamed = via === null && leaderId !== null && leaderId !== server;
+  node.retryTimer = arm(turn, node.rate, isNamed ? 0 : backOff(turn));
+}
+
+/** The shard controller has told the configuration: the owner of the key is asked, if there is one. */
+function learnOwner(node: ClerkNode, turn: Turn, pending: Pending, op: KvOp, config: ShardConfig): void {
+  const shard = shardOf(op.key, config.shards.length);
+  node.leaders = { ...node.leaders, [CONTROLLER_GROUP]: pending.server };
+  node.config = config;
+  const gid = config.shards[shard] ?? NOBODY;
+  note(turn.recorder, { type: 'OwnerLearned', clerk: node.id, shard, num: config.num, gid });
+  const owner = ownerOf(turn, config, op.key);
+  if (owner === CONTROLLER_GROUP) {
+    node.pending = { ...pending, backingOff: 'wrong-group' };
+    node.retryTimer = arm(turn, node.rate, backOff(turn));
+  } else ask(node, turn, pending, owner, firstServer(node, turn, owner));
+}
+
+function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, result: OpResult): void {
   const called = at(turn.operations, pending.operation);
   if (!called) return;
   const operation: Operation = {
@@ -80,13 +128,13 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
     calledStep: called.calledStep,
     returnedAt: turn.now,
     returnedStep: turn.recorder.step,
-    result: asKnown(pending, reply.result),
+    result: asKnown(pending, result),
     server: from,
   };
   turn.operations = replaceAt(turn.operations, pending.operation, operation);
   node.pending = null;
   node.retryTimer = null;
-  node.leaderId = from;
+  if (node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
   note(turn.recorder, { type: 'OperationReturned', operation });
   const next = node.queue[0];
   if (next) {
@@ -104,13 +152,6 @@ function asKnown({ op, attempts }: Pending, result: OpResult): OpResult {
   return isMaybe ? { ok: false, value: 'maybe' } : result;
 }
 
-/** Whom to ask after a refusal: the leader named, else the next server in line. */
-function successor(turn: Turn, asked: NodeId, leaderId: NodeId | null): NodeId {
-  if (leaderId && leaderId !== asked) return leaderId;
-  const place = turn.servers.indexOf(asked);
-  return turn.servers[(place + 1) % turn.servers.length] as NodeId;
-}
-
 /** A clerk's own timers: ask again, or begin the next op of its load. */
 export function clerkWakes(node: ClerkNode, turn: Turn): void {
   const { retryTimer, loadTimer, pending } = node;
@@ -119,16 +160,7 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
     node.retryTimer = null;
     if (!pending) return;
     note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'retry', armedAt: retryTimer.armedAt });
-    const server = pending.backingOff || pending.via ? pending.server : successor(turn, pending.server, null);
-    note(turn.recorder, {
-      type: 'OperationRetried',
-      clerk: node.id,
-      requestId: pending.op.requestId,
-      server,
-      attempts: pending.attempts + 1,
-      reason: pending.backingOff ? 'not-leader' : 'no-answer',
-    });
-    ask(node, turn, pending, server);
+    askAgain(node, turn, pending);
   } else if (loadTimer && loadTimer.firesAt <= turn.now) {
     turn.recorder.cause = loadTimer.cause;
     node.loadTimer = null;
@@ -138,27 +170,23 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
   }
 }
 
-/** Arms the pause before the load's next op. */
-export function scheduleLoad(node: ClerkNode, turn: Turn): void {
-  const { load } = node;
-  if (!load || node.pending || (load.until !== null && turn.now >= load.until)) return;
-  node.loadTimer = arm(turn, node.rate, draw(turn, 'load', node.id, load.gap, node.nextRequestId));
-}
-
-function drawCall(node: ClerkNode, turn: Turn): SettledCall {
-  const { keys, mix } = node.load as NonNullable<ClerkNode['load']>;
-  const { seed } = turn.setup;
-  const id = node.nextRequestId;
-  const key = keys === 'own' ? node.id : `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
-  let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas);
-  const value = `${node.id}.${id}`;
-  pick -= mix.get;
-  if (pick < 0) return { type: 'get', key, value: '', expected: null };
-  pick -= mix.put;
-  if (pick < 0) return { type: 'put', key, value, expected: null };
-  pick -= mix.append;
-  if (pick < 0) return { type: 'append', key, value: `${value};`, expected: null };
-  return { type: 'cas', key, value, expected: null };
+/** After a pause or a silence. When a whole group of the sharded store has kept silent, it may own the key no more. */
+function askAgain(node: ClerkNode, turn: Turn, pending: Pending): void {
+  const { via, group, backingOff, askedHere } = pending;
+  const isStoreGroup = group >= FIRST_GROUP && via === null;
+  const doubtsGroup = isStoreGroup && (backingOff === 'wrong-group' || askedHere >= membersOf(turn, group).length);
+  const nextGroup = doubtsGroup ? CONTROLLER_GROUP : group;
+  const next = doubtsGroup ? firstServer(node, turn, CONTROLLER_GROUP) : successor(turn, group, pending.server, null);
+  const server = via ?? (backingOff && !doubtsGroup ? pending.server : next);
+  note(turn.recorder, {
+    type: 'OperationRetried',
+    clerk: node.id,
+    requestId: pending.op.requestId,
+    server,
+    attempts: pending.attempts + 1,
+    reason: backingOff ?? 'no-answer',
+  });
+  ask(node, turn, pending, nextGroup, server);
 }
 
 /** A clerk dies: its call stays open for ever, for nobody is left to hear the answer. */
@@ -167,7 +195,8 @@ export function crashClerk(node: ClerkNode, turn: Turn): void {
   node.pending = null;
   node.queue = [];
   node.inbox = [];
-  node.leaderId = null;
+  node.leaders = {};
+  node.config = null;
   node.retryTimer = null;
   node.loadTimer = null;
   note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });

@@ -28,6 +28,7 @@ function openServer(node: ServerNode): ServerNode {
     electionTimer: node.electionTimer,
     heartbeatTimer: node.heartbeatTimer,
     waiters: node.waiters,
+    mover: node.mover,
     bugs: node.bugs,
     incarnation: node.incarnation,
   };
@@ -57,7 +58,8 @@ function openClerk(node: ClerkNode): ClerkNode {
     wakeAt: node.wakeAt,
     pending: node.pending,
     queue: node.queue,
-    leaderId: node.leaderId,
+    leaders: node.leaders,
+    config: node.config,
     nextRequestId: node.nextRequestId,
     retryTimer: node.retryTimer,
     load: node.load,

@@ -17,7 +17,8 @@ import { BLANK, persisted, persistedOf, receive, startRaft } from '../raft/raft.
 import { heartbeat, propose } from '../raft/replication.ts';
 import { compact } from '../raft/snapshot.ts';
 import { crashDisk, finishWrite, holdBack, write } from '../sim/disk.ts';
-import { arm, draw, NO_SENDS, type Send, send, type Turn } from './turn.ts';
+import { IDLE_MOVER, moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
+import { arm, draw, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
 function outputFor(node: ServerNode, turn: Turn): RaftOutput {
@@ -26,7 +27,7 @@ function outputFor(node: ServerNode, turn: Turn): RaftOutput {
     rules: rulesWith(node.bugs),
     batch: turn.setup.batch,
     noop: turn.setup.noop,
-    bootstrap: turn.servers,
+    bootstrap: membersOf(turn, node.group),
     recorder: turn.recorder,
     sends: NO_SENDS,
     persist: false,
@@ -39,9 +40,20 @@ function outputFor(node: ServerNode, turn: Turn): RaftOutput {
 export function serverReceives(node: ServerNode, turn: Turn, envelope: Envelope): void {
   const { message, from } = envelope;
   if (message.type === 'ClerkRequest') return takeRequest(node, turn, from, message);
-  if (message.type === 'ClerkReply') return;
   const out = outputFor(node, turn);
-  receive(node.raft, out, from, message);
+  switch (message.type) {
+    case 'ClerkReply':
+      takeConfig(node, turn, out, from, message);
+      break;
+    case 'InstallShard':
+      takeShard(node, turn, out, from, message);
+      break;
+    case 'InstallShardReply':
+      shardAnswered(node, turn, out, from, message);
+      break;
+    default:
+      receive(node.raft, out, from, message);
+  }
   carryOut(node, turn, out);
 }
 
@@ -59,7 +71,7 @@ export function serverWakes(node: ServerNode, turn: Turn): void {
     turn.recorder.cause = electionTimer.cause;
     note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'election', armedAt: electionTimer.armedAt });
     runElection(node, turn, out);
-  }
+  } else moverBeats(node, turn, out);
   carryOut(node, turn, out);
 }
 
@@ -102,8 +114,9 @@ function snapshotInto(node: ServerNode, turn: Turn, out: RaftOutput): void {
 function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: ClerkRequest): void {
   const out = outputFor(node, turn);
   const { op } = request;
-  if (op.type === 'get' && node.raft.role.kind === 'leader' && !out.rules.readThroughLog()) {
-    const result = readKv(node.machine, op.key);
+  const { machine } = node;
+  if (op.type === 'get' && machine.kind === 'kv' && node.raft.role.kind === 'leader' && !out.rules.readThroughLog()) {
+    const result = readKv(machine, op.key);
     const reply = { type: 'ClerkReply' as const, requestId: op.requestId, result, leaderId: node.id };
     send(turn, clerk, reply, turn.recorder.cause);
     return;
@@ -207,11 +220,12 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     const entry = entryAt(raft.log, raft.lastApplied + 1);
     if (!entry) break;
     raft.lastApplied += 1;
-    const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules.applyOnce());
+    const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules);
     node.machine = state;
     aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
     if (raft.role.kind === 'leader') turn.commits += 1;
     if (node.waiters.length > 0) tellWaiters(node, turn, out, { entry, result, cause: latest(turn.recorder) });
+    if (node.mover) moverApplied(node, turn, entry);
     if (turn.setup.snapshotEvery > 0 && (entry.index + 1) % turn.setup.snapshotEvery === 0)
       snapshotInto(node, turn, out);
   }
@@ -240,6 +254,7 @@ function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, applied: App
 }
 
 function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
+  if (node.mover) setMover(node, turn);
   if (node.raft.role.kind === 'leader') {
     node.electionTimer = null;
     if (!node.heartbeatTimer) node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
@@ -255,10 +270,11 @@ function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
 export function crashServer(node: ServerNode, turn: Turn): void {
   const lostEntries = Math.max(0, lastIndex(node.raft.log) - lastIndex(node.disk.durable.log));
   node.disk = crashDisk(node.disk);
-  node.raft = startRaft(node.disk.durable, turn.servers);
-  node.machine = node.raft.snapshot?.machine ?? initialMachine();
+  node.raft = startRaft(node.disk.durable, membersOf(turn, node.group));
+  node.machine = node.raft.snapshot?.machine ?? initialMachine(turn.setup, node.group);
   node.health = 'down';
   node.waiters = [];
+  node.mover = node.mover && IDLE_MOVER;
   node.inbox = [];
   node.electionTimer = null;
   node.heartbeatTimer = null;
@@ -269,8 +285,8 @@ export function crashServer(node: ServerNode, turn: Turn): void {
 export function restartServer(node: ServerNode, turn: Turn): void {
   const recalled = rulesWith(node.bugs).recallState(node.disk.durable);
   node.disk = { ...node.disk, durable: recalled };
-  node.raft = startRaft(recalled, turn.servers);
-  node.machine = recalled.snapshot?.machine ?? initialMachine();
+  node.raft = startRaft(recalled, membersOf(turn, node.group));
+  node.machine = recalled.snapshot?.machine ?? initialMachine(turn.setup, node.group);
   node.health = 'up';
   node.incarnation += 1;
   note(turn.recorder, {
@@ -285,8 +301,8 @@ export function restartServer(node: ServerNode, turn: Turn): void {
 /** The disk of a crashed server is emptied. */
 export function wipeServer(node: ServerNode, turn: Turn): void {
   node.disk = { ...node.disk, durable: BLANK };
-  node.raft = startRaft(BLANK, turn.servers);
-  node.machine = initialMachine();
+  node.raft = startRaft(BLANK, membersOf(turn, node.group));
+  node.machine = initialMachine(turn.setup, node.group);
 }
 
 /** When the server acts next by itself. */
@@ -295,5 +311,6 @@ export function serverWakeAt(node: ServerNode): number {
   const write = node.disk.writing?.doneAt ?? NEVER;
   const election = node.electionTimer?.firesAt ?? NEVER;
   const beat = node.heartbeatTimer?.firesAt ?? NEVER;
-  return Math.min(write, election, beat);
+  const mover = node.mover?.timer?.firesAt ?? NEVER;
+  return Math.min(write, election, beat, mover);
 }

@@ -1,7 +1,7 @@
 // One process's turn: what it may look at, and the wishes it leaves. A process schedules nothing itself; the world
 // settles its wishes afterwards.
 import type { EventRef } from '../../model/event.ts';
-import type { NodeId, Tick } from '../../model/ids.ts';
+import type { GroupId, NodeId, Tick } from '../../model/ids.ts';
 import type { List } from '../../model/list.ts';
 import type { Setup } from '../../model/setup.ts';
 import type { Message, Operation, Timer } from '../../model/world.ts';
@@ -20,8 +20,8 @@ export interface Turn {
   readonly setup: Setup;
   readonly now: Tick;
   readonly recorder: Recorder;
-  /** Ids of the servers that a clerk can ask, in order. */
-  readonly servers: readonly NodeId[];
+  /** Ids of the servers of each group, in order. */
+  readonly groups: Readonly<Record<GroupId, readonly NodeId[]>>;
   sends: Send[];
   operations: List<Operation>;
   /** Running totals of this turn. */
@@ -29,6 +29,13 @@ export interface Turn {
   commits: number;
   snapshots: number;
 }
+
+/** The servers of a group, in order; none of one that the world does not have. */
+export function membersOf(turn: Turn, group: GroupId): readonly NodeId[] {
+  return turn.groups[group] ?? NOBODY_THERE;
+}
+
+const NOBODY_THERE: readonly NodeId[] = [];
 
 /** No wishes yet. Never pushed to: the first wish makes an array of its own. */
 export const NO_SENDS: never[] = [];

@@ -13,6 +13,7 @@ import type {
   RequestVote,
   RequestVoteReply,
 } from '../../model/raft.ts';
+import { type InstallShardOp, isSettled, type Shard, type ShardConfig, type ShardKvState } from '../../model/shard.ts';
 import type { Waiter } from '../../model/world.ts';
 import { entryAt, firstOfTerm, isUpToDate, lastIndex, lastOfTerm, termAt } from './log.ts';
 import { majority, reachedBy } from './quorum.ts';
@@ -70,6 +71,20 @@ export interface Rules {
   answerWaiter(waiter: Waiter, applied: Entry | null): 'done' | 'refused' | 'wait';
   /** §8: must a read go through the log (or prove leadership)? */
   readThroughLog(): boolean;
+  /** Lab 4B: may an op run on this shard, where it stands in the log? Undefined: the group has no such shard. */
+  servesShard(shard: Shard | undefined): boolean;
+  /** Lab 4B: is this the configuration to go over to? One after the other, and only when the last one is done with. */
+  acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
+  /** Lab 4B: is this shard still awaited? It is taken once, for the configuration that it was sent for. */
+  acceptShard(state: ShardKvState, op: InstallShardOp): boolean;
+  /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
+  moveSessions(): boolean;
+  /** Lab 4B: does the new owner say that it has a shard only once that is committed? */
+  confirmCommitted(): boolean;
+  /** Lab 4B, challenge 1: does the old owner keep a shard until the new one has it? */
+  keepUntilInstalled(): boolean;
+  /** Lab 4B: the number of the configuration to ask for after this one. */
+  configAfter(config: ShardConfig): number;
 }
 
 /** The paper, to the letter. */
@@ -140,4 +155,12 @@ export const PAPER: Rules = {
   applyOnce: () => true,
   answerWaiter: (waiter, applied) => (applied?.term === waiter.term ? 'done' : 'refused'),
   readThroughLog: () => true,
+
+  servesShard: (shard) => shard?.phase === 'serving',
+  acceptConfig: (state, config) => config.num === state.config.num + 1 && isSettled(state),
+  acceptShard: (state, op) => op.num === state.config.num && state.shards[op.shard]?.phase === 'arriving',
+  moveSessions: () => true,
+  confirmCommitted: () => true,
+  keepUntilInstalled: () => true,
+  configAfter: (config) => config.num + 1,
 };

@@ -1,7 +1,8 @@
 // The bus: every message between processes, ordered by when it is due. Pure functions over the list of those in flight.
 import type { LinkRule } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
-import { opBytes } from '../../model/kv.ts';
+import { kvBytes, opBytes } from '../../model/kv.ts';
+import { configBytes } from '../../model/shard.ts';
 import type { Envelope, Message } from '../../model/world.ts';
 import { between, chance, rand } from '../prim/rand.ts';
 
@@ -68,8 +69,16 @@ export function isLost(seed: number, rule: LinkRule, e: Envelope): boolean {
 
 /** Does the message ask for an answer? (The labs count these as RPCs.) */
 export function isRequest(message: Message): boolean {
-  const { type } = message;
-  return type === 'AppendEntries' || type === 'RequestVote' || type === 'ClerkRequest' || type === 'InstallSnapshot';
+  switch (message.type) {
+    case 'AppendEntries':
+    case 'RequestVote':
+    case 'ClerkRequest':
+    case 'InstallSnapshot':
+    case 'InstallShard':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */
@@ -93,6 +102,12 @@ export function messageBytes(message: Message): number {
     case 'ClerkRequest':
       return opBytes(message.op);
     case 'ClerkReply':
-      return 17 + (message.result?.value?.length ?? 0);
+      return (
+        17 + (message.result?.value?.length ?? 0) + (message.result?.config ? configBytes(message.result.config) : 0)
+      );
+    case 'InstallShard':
+      return 16 + kvBytes(message.kv);
+    case 'InstallShardReply':
+      return 17;
   }
 }

@@ -1,9 +1,10 @@
 // The places of a run worth jumping to, collected once, while the run is made.
+import { opText } from '../../describe/op.ts';
 import type { Command } from '../../model/command.ts';
 import type { Event } from '../../model/event.ts';
 import type { NodeId, StepIndex, Term } from '../../model/ids.ts';
 import type { Milestone, MilestoneKind } from '../../model/timeline.ts';
-import { printCall, printCommand } from '../../scenario/print.ts';
+import { printCommand } from '../../scenario/print.ts';
 
 /** Most milestones of one kind that are kept for drawing: a time line is only so many pixels wide. */
 export const MOST = 2000;
@@ -96,7 +97,7 @@ function describe(event: Event): Described | null {
     case 'NodeRestarted':
       return { kind: 'restart', node: event.node };
     case 'OperationCalled':
-      return { kind: 'call', node: event.operation.clerk, text: printCall(event.operation.op) };
+      return { kind: 'call', node: event.operation.clerk, text: opText(event.operation.op) };
     case 'CommandPerformed':
       return describeCommand(event.command, event.nodes);
     case 'SnapshotTaken':

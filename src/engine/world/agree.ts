@@ -1,11 +1,12 @@
 // The labs' agreement on one value, as a line of a script: submit it to whoever leads, and see it applied.
 import { valueAt } from '../../model/command.ts';
+import type { Agreeing } from '../../model/director.ts';
 import type { Action } from '../../model/scenario.ts';
-import type { Agreeing, ServerNode, World } from '../../model/world.ts';
+import type { ServerNode, World } from '../../model/world.ts';
 import { serversOf } from '../../model/world.ts';
 import { proposeDirectly } from '../process/server.ts';
 import { termAt } from '../raft/log.ts';
-import { type Draft, giveTurn, peek, serversIn } from './draft.ts';
+import { type Draft, giveTurn, peek } from './draft.ts';
 
 /** An `agree` line. */
 export type Agree = Extract<Action, { do: 'agree' }>;
@@ -19,7 +20,7 @@ export const ASK_AGAIN = 50;
 
 /** Submits the value to each connected server in turn, the one after the last asked first, until one takes it. */
 export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreeing {
-  const ids = serversIn(draft.world);
+  const ids = serversOf(draft.world).map((server) => server.id);
   const value = valueAt(action.value, draft.turn.recorder.step);
   for (let k = 1; k <= ids.length; k++) {
     const asked = (agreeing.asked + k) % ids.length;

@@ -2,10 +2,11 @@
 
 import { opText } from '../../describe/op.ts';
 import type { NodeId } from '../../model/ids.ts';
-import type { MachineState } from '../../model/kv.ts';
+import { dataOf } from '../../model/kv.ts';
 import { at, toArray } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
 import type { Condition } from '../../model/scenario.ts';
+import { groupIds } from '../../model/setup.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
 import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
 import { judgeHistory } from '../history/linearizability.ts';
@@ -13,6 +14,7 @@ import { entryAt, lastIndex } from '../raft/log.ts';
 import { findWrongAppend } from './appends.ts';
 import { compares, fieldOf, measure, sceneOf } from './measure.ts';
 import { leaderOf, resolve, resolveAll } from './selectors.ts';
+import { judgeShards, storedData } from './shards.ts';
 
 /** Whether a condition holds, and if not, what is the case instead: a clause that can follow "but". */
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly instead: string };
@@ -28,11 +30,8 @@ export function judge(world: World, condition: Condition): Verdict {
   const scene = sceneOf(world);
   switch (condition.kind) {
     case 'leader': {
-      const leader = leaderOf(world.nodes, world.unplugged);
-      if (!leader) return { holds: false, instead: 'no server leads' };
-      if (leader.health !== 'up') return { holds: false, instead: `${leader.id} leads but is ${leader.health}` };
-      if (!condition.nodes) return HOLDS;
-      return unless(resolveAll(scene, condition.nodes).includes(leader.id), `${leader.id} leads`);
+      const ids = condition.nodes && resolveAll(scene, condition.nodes);
+      return judgeLeaders(world, ids);
     }
     case 'no leader': {
       const leader = leaderOf(world.nodes, world.unplugged);
@@ -68,7 +67,7 @@ export function judge(world: World, condition: Condition): Verdict {
       return unless(new Set(terms).size <= 1, `the terms are ${terms.join(', ')}`);
     }
     case 'appends once': {
-      const wrong = findWrongAppend(toArray(world.operations), newestMachine(world)?.data ?? {});
+      const wrong = findWrongAppend(toArray(world.operations), storedData(world));
       return unless(wrong === null, wrong ?? '');
     }
     case 'answered': {
@@ -98,7 +97,25 @@ export function judge(world: World, condition: Condition): Verdict {
     }
     case 'linearizable':
       return judgeClients(world);
+    default:
+      return judgeShards(world, condition);
   }
+}
+
+/** Does one of these servers lead its group? With null: does each group have a leader? */
+function judgeLeaders(world: World, ids: readonly NodeId[] | null): Verdict {
+  const leaders = groupIds(world.setup).map((gid) => {
+    const members = serversOf(world).filter((s) => s.group === gid);
+    return { gid, leader: leaderOf(members, world.unplugged), isAsked: members.some((s) => ids?.includes(s.id)) };
+  });
+  const asked = leaders.filter(({ isAsked }) => isAsked || ids === null);
+  if (ids !== null && asked.some(({ leader }) => leader?.health === 'up' && ids.includes(leader.id))) return HOLDS;
+  const [first] = ids === null ? asked.filter(({ leader }) => leader?.health !== 'up') : asked;
+  if (!first) return unless(ids === null, 'no server leads');
+  const where = asked.length > 1 ? ` group ${first.gid}` : '';
+  if (!first.leader) return { holds: false, instead: `no server leads${where}` };
+  const { id, health } = first.leader;
+  return { holds: false, instead: health === 'up' ? `${id} leads${where}` : `${id} leads${where} but is ${health}` };
 }
 
 /** Can what the clients saw be explained by one store? A verdict that cannot be reached is not a good one. */
@@ -116,12 +133,6 @@ function judgeClients(world: World): Verdict {
   }
 }
 
-/** The machine that has applied most. */
-function newestMachine(world: World): MachineState | undefined {
-  const [first, ...others] = serversOf(world);
-  return others.reduce((best, s) => (best && best.raft.lastApplied >= s.raft.lastApplied ? best : s), first)?.machine;
-}
-
 /** Has a server committed a write of the value (to the key; or as an opaque value)? A snapshot's contents count. */
 function hasCommitted(server: ServerNode, key: string | null, value: string): boolean {
   const { log, commitIndex } = server.raft;
@@ -134,14 +145,16 @@ function hasCommitted(server: ServerNode, key: string | null, value: string): bo
     const entry = entryAt(log, i);
     if (entry && writes(entry)) return true;
   }
-  return key !== null && server.raft.snapshot?.machine.data[key] === value;
+  const { snapshot } = server.raft;
+  return key !== null && snapshot !== null && dataOf(snapshot.machine)[key] === value;
 }
 
 function judgeValue(world: World, ids: readonly NodeId[], key: string, value: string | null): Verdict {
   for (const id of ids) {
     const server = nodeOf(world, id);
     if (server?.kind !== 'server') return { holds: false, instead: `${id} is no server` };
-    const has = Object.hasOwn(server.machine.data, key) ? (server.machine.data[key] as string) : null;
+    const data = dataOf(server.machine);
+    const has = Object.hasOwn(data, key) ? (data[key] as string) : null;
     if (has !== value)
       return { holds: false, instead: has === null ? `${id} has no key ${key}` : `${id} has ${key}=${has}` };
   }

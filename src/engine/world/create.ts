@@ -1,12 +1,14 @@
 // A scenario's world before anything has happened.
 import { EMPTY_GHOST } from '../../model/ghost.ts';
-import { NEVER, type NodeId } from '../../model/ids.ts';
+import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { clerkIds, type Setup, serverIds } from '../../model/setup.ts';
+import { CLUSTER, clerkIds, groupIds, memberIds, type Setup } from '../../model/setup.ts';
+import { CONTROLLER_GROUP } from '../../model/shard.ts';
 import { type ClerkNode, NO_LINKS, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import { between, rand } from '../prim/rand.ts';
+import { IDLE_MOVER } from '../process/mover.ts';
 import { wakeAtOf } from '../process/process.ts';
 import { BLANK, startRaft } from '../raft/raft.ts';
 import { startDirector } from './director.ts';
@@ -14,9 +16,8 @@ import { startDirector } from './director.ts';
 /** The world at step 0: every server a follower of term 0 with its election timer running. */
 export function createWorld(scenario: Scenario): World {
   const { setup, script } = scenario;
-  const servers = serverIds(setup);
   const nodes: Node[] = [
-    ...servers.map((id) => createServer(id, setup, servers)),
+    ...groupIds(setup).flatMap((group) => createGroup(setup, group)),
     ...clerkIds(setup).map((id) => createClerk(id)),
   ];
   return {
@@ -41,22 +42,28 @@ export function createWorld(scenario: Scenario): World {
   };
 }
 
-function createServer(id: NodeId, setup: Setup, servers: readonly NodeId[]): ServerNode {
+function createGroup(setup: Setup, group: GroupId): ServerNode[] {
+  const members = memberIds(setup, group);
+  return members.map((id) => createServer(id, group, setup, members));
+}
+
+function createServer(id: NodeId, group: GroupId, setup: Setup, members: readonly NodeId[]): ServerNode {
   const firesAt = between(rand(setup.seed, 'election', id, 0, 0), setup.election[0], setup.election[1]);
   const node: ServerNode = {
     kind: 'server',
     id,
-    group: 1,
+    group,
     health: 'up',
     rate: 1000,
     inbox: [],
     wakeAt: NEVER,
-    raft: startRaft(BLANK, servers),
-    machine: initialMachine(),
+    raft: startRaft(BLANK, members),
+    machine: initialMachine(setup, group),
     disk: { durable: BLANK, writing: null, next: null, delay: setup.disk },
     electionTimer: { armedAt: 0, firesAt, cause: null },
     heartbeatTimer: null,
     waiters: [],
+    mover: group === CLUSTER || group === CONTROLLER_GROUP ? null : IDLE_MOVER,
     bugs: setup.bugs.filter((b) => b.node === '*' || b.node === id).map((b) => b.bug),
     incarnation: 1,
   };
@@ -74,7 +81,8 @@ function createClerk(id: NodeId): ClerkNode {
     wakeAt: NEVER,
     pending: null,
     queue: [],
-    leaderId: null,
+    leaders: {},
+    config: null,
     nextRequestId: 1,
     retryTimer: null,
     load: null,

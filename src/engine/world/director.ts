@@ -1,9 +1,10 @@
 // The director runs the scenario's script. It is part of the world, so that a scenario can be stopped, rewound and forked
 // anywhere inside itself. One statement is one occurrence.
 
+import type { Director } from '../../model/director.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Statement } from '../../model/scenario.ts';
-import type { Director, World } from '../../model/world.ts';
+import type { World } from '../../model/world.ts';
 import { printCondition } from '../../scenario/print.ts';
 import { rand } from '../prim/rand.ts';
 import { note, recorder } from '../prim/recorder.ts';

@@ -1,9 +1,10 @@
 // The next world while it is being made: one step or one command opens what it touches, and shares the rest.
 import type { LinkRule, Nemesis } from '../../model/command.ts';
+import type { Director } from '../../model/director.ts';
 import type { Event, EventRef } from '../../model/event.ts';
-import type { LinkId, NodeId, Tick } from '../../model/ids.ts';
-import type { Director, Envelope, Message, Node, World } from '../../model/world.ts';
-import { linkRule } from '../../model/world.ts';
+import type { GroupId, LinkId, NodeId, Tick } from '../../model/ids.ts';
+import type { Envelope, Message, Node, World } from '../../model/world.ts';
+import { linkRule, serversOf } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { aside, asideMessage, recorder } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
@@ -39,14 +40,16 @@ export interface Transition {
 }
 
 /** The servers of the run that was asked about last: they are the same in all its worlds, as its places are. */
-let known: { readonly places: World['places']; readonly servers: readonly NodeId[] } = { places: {}, servers: [] };
+let known: Pick<World, 'places'> & Pick<Turn, 'groups'> = { places: {}, groups: {} };
 
-/** The ids of the world's servers, in order. The list is the same for all worlds of a run. */
-export function serversIn(world: World): readonly NodeId[] {
+/** The ids of the servers of each group, in order. The record is the same for all worlds of a run. */
+export function groupsIn(world: World): Turn['groups'] {
   if (known.places !== world.places) {
-    known = { places: world.places, servers: world.nodes.filter((n) => n.kind === 'server').map((n) => n.id) };
+    const groups: Record<GroupId, NodeId[]> = {};
+    for (const { id, group } of serversOf(world)) groups[group] = [...(groups[group] ?? []), id];
+    known = { places: world.places, groups };
   }
-  return known.servers;
+  return known.groups;
 }
 
 /** Begins the next world, at an instant, on account of an event of an earlier step; the first `taken` messages leave the bus. */
@@ -57,7 +60,7 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
       setup: world.setup,
       now,
       recorder: recorder(now, world.step + 1, cause),
-      servers: serversIn(world),
+      groups: groupsIn(world),
       sends: NO_SENDS,
       operations: world.operations,
       elections: 0,

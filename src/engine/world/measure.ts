@@ -2,10 +2,11 @@
 import type { NodeId } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Amount, Comparison, Quantity, ServerField } from '../../model/scenario.ts';
-import type { ServerNode, World } from '../../model/world.ts';
+import type { Node, ServerNode, World } from '../../model/world.ts';
 import { nodeOf, serversOf } from '../../model/world.ts';
 import { lastIndex, persistedBytes } from '../raft/log.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
+import { configNumber, measureShards } from './shards.ts';
 
 /** What selectors in a condition are resolved against: the world as it is. */
 export function sceneOf(world: World, place = `condition@${world.now}`): Scene {
@@ -26,6 +27,8 @@ export function fieldOf(server: ServerNode, field: ServerField): number | string
       return server.health === 'down' ? 'down' : raft.role.kind;
     case 'votedFor':
       return raft.votedFor ?? 'none';
+    case 'config':
+      return configNumber(server.machine);
     case 'lastIndex':
       return lastIndex(raft.log);
     case 'snapshotIndex':
@@ -76,9 +79,20 @@ function measureOne(world: World, quantity: Quantity): number | null {
       return largest(world, resolveAll(sceneOf(world), quantity.nodes), (s) => persistedBytes(s.raft.log));
     case 'snapshotSize':
       return largest(world, resolveAll(sceneOf(world), quantity.nodes), (s) => s.raft.snapshot?.bytes ?? 0);
+    case 'stored':
+      return resolveAll(sceneOf(world), quantity.nodes).reduce((sum, id) => sum + storedBytes(nodeOf(world, id)), 0);
+    case 'config':
+    case 'moved':
+    case 'owned':
+      return measureShards(world, quantity);
     default:
       return world.counters[quantity.kind];
   }
+}
+
+function storedBytes(node: Node | undefined): number {
+  if (node?.kind !== 'server') return 0;
+  return persistedBytes(node.raft.log) + (node.raft.snapshot?.bytes ?? 0);
 }
 
 function largest(world: World, ids: readonly NodeId[], size: (server: ServerNode) => number): number {

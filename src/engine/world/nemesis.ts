@@ -1,6 +1,7 @@
 // Generated faults: what the nemesis does, drawn from the seed. It speaks in commands, like everybody else.
 import type { Command, FaultKind, Nemesis, Selector } from '../../model/command.ts';
-import type { NodeId } from '../../model/ids.ts';
+import type { GroupId, NodeId } from '../../model/ids.ts';
+import type { ServerNode } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
 import { draw } from '../process/turn.ts';
 import { majority } from '../raft/quorum.ts';
@@ -31,6 +32,11 @@ const REPAIR: readonly Command[] = [
   { type: 'resume', nodes: [{ kind: 'servers' }] },
 ];
 
+function hasSpare(servers: readonly ServerNode[], group: GroupId): boolean {
+  const members = servers.filter((s) => s.group === group);
+  return members.filter((s) => s.health === 'up').length > majority(members.length);
+}
+
 function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
   const { seed } = draft.world.setup;
   const { now } = draft.turn;
@@ -39,8 +45,8 @@ function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
   const servers = (draft.nodes ?? draft.world.nodes).filter((n) => n.kind === 'server');
   const up = servers.filter((s) => s.health === 'up').map((s) => s.id);
   const idle = servers.filter((s) => s.health !== 'up');
-  // A majority stays up, so that there is something to break; a fault that would go too far becomes its cure.
-  const spare = up.length > majority(servers.length);
+  // A majority of each group stays up, so that there is something to break; a fault that would go too far becomes its cure.
+  const spare = servers.filter((s) => s.health === 'up' && hasSpare(servers, s.group)).map((s) => s.id);
   const one = (id: NodeId | undefined): Selector[] => (id ? [{ kind: 'id', id }] : []);
   const cure = (): Command | null => {
     const patient = pick('nemesis patient', idle);
@@ -51,7 +57,7 @@ function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
   switch (kind) {
     case 'crash':
     case 'pause':
-      return spare ? { type: kind, nodes: one(pick('nemesis victim', up)) } : cure();
+      return spare.length > 0 ? { type: kind, nodes: one(pick('nemesis victim', spare)) } : cure();
     case 'restart':
       return cure() ?? { type: 'restart', nodes: one(pick('nemesis victim', up)) };
     case 'partition': {

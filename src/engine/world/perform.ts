@@ -1,11 +1,12 @@
 // The other way in which anything happens: a command is carried out. One that makes no sense now is reported, never thrown.
-import { type Command, type KvCall, valueAt } from '../../model/command.ts';
+import { type ClientCall, type Command, valueAt } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
 import { messageId } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
-import { clerkCalls, crashClerk, restartClerk, type SettledCall, scheduleLoad } from '../process/clerk.ts';
+import { clerkCalls, crashClerk, restartClerk, type SettledCall } from '../process/clerk.ts';
+import { scheduleLoad } from '../process/load.ts';
 import {
   crashServer,
   forceElection,
@@ -14,7 +15,7 @@ import {
   takeSnapshot,
   wipeServer,
 } from '../process/server.ts';
-import { draw, type Turn } from '../process/turn.ts';
+import { draw, membersOf, type Turn } from '../process/turn.ts';
 import { deliver } from './deliver.ts';
 import { beginDraft, closeDraft, type Draft, giveTurn, peek, type Transition } from './draft.ts';
 import { type Outcome, performOnLinks } from './links.ts';
@@ -148,8 +149,14 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
   return { nodes: via ? [id, via] : [id] };
 }
 
-/** The call as it is made now: its value and its version read off. Null if its version cannot be. */
-function settle({ version, ...call }: KvCall, draft: Draft): SettledCall | null {
+/** The call as it is made now: its value, its version and the servers that join read off. Null if its version cannot be. */
+function settle(asked: ClientCall, draft: Draft): SettledCall | null {
+  if (asked.type === 'leave' || asked.type === 'move' || asked.type === 'query') return asked;
+  if (asked.type === 'join') {
+    const groups = asked.groups.map(({ gid, servers }) => [gid, servers ?? membersOf(draft.turn, gid)] as const);
+    return { type: 'join', groups: Object.fromEntries(groups) };
+  }
+  const { version, ...call } = asked;
   const value = valueAt(call.value, draft.turn.recorder.step);
   if (version === undefined) return { ...call, value };
   const kept = typeof version === 'number' ? version : draft.director.names[version];

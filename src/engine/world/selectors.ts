@@ -72,6 +72,10 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
       return drawSome(scene, ids(servers), servers.length - majority(servers.length), 'minority');
     case 'rest':
       return ids(servers).filter((id) => !taken.includes(id));
+    case 'of': {
+      const nodes = servers.filter((s) => s.group === selector.group);
+      return resolve({ ...scene, nodes }, selector.of, taken);
+    }
     case 'any': {
       const from = resolve(scene, selector.of, taken).filter((id) => !taken.includes(id));
       return drawSome(scene, from, selector.count, selector.of.kind);

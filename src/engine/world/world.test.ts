@@ -1,6 +1,7 @@
 // What the world does with commands, processes and the bus.
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../model/event.ts';
+import { dataOf } from '../../model/kv.ts';
 import { toArray } from '../../model/list.ts';
 import { clerksOf, messageId, nodeOf, type ServerNode, serversOf } from '../../model/world.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
@@ -94,14 +95,14 @@ describe('clerks', () => {
     answered(run);
     expect(run.events.some((e) => e.type === 'EntryApplied' && e.repeated)).toBe(true);
     runTo(run, run.world.now + 3000);
-    expect(leader(run).machine.data.x).toBe('0123456789');
+    expect(dataOf(leader(run).machine).x).toBe('0123456789');
   });
 
   it('without sessions a retried append runs twice', () => {
     const run = withLeader({ loss: 300, seed: 5, bugs: [{ bug: 'no-dedup', node: '*' }] });
     for (let i = 0; i < 10; i++) call(run, 'c1', 'append', 'x', `${i}`);
     answered(run);
-    expect(leader(run).machine.data.x).not.toBe('0123456789');
+    expect(dataOf(leader(run).machine).x).not.toBe('0123456789');
   });
 
   it('pinned to a server that does not lead, they get no answer', () => {
@@ -350,6 +351,6 @@ describe('1 to 25 servers', () => {
     call(run, 'c1', 'put', 'x', '1');
     answered(run);
     runTo(run, run.world.now + 300);
-    expect(serversOf(run.world).every((s) => s.machine.data.x === '1')).toBe(true);
+    expect(serversOf(run.world).every((s) => dataOf(s.machine).x === '1')).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 // The promises of Raft, each in a plain sentence, and whether it has held so far.
 import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import type { Failure } from '../../../model/world.ts';
+import type { Failure } from '../../../model/director.ts';
 import { seek } from '../../engine/playground.ts';
 import { count } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';

@@ -1,5 +1,6 @@
 // What the leader's machine holds: the answer to "and what is the value of x now?".
 import { wordText } from '../../../describe/op.ts';
+import { dataOf } from '../../../model/kv.ts';
 import type { ServerNode, World } from '../../../model/world.ts';
 import { serversOf } from '../../../model/world.ts';
 import { Mention } from '../../lib/SentenceText.tsx';
@@ -11,7 +12,8 @@ export function Machine({ world }: { readonly world: World }) {
   const leader = useReading('tab', selectLeader);
   const server = leader ?? furthest(world);
   if (!server) return null;
-  const keys = Object.keys(server.machine.data).sort();
+  const data = dataOf(server.machine);
+  const keys = Object.keys(data).sort();
   return (
     <section className="machine" aria-label="Key/value machine">
       <h3>
@@ -28,7 +30,7 @@ export function Machine({ world }: { readonly world: World }) {
           {keys.map((key) => (
             <div key={key}>
               <dt className="code">{wordText(key)}</dt>
-              <dd className="code">{wordText(server.machine.data[key] ?? '')}</dd>
+              <dd className="code">{wordText(data[key] ?? '')}</dd>
             </div>
           ))}
         </dl>

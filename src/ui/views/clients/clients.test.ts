@@ -52,7 +52,16 @@ describe('the form of a call', () => {
 });
 
 describe('the history of calls', () => {
-  const pending = { op: put('x', '3', 3), operation: 2, server: 'n1', via: null, attempts: 4, backingOff: false };
+  const pending = {
+    op: put('x', '3', 3),
+    operation: 2,
+    server: 'n1',
+    group: 1,
+    via: null,
+    attempts: 4,
+    askedHere: 4,
+    backingOff: null,
+  };
   const operations = listOf([operation(1, answered(40)), operation(2), operation(3)]);
   const world = worldOf([clerk('c1', { pending, queue: [{ op: put('x', '4', 4), via: null }] })], {
     operations,

@@ -51,6 +51,9 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
       return 'faults';
     case 'TimerFired':
       return event.timer === 'heartbeat' ? 'heartbeats' : event.timer === 'election' ? 'elections' : 'machinery';
+    case 'OwnerLearned':
+    case 'ShardSent':
+    case 'ShardOffered':
     case 'WriteStarted':
     case 'WriteDone':
       return 'machinery';

@@ -2,6 +2,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { opPhrase, outcomeText } from '../../../describe/op.ts';
+import { keyOf } from '../../../model/kv.ts';
 import { at } from '../../../model/list.ts';
 import type { Operation, World } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
@@ -35,16 +36,17 @@ export function Tip({ offset, operations, judgement, scroll }: TipProps) {
   });
   const operation = at(operations, offset);
   if (!operation) return null;
-  const order = orderOf(judgement, operation.op.key);
+  const key = keyOf(operation.op) ?? '';
+  const order = orderOf(judgement, key);
   const values = around(operations, order, offset);
-  const isLeftOut = judgement?.verdict === 'illegal' && judgement.key === operation.op.key && values === null;
+  const isLeftOut = judgement?.verdict === 'illegal' && judgement.key === key && values === null;
   return createPortal(
     <div ref={ref} className="tooltip story-tip" aria-hidden="true">
       <p>
         <b>{operation.clerk}</b> <code>{opPhrase(operation.op)}</code>
       </p>
       <p>{answerText(operation)}</p>
-      {values ? <code>{aroundText(operation.op.key, values)}</code> : null}
+      {values ? <code>{aroundText(key, values)}</code> : null}
       {isLeftOut ? <p>Not in the longest order that explains answers.</p> : null}
     </div>,
     document.body,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { KvOp } from '../../../model/kv.ts';
 import { listOf } from '../../../model/list.ts';
 import type { Operation } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
@@ -131,7 +132,7 @@ describe('the picture of a history', () => {
   it('has its lanes in the order of the clerks, and a tone for each key', () => {
     const { lanes, bars } = layoutHistory([
       call('c10', 1, 2),
-      call('c2', 1, 3, { op: { ...op('get'), key: 'y' } }),
+      call('c2', 1, 3, { op: { ...(op('get') as KvOp), key: 'y' } }),
       call('c2', 4, 5),
     ]);
     expect(lanes).toEqual(['c2', 'c10']);

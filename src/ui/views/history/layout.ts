@@ -2,6 +2,7 @@
 // first stands further left, always; how far says little. Pure arithmetic, greedy from left to right: what a later call
 // adds moves nothing that is drawn already.
 import type { NodeId, StepIndex, Tick } from '../../../model/ids.ts';
+import { keyOf } from '../../../model/kv.ts';
 import type { Operation } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
 import { type BarText, barText } from './text.ts';
@@ -50,7 +51,7 @@ export function layoutHistory(operations: readonly Operation[], unit = 1): Histo
   const size = operations.length;
   const lanes = [...new Set(operations.map(({ clerk }) => clerk))].sort(byNumber);
   const laneOf = new Map(lanes.map((clerk, lane) => [clerk, lane]));
-  const keys = new Set(operations.map(({ op }) => op.key));
+  const keys = new Set(operations.map(({ op }) => keyOf(op)));
   const toneOf = new Map([...keys].map((key, i) => [key, i % TONES]));
   const lane = Int32Array.from(operations, ({ clerk }) => laneOf.get(clerk) ?? 0);
   const texts = operations.map(textOf);
@@ -101,7 +102,7 @@ export function layoutHistory(operations: readonly Operation[], unit = 1): Histo
       end: drawn,
       isOpen,
       text: texts[i] as BarText,
-      tone: toneOf.get(op.key) ?? 0,
+      tone: toneOf.get(keyOf(op)) ?? 0,
     };
   });
   return { bars, lanes, width: right + BETWEEN * unit, ticks, reach };

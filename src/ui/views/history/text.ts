@@ -97,6 +97,8 @@ function valueAfter({ op, result }: Operation, before: string | null): string | 
       return (result?.ok ?? before === op.expected) ? op.value : before;
     case 'vput':
       return op.value;
+    default:
+      return before; // not a call of the store
   }
 }
 

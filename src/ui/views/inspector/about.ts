@@ -16,6 +16,7 @@ export function placeOf(event: Event): string | null {
     case 'OperationReturned':
       return event.operation.clerk;
     case 'OperationRetried':
+    case 'OwnerLearned':
       return event.clerk;
     case 'InvariantViolated':
       return event.violation.nodes[0] ?? null;

@@ -235,7 +235,16 @@ describe('the facts of messages, links and clerks', () => {
     });
   });
   it('tell what a clerk is busy with', () => {
-    const pending = { op: put('x', '2', 7), operation: 0, server: 'n1', via: null, attempts: 3, backingOff: true };
+    const pending = {
+      op: put('x', '2', 7),
+      operation: 0,
+      server: 'n1',
+      group: 1,
+      via: null,
+      attempts: 3,
+      askedHere: 3,
+      backingOff: 'not-leader' as const,
+    };
     expect(told(clerkFacts(clerk('c1', { pending })))).toMatchObject({
       'busy with': 'put x 2',
       'asked last': 'n1, which refused',

@@ -1,6 +1,6 @@
 // Every field of a message, under the paper's names.
-import { opText, wordText } from '../../../describe/op.ts';
-import type { OpResult } from '../../../model/kv.ts';
+import { configText, opText, wordText } from '../../../describe/op.ts';
+import { dataOf, kvBytes, type OpResult } from '../../../model/kv.ts';
 import type { Entry } from '../../../model/raft.ts';
 import type { Message } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
@@ -54,7 +54,7 @@ export function messageFacts(message: Message): Fact[] {
         fact('lastIncludedTerm', message.snapshot.lastIncludedTerm),
         fact(
           'data',
-          `${bytes(message.snapshot.bytes)} · ${count(Object.keys(message.snapshot.machine.data).length, 'key')}`,
+          `${bytes(message.snapshot.bytes)} · ${count(Object.keys(dataOf(message.snapshot.machine)).length, 'key')}`,
         ),
       ];
     case 'InstallSnapshotReply':
@@ -74,10 +74,26 @@ export function messageFacts(message: Message): Fact[] {
         fact('result', message.result ? resultOf(message.result) : 'refused: it does not lead'),
         fact('leaderId', message.leaderId ?? 'unknown', 'Whom the server believes to lead'),
       ];
+    case 'InstallShard':
+      return [
+        fact('shard', message.shard),
+        fact('config', message.num, 'The configuration that gives it to its new owner'),
+        fact('data', `${bytes(kvBytes(message.kv))} · ${count(Object.keys(message.kv.data).length, 'key')}`),
+        fact('sessions', count(Object.keys(message.kv.sessions).length, 'clerk'), 'They travel with the shard'),
+      ];
+    case 'InstallShardReply':
+      return [
+        fact('shard', message.shard),
+        fact('config', message.num),
+        fact('verdict', message.verdict),
+        fact('leaderId', message.leaderId ?? 'unknown', 'Whom the server believes to lead'),
+      ];
   }
 }
 
-function resultOf({ ok, value }: OpResult): string {
+function resultOf({ ok, value, refusal, config }: OpResult): string {
+  if (refusal) return 'refused: its group does not serve the shard';
+  if (config) return `configuration ${configText(config)}`;
   return value === null ? (ok ? 'ok' : 'no such key') : wordText(value);
 }
 

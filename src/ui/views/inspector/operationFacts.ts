@@ -1,5 +1,5 @@
 // A clerk, and one of its calls as the client sees it.
-import { opText, resultText } from '../../../describe/op.ts';
+import { configText, opText, resultText } from '../../../describe/op.ts';
 import { type ClerkNode, clerksOf, type Operation, type World } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';
@@ -30,7 +30,7 @@ export function operationFacts(world: World, operation: Operation, offset: numbe
 
 /** The facts of a clerk. */
 export function clerkFacts(clerk: ClerkNode): Fact[] {
-  const { pending, queue, leaderId, nextRequestId, load, rate, inbox } = clerk;
+  const { pending, queue, leaders, config, nextRequestId, load, rate, inbox } = clerk;
   return [
     fact('busy with', pending ? opText(pending.op) : 'nothing'),
     ...(pending
@@ -41,7 +41,8 @@ export function clerkFacts(clerk: ClerkNode): Fact[] {
         ]
       : []),
     ...(queue.length > 0 ? [fact('queue', queue.map(({ op }) => opText(op)).join(', '), 'Called after this one')] : []),
-    fact('asks first', leaderId ?? 'anybody', 'The server that answered last'),
+    fact('asks first', Object.values(leaders).join(', ') || 'anybody', 'The server that answered last'),
+    ...(config ? [fact('config', configText(config), 'The newest configuration it has been told')] : []),
     fact('next requestId', nextRequestId, 'Never reused, not even after a crash'),
     ...(load ? [fact('load', `${load.keys} keys, every ${load.gap[0]} to ${load.gap[1]} ms`)] : []),
     ...(rate !== 1000 ? [fact('clock', `${rate / 1000}× speed`)] : []),

@@ -1,4 +1,5 @@
 // Every field of Figure 2 for one server, and what it has besides: disk, members, machine, clock.
+import { dataOf } from '../../../model/kv.ts';
 import type { Log, Persisted, RaftState, Snapshot } from '../../../model/raft.ts';
 import type { Setup } from '../../../model/setup.ts';
 import type { ServerNode } from '../../../model/world.ts';
@@ -134,12 +135,14 @@ export function processFacts(server: ServerNode, setup: Setup): Fact[] {
 
 /** The key/value pairs of its machine, in the order of their keys. */
 export function machineFacts({ machine }: ServerNode): Fact[] {
-  return Object.keys(machine.data)
+  const data = dataOf(machine);
+  return Object.keys(data)
     .sort()
-    .map((key) => fact(key, machine.data[key] === '' ? '(empty)' : (machine.data[key] ?? '')));
+    .map((key) => fact(key, data[key] === '' ? '(empty)' : (data[key] ?? '')));
 }
 
 /** The last request of each clerk that the machine has executed. */
 export function sessionFacts({ machine }: ServerNode): Fact[] {
+  if (machine.kind === 'shardKv') return [];
   return Object.entries(machine.sessions).map(([clerk, { requestId }]) => fact(clerk, `request ${requestId}`));
 }

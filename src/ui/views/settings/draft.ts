@@ -23,6 +23,7 @@ export interface SettingsDraft {
   readonly batch: string;
   readonly retry: string;
   readonly network: Setup['network'];
+  readonly sharding: Pick<Setup, 'shards' | 'groups' | 'controllers'>;
   readonly noop: boolean;
   readonly bugs: Setup['bugs'];
 }
@@ -31,7 +32,7 @@ export interface SettingsDraft {
 const SPAN = [1, LIMITS.duration[1]] as const;
 
 /** A field that is typed. */
-export type TextField = Exclude<keyof SettingsDraft, 'network' | 'noop' | 'bugs'>;
+export type TextField = Exclude<keyof SettingsDraft, 'network' | 'sharding' | 'noop' | 'bugs'>;
 
 /** What is wrong with each wrong field, as a sentence. */
 export type SettingsErrors = Partial<Record<TextField, string>>;
@@ -57,6 +58,7 @@ export function draftOf(setup: Setup): SettingsDraft {
     batch: String(batch),
     retry: String(retry),
     network: setup.network,
+    sharding: { shards: setup.shards, groups: setup.groups, controllers: setup.controllers },
     noop: setup.noop,
     bugs: setup.bugs,
   };
@@ -109,6 +111,7 @@ export function readDraft(
     batch: whole('batch', LIMITS.batch),
     retry: whole('retry', SPAN),
     network: draft.network,
+    ...draft.sharding,
     noop: draft.noop,
     bugs: draft.bugs.filter(({ node }) => node === '*' || Number(node.slice(1)) <= servers),
   };

@@ -24,6 +24,9 @@ describe('settings as they are typed', () => {
     const setups: fc.Arbitrary<Setup> = fc.record({
       seed: fc.integer({ min: 0, max: 4_294_967_295 }),
       servers: fc.integer({ min: 1, max: 25 }),
+      shards: fc.integer({ min: 0, max: 64 }),
+      groups: fc.integer({ min: 0, max: 9 }),
+      controllers: fc.integer({ min: 1, max: 7 }),
       clerks: fc.integer({ min: 0, max: 20 }),
       latency: range(1),
       loss: fc.integer({ min: 0, max: 1000 }),

@@ -100,7 +100,7 @@ function Figure({ look }: { look: MessageLook }) {
           rx={1.2}
           transform="rotate(45)"
         />
-      ) : family === 'snapshot' ? (
+      ) : family === 'snapshot' || family === 'shard' ? (
         <rect className="figure" x={-radius} y={-radius * 0.85} width={radius * 2} height={radius * 1.7} rx={2.5} />
       ) : (
         <circle className="figure" r={radius} />

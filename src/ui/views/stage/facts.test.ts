@@ -56,12 +56,21 @@ describe('a clerk’s card', () => {
     result: ok ? { ok: true, value: null } : null,
     server: ok ? 'n2' : null,
   });
-  const pending = { op: put('x', '2', 2), operation: 1, server: 'n4', via: null, attempts: 3, backingOff: false };
+  const pending = {
+    op: put('x', '2', 2),
+    operation: 1,
+    server: 'n4',
+    group: 1,
+    via: null,
+    attempts: 3,
+    askedHere: 3,
+    backingOff: null,
+  };
 
   it('says whom it asks, how often, and what waits behind', () => {
     const busy = clerk('c1', { pending, queue: [{ op: put('y', '1', 3), via: null }] });
     expect(clerkFacts(busy, undefined)).toEqual({ state: 'waiting', op: 'put x 2', status: 'asks n4 · try 3 · +1' });
-    expect(clerkFacts({ ...busy, pending: { ...pending, backingOff: true } }, undefined).status).toBe(
+    expect(clerkFacts({ ...busy, pending: { ...pending, backingOff: 'not-leader' } }, undefined).status).toBe(
       'refused by n4 · +1',
     );
   });

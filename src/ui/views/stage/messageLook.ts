@@ -7,7 +7,7 @@ import type { Envelope, Message } from '../../../model/world.ts';
 /** The picture of one message. */
 export interface MessageLook {
   /** The call it belongs to: a disc, a diamond, a box; a clerk's is a disc without a term. */
-  readonly family: 'append' | 'vote' | 'snapshot' | 'clerk';
+  readonly family: 'append' | 'vote' | 'snapshot' | 'clerk' | 'shard';
   /** Only replies have a verdict; it is drawn as + or −. */
   readonly verdict: 'yes' | 'no' | null;
   /** A heartbeat or its echo: drawn lighter than what carries data. */
@@ -43,7 +43,11 @@ export function messageLook(message: Message): MessageLook {
     case 'ClerkRequest':
       return request('clerk', null, 5);
     case 'ClerkReply':
-      return reply('clerk', null, message.result !== null, 6);
+      return reply('clerk', null, message.result !== null && !message.result.refusal, 6);
+    case 'InstallShard':
+      return request('shard', null, 8);
+    case 'InstallShardReply':
+      return reply('shard', null, message.verdict === 'installed', 7);
   }
 }
 

@@ -78,7 +78,7 @@ function outline(context: Context, { family, radius }: MessageLook): void {
     context.lineTo(-half, 0);
     context.lineTo(0, -half);
     context.closePath();
-  } else if (family === 'snapshot') {
+  } else if (family === 'snapshot' || family === 'shard') {
     context.roundRect(-radius, -radius * 0.85, radius * 2, radius * 1.7, 2.5);
   } else context.arc(0, 0, radius, 0, 2 * Math.PI);
 }

@@ -1,0 +1,16 @@
+// The decisions of a machine. They are part of the record of named rules (raft/rules.ts), where a known bug replaces some.
+import type { InstallShardOp, Shard, ShardConfig, ShardKvState } from '../../model/shard.ts';
+
+/** What a machine asks about an op before it runs. */
+export interface MachineRules {
+  /** Dissertation §6.3: are there sessions, so that a retried request runs once? */
+  applyOnce(): boolean;
+  /** Lab 4B: may an op run on this shard, where it stands in the log? Undefined: the group has no such shard. */
+  servesShard(shard: Shard | undefined): boolean;
+  /** Lab 4B: is this the configuration to go over to? */
+  acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
+  /** Lab 4B: is this shard still awaited? */
+  acceptShard(state: ShardKvState, op: InstallShardOp): boolean;
+  /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
+  moveSessions(): boolean;
+}

@@ -1,0 +1,29 @@
+// A generated load: what a clerk calls next, and when.
+import type { ClerkNode } from '../../model/world.ts';
+import { rand } from '../prim/rand.ts';
+import type { SettledCall } from './clerk.ts';
+import { arm, draw, type Turn } from './turn.ts';
+
+/** Arms the pause before the load's next op. */
+export function scheduleLoad(node: ClerkNode, turn: Turn): void {
+  const { load } = node;
+  if (!load || node.pending || (load.until !== null && turn.now >= load.until)) return;
+  node.loadTimer = arm(turn, node.rate, draw(turn, 'load', node.id, load.gap, node.nextRequestId));
+}
+
+/** The load's next op. The clerk must have one. */
+export function drawCall(node: ClerkNode, turn: Turn): SettledCall {
+  const { keys, mix } = node.load as NonNullable<ClerkNode['load']>;
+  const { seed } = turn.setup;
+  const id = node.nextRequestId;
+  const key = keys === 'own' ? node.id : `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
+  let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas);
+  const value = `${node.id}.${id}`;
+  pick -= mix.get;
+  if (pick < 0) return { type: 'get', key, value: '', expected: null };
+  pick -= mix.put;
+  if (pick < 0) return { type: 'put', key, value, expected: null };
+  pick -= mix.append;
+  if (pick < 0) return { type: 'append', key, value: `${value};`, expected: null };
+  return { type: 'cas', key, value, expected: null };
+}

@@ -1,0 +1,134 @@
+// What a scenario awaits, expects and counts of the sharded store, judged on a world.
+import type { GroupId } from '../../model/ids.ts';
+import { dataOf, type KvState, type MachineState } from '../../model/kv.ts';
+import { toArray } from '../../model/list.ts';
+import type { Condition, Quantity } from '../../model/scenario.ts';
+import { groupIds } from '../../model/setup.ts';
+import { CONTROLLER_GROUP, gidsOf, isSettled, NOBODY, type ShardConfig } from '../../model/shard.ts';
+import { newestMachine, serversOf, type World } from '../../model/world.ts';
+import { rebalance } from '../machine/rebalance.ts';
+import type { Verdict } from './conditions.ts';
+
+type ShardCondition = Extract<Condition, { kind: 'shard' | 'settled' | 'balanced' | 'moved least' | 'queries agree' }>;
+type ShardQuantity = Extract<Quantity, { kind: 'config' | 'moved' | 'owned' }>;
+
+/** Judges a condition about the sharded store. */
+export function judgeShards(world: World, condition: ShardCondition): Verdict {
+  const configs = configsOf(world);
+  const newest = configs.at(-1);
+  if (!newest) return { holds: false, instead: 'there is no sharded store; the setup line "shards 10" makes one' };
+  switch (condition.kind) {
+    case 'shard': {
+      const { shard, gid } = condition;
+      const machine = newestMachine(world, gid);
+      const phase = machine?.kind === 'shardKv' ? machine.shards[shard]?.phase : undefined;
+      return unless(phase === 'serving', phase ? `shard ${shard} is ${phase} there` : `${gid} does not have it`);
+    }
+    case 'settled':
+      return judgeSettled(world, newest.num);
+    case 'balanced':
+      return judgeBalance(newest, condition.gids);
+    case 'moved least': {
+      const before = configs.at(-2);
+      if (!before) return { holds: false, instead: 'there has been no change yet' };
+      const least = moves(before.shards, rebalance(before.shards, gidsOf(newest)));
+      const moved = moves(before.shards, newest.shards);
+      return unless(moved <= least, `${moved} shards have been moved where ${least} would do`);
+    }
+    case 'queries agree':
+      return judgeQueries(world);
+  }
+}
+
+/** Counts what an amount names of the sharded store; null when there is none. */
+export function measureShards(world: World, quantity: ShardQuantity): number | null {
+  const configs = configsOf(world);
+  const newest = configs.at(-1);
+  if (!newest) return null;
+  switch (quantity.kind) {
+    case 'config':
+      return newest.num;
+    case 'moved':
+      return moves(configs.at(-2)?.shards ?? newest.shards, newest.shards);
+    case 'owned':
+      return newest.shards.filter((owner) => owner === quantity.gid).length;
+  }
+}
+
+/** The number of the configuration that a machine has; 0 of one that knows none. */
+export function configNumber(machine: MachineState): number {
+  if (machine.kind === 'shardKv') return machine.config.num;
+  return machine.kind === 'shardController' ? machine.configs.length - 1 : 0;
+}
+
+/** All that is stored under keys, wherever it is served: what a reader of every key would see. */
+export function storedData(world: World): KvState['data'] {
+  const data: Record<string, string> = {};
+  for (const gid of groupIds(world.setup)) {
+    const machine = newestMachine(world, gid);
+    if (machine?.kind === 'kv') Object.assign(data, dataOf(machine));
+    if (machine?.kind !== 'shardKv') continue;
+    for (const { phase, kv } of Object.values(machine.shards)) if (phase === 'serving') Object.assign(data, kv.data);
+  }
+  return data;
+}
+
+/** The configurations that the shard controller has made, as far as any of its servers knows. */
+function configsOf(world: World): readonly ShardConfig[] {
+  const machine = newestMachine(world, CONTROLLER_GROUP);
+  return machine?.kind === 'shardController' ? machine.configs : [];
+}
+
+function unless(fact: boolean, instead: string): Verdict {
+  return fact ? { holds: true } : { holds: false, instead };
+}
+
+function judgeSettled(world: World, num: number): Verdict {
+  for (const gid of groupIds(world.setup)) {
+    const machine = newestMachine(world, gid);
+    if (machine?.kind !== 'shardKv') continue;
+    if (!isUp(world, gid)) return { holds: false, instead: `all servers of ${gid} are down` };
+    if (machine.config.num < num) {
+      return { holds: false, instead: `${gid} has configuration ${machine.config.num} and the newest is ${num}` };
+    }
+    if (!isSettled(machine)) return { holds: false, instead: `${gid} still hands shards over` };
+  }
+  return { holds: true };
+}
+
+function isUp(world: World, gid: GroupId): boolean {
+  return serversOf(world).some((server) => server.group === gid && server.health === 'up');
+}
+
+function judgeBalance(config: ShardConfig, gids: readonly GroupId[]): Verdict {
+  const has = gidsOf(config);
+  if (has.length !== gids.length || !gids.every((gid) => has.includes(gid))) {
+    return { holds: false, instead: `the groups are ${has.length === 0 ? 'none' : has.join(', ')}` };
+  }
+  const counts = has.map((gid) => config.shards.filter((owner) => owner === gid).length);
+  const stray = config.shards.findIndex((owner) => (has.length === 0 ? owner !== NOBODY : !has.includes(owner)));
+  if (stray >= 0) return { holds: false, instead: `shard ${stray} is at ${config.shards[stray]}` };
+  const isEven = has.length === 0 || Math.max(...counts) - Math.min(...counts) <= 1;
+  return unless(isEven, `they have ${counts.join(', ')} shards`);
+}
+
+function judgeQueries(world: World): Verdict {
+  const told = new Map<number, string>();
+  for (const { op, result, clerk } of toArray(world.operations)) {
+    if (op.type !== 'query' || !result?.config) continue;
+    const { config } = result;
+    const text = JSON.stringify(config);
+    if (op.num >= 0 && op.num !== config.num && config.num > op.num) {
+      return { holds: false, instead: `${clerk} asked for configuration ${op.num} and was told ${config.num}` };
+    }
+    if ((told.get(config.num) ?? text) !== text) {
+      return { holds: false, instead: `configuration ${config.num} was told in two forms` };
+    }
+    told.set(config.num, text);
+  }
+  return unless(told.size > 0, 'nobody has been told a configuration');
+}
+
+function moves(before: readonly GroupId[], after: readonly GroupId[]): number {
+  return before.filter((owner, shard) => after[shard] !== owner).length;
+}
