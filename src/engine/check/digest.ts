@@ -1,12 +1,10 @@
 // A digest of a machine's state that is kept up change by change. It is a sum over the parts of the state, so that a part
 // that changes is taken off and put on again, and the rest is not looked at.
 import type { KvState, Session } from '../../model/kv.ts';
+import { hashText } from './textHash.ts';
 
 /** Digests are whole numbers of 30 bits, which engines keep unboxed. */
 const MASK = 0x3fffffff;
-
-/** A text longer than this is sampled at both ends: it can have grown so long only by pieces that were hashed as they came. */
-const LONG = 2048;
 
 /** The versions of a state in which no key has one. */
 const NONE: Readonly<Record<string, number>> = {};
@@ -16,6 +14,9 @@ const REMEMBERED = 16;
 const states: KvState[] = [];
 const digests: number[] = [];
 let newest = -1;
+
+/** Digests of sessions, which hold the value from before an append. A memo like the other. */
+const sessions = new WeakMap<Session, number>();
 
 function remembered(state: KvState): number | undefined {
   for (let back = 0; back < states.length; back++) {
@@ -37,19 +38,20 @@ export function digestOf(state: KvState, from?: KvState): number {
   return digest;
 }
 
-function total({ data, versions = NONE, sessions }: KvState): number {
+function total({ data, versions = NONE, sessions: known }: KvState): number {
   let sum = 0;
   for (const key of Object.keys(versions)) sum = (sum + hashVersion(key, versions[key] as number)) & MASK;
   for (const key of Object.keys(data)) sum = (sum + hashPair(key, data[key] as string)) & MASK;
-  for (const clerk of Object.keys(sessions)) sum = (sum + hashSession(clerk, sessions[clerk] as Session)) & MASK;
+  for (const clerk of Object.keys(known)) sum = (sum + hashSession(clerk, known[clerk] as Session)) & MASK;
   return sum;
 }
 
+/** Sessions come first: they hold the value from before, which is remembered until the one that grew out of it is hashed. */
 function difference(from: KvState, to: KvState): number {
   return (
-    changes(from.data, to.data, hashPair) +
+    changes<Session>(from.sessions, to.sessions, hashSession) +
     changes(from.versions ?? NONE, to.versions ?? NONE, hashVersion) +
-    changes<Session>(from.sessions, to.sessions, hashSession)
+    changes(from.data, to.data, hashPair)
   );
 }
 
@@ -62,8 +64,8 @@ function changes<T>(from: Parts<T>, to: Parts<T>, hash: (key: string, part: T) =
   for (const key in to) {
     const part = to[key] as T;
     if (from[key] === part) continue;
-    sum = (sum + hash(key, part)) & MASK;
     if (Object.hasOwn(from, key)) sum = (sum - hash(key, from[key] as T)) & MASK;
+    sum = (sum + hash(key, part)) & MASK;
   }
   for (const key in from) {
     if (!Object.hasOwn(to, key)) sum = (sum - hash(key, from[key] as T)) & MASK;
@@ -72,27 +74,21 @@ function changes<T>(from: Parts<T>, to: Parts<T>, hash: (key: string, part: T) =
 }
 
 function hashPair(key: string, value: string): number {
-  return finish(hashText(hashText(0x2545f491, key), value));
+  return finish(mix(mix(hashText(key), hashText(value)), value.length));
 }
 
 function hashVersion(key: string, version: number): number {
-  return finish(mix(hashText(0x1b873593, key), version));
+  return finish(mix(mix(0x1b873593, hashText(key)), version));
 }
 
-function hashSession(clerk: string, { requestId, result }: Session): number {
-  const h = mix(mix(hashText(0x5bd1e995, clerk), requestId), result.ok ? 1 : 2);
-  return finish(result.value === null ? h : hashText(h, result.value));
-}
-
-function hashText(hash: number, text: string): number {
-  const { length } = text;
-  let h = mix(hash, length);
-  const head = length > LONG ? LONG >> 1 : length;
-  for (let i = 0; i < head; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  for (let i = length > LONG ? length - (LONG >> 1) : length; i < length; i++) {
-    h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  }
-  return h;
+function hashSession(clerk: string, session: Session): number {
+  const known = sessions.get(session);
+  if (known !== undefined) return known;
+  const { requestId, result } = session;
+  const h = mix(mix(mix(0x5bd1e995, hashText(clerk)), requestId), result.ok ? 1 : 2);
+  const hash = finish(result.value === null ? h : mix(mix(h, hashText(result.value)), result.value.length));
+  sessions.set(session, hash);
+  return hash;
 }
 
 function mix(hash: number, word: number): number {

@@ -2,6 +2,7 @@
 import type { MachineState } from '../../model/kv.ts';
 import type { Shard, ShardConfig, ShardControllerState, ShardKvState } from '../../model/shard.ts';
 import { digestOf } from './digest.ts';
+import { hashText } from './textHash.ts';
 
 const MASK = 0x3fffffff;
 
@@ -45,11 +46,4 @@ function shardDigest(id: string, shard: Shard): number {
 
 function configDigest(config: ShardConfig): number {
   return hashText(JSON.stringify(config));
-}
-
-function hashText(text: string): number {
-  let h = 0x2545f491;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  h ^= h >>> 15;
-  return Math.imul(h, 0xc2b2ae35) & MASK;
 }

@@ -193,6 +193,24 @@ describe('the digest of a machine', () => {
     ].map((state) => ({ kind: 'kv' as const, ...state }));
     expect(new Set(states.map((state) => digestOf(state))).size).toBe(states.length);
   });
+
+  it('is another one when one letter of a value is, wherever it stands', () => {
+    const text = Array.from({ length: 400 }, (_, i) => `c1.${i};`).join('');
+    const states = [{ data: { x: text }, sessions: {} }];
+    for (let i = 0; i < text.length; i++) {
+      const changed = `${text.slice(0, i)}#${text.slice(i + 1)}`;
+      states.push({ data: { x: changed }, sessions: {} });
+    }
+    expect(new Set(states.map((state) => digestOf({ kind: 'kv', ...state }))).size).toBe(states.length);
+  });
+
+  it('of a value that has grown is the same, whether or not what it has grown out of is remembered', () => {
+    const digest = (x: string) => digestOf({ kind: 'kv', data: { x }, sessions: {} });
+    const values = Array.from({ length: 100 }, (_, n) => Array.from({ length: n }, (_, i) => `c1.${i};`).join(''));
+    const grown = values.map(digest);
+    for (let n = 0; n < 1000; n++) digest(`${n} others, so many that none of these is remembered any more`.repeat(2));
+    expect(values.toReversed().map(digest).toReversed()).toEqual(grown);
+  });
 });
 
 describe('the catalogue', () => {
