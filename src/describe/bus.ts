@@ -102,6 +102,8 @@ function timer({ node, timer: kind, at, armedAt }: Of<'TimerFired'>): Sentence {
       return report(
         write`${{ node }} leads its group and looks, after ${passed}, for the next configuration or for shards that still have to leave.`,
       );
+    case 'ask':
+      return report(write`${{ node }} has waited ${passed} and asks for a task again.`);
     case 'load':
       return report(write`The pause of ${{ node }} is over after ${passed}: it makes its next call.`);
   }

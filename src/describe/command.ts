@@ -89,8 +89,12 @@ function one(selector: Selector): string {
       return 'the leader';
     case 'followers':
     case 'servers':
+    case 'workers':
     case 'clerks':
       return `all ${selector.kind}`;
+    case 'coordinator':
+    case 'store':
+      return `the ${selector.kind}`;
     case 'all':
       return 'all processes';
     case 'up':

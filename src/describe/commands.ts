@@ -59,6 +59,8 @@ export function commandEventSentence(event: CommandEvent): Sentence {
 }
 
 function crashed(node: NodeId, lost: number): Sentence {
+  const job = JOB_PROCESSES[node.charAt(0)];
+  if (job) return report(write`${{ node }} ${{ strong: 'crashes' }}. ${job.crash}.`);
   if (isClerk(node))
     return report(write`${{ node }} crashes. If a call of it was under way, it will never hear the answer.`);
   const memory =
@@ -69,6 +71,8 @@ function crashed(node: NodeId, lost: number): Sentence {
 }
 
 function restarted({ node, term, lastIndex }: Of<'NodeRestarted'>): Sentence {
+  const job = JOB_PROCESSES[node.charAt(0)];
+  if (job) return report(write`${{ node }} ${{ strong: 'starts again' }}. ${job.restart}.`);
   if (isClerk(node)) return report(write`${{ node }} starts again. Its request numbers go on where they stood.`);
   const blank = term === 0 && lastIndex === 0;
   const log = lastIndex === 0 ? 'an empty log' : `its log through index ${lastIndex}`;
@@ -76,6 +80,19 @@ function restarted({ node, term, lastIndex }: Of<'NodeRestarted'>): Sentence {
   const text = write`${{ node }} ${{ strong: 'restarts' }} as a follower. Its disk holds ${holds}; what is committed it must learn anew.`;
   return decision(text, 'recallState', WHY.recallState);
 }
+
+/** What the crash and the restart of a job's processes mean, by the first letter of their ids (model/jobNodes.ts). */
+const JOB_PROCESSES: Readonly<Record<string, { readonly crash: string; readonly restart: string }>> = {
+  w: { crash: 'What it was at is lost, and nobody is told', restart: 'It knows of no task and asks for one' },
+  m: {
+    crash: 'Its table of tasks was in memory alone and is gone',
+    restart: 'It begins the job anew; what is on the store stays there',
+  },
+  f: {
+    crash: 'Its files stay; a write that was under way stays unfinished',
+    restart: 'It has the files that it had',
+  },
+};
 
 /** Ids of clerks begin with c, those of servers with n (model/ids.ts). */
 function isClerk(node: NodeId): boolean {

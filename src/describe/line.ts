@@ -5,6 +5,8 @@ import { at } from '../model/list.ts';
 import type { Entry } from '../model/raft.ts';
 import { type Envelope, type Message, messageId, type ServerNode } from '../model/world.ts';
 import { commandSentence } from './command.ts';
+import { JOB_LINES } from './jobLine.ts';
+import { jobMessageLine } from './jobMessage.ts';
 import { opShort, opText, placeText, resultText } from './op.ts';
 
 export { opText } from './op.ts';
@@ -87,6 +89,8 @@ function contents(message: Message): string {
       if (result === null) return `ClerkReply #${requestId} refused leader ${leaderId ?? '-'}`;
       return `ClerkReply #${requestId} ${result.ok ? 'yes' : 'no'} ${result.value === null ? '-' : JSON.stringify(result.value)}`;
     }
+    default:
+      return jobMessageLine(message);
   }
 }
 
@@ -98,6 +102,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 const who = (line: number) => (line === 0 ? 'hand' : line < 0 ? 'nemesis' : `line${line}`);
 
 const LINES: Lines = {
+  ...JOB_LINES,
   MessageSent: (e) => `${e.envelope.from} send ${messageLine(e.envelope)}`,
   MessageDelivered: (e) => `${e.envelope.to} receive ${messageLine(e.envelope)}`,
   MessageLost: (e) => `${e.envelope.to} lose ${e.reason} ${messageLine(e.envelope)}`,

@@ -1,6 +1,7 @@
 // A message in words: its name in the paper, a label that fits beside a dot, and a phrase that says it all.
 import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
 import type { ClerkReply, Message } from '../model/world.ts';
+import { jobMessageText } from './jobMessage.ts';
 import { clip, configText, opPhrase, opText, wordText } from './op.ts';
 
 /** How a message is shown. */
@@ -65,6 +66,8 @@ export function messageText(message: Message): MessageText {
         short: `shard ${message.shard} ${message.verdict === 'installed' ? '✓' : '✗'}`,
         detail: `word about shard ${message.shard} of configuration ${message.num} (${SHARD_VERDICTS[message.verdict]})`,
       };
+    default:
+      return { name, ...jobMessageText(message) };
   }
 }
 

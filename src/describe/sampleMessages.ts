@@ -1,4 +1,5 @@
 // For tests and for looking at: one message of every type and verdict, and what they are made of.
+import type { Event, Happening } from '../model/event.ts';
 import type { KvOp, Op } from '../model/kv.ts';
 import type { Entry, Snapshot } from '../model/raft.ts';
 import type { Envelope, Message } from '../model/world.ts';
@@ -16,6 +17,11 @@ export function entry(index: number, term: number, op: Op): Entry {
 /** A message in flight from `from` to `to`, sent at 488 ms and due at 512. */
 export function envelope(from: string, to: string, message: Message): Envelope {
   return { from, to, sentAt: 488, n: 1, copy: 0, deliverAt: 512, seq: 9, message, cause: { step: 39, n: 1 } };
+}
+
+/** An event of a happening, in the 40th step at 500 ms. */
+export function eventOf(happening: Happening): Event {
+  return { ...happening, at: 500, step: 40, n: 0, cause: null };
 }
 
 /** A snapshot through index 40. */

@@ -4,6 +4,7 @@ import { busSentence } from './bus.ts';
 import { clerkSentence } from './clerks.ts';
 import { commandEventSentence } from './commands.ts';
 import { electionSentence } from './elections.ts';
+import { jobSentence } from './jobs.ts';
 import type { Sentence } from './piece.ts';
 import { replicationSentence } from './replication.ts';
 import { shardSentence } from './shards.ts';
@@ -56,6 +57,23 @@ export function sentence(event: Event): Sentence {
     case 'ShardSent':
     case 'ShardOffered':
       return shardSentence(event);
+    case 'WorkerRegistered':
+    case 'TaskAssigned':
+    case 'WorkerMustWait':
+    case 'TaskTimedOut':
+    case 'ResultAccepted':
+    case 'ResultIgnored':
+    case 'MapsEnded':
+    case 'JobEnded':
+    case 'JobRefused':
+    case 'TaskStarted':
+    case 'TaskEnded':
+    case 'TaskDeclined':
+    case 'ProcessEnded':
+    case 'FileWriteBegan':
+    case 'FileWritten':
+    case 'FileRenamed':
+      return jobSentence(event);
     default:
       return commandEventSentence(event);
   }

@@ -44,4 +44,15 @@ export const WHY: Readonly<Record<RuleId, string>> = {
   recallState:
     'Term, vote and log must outlive a crash: without them a server could vote twice in a term or lose entries that it has confirmed',
   ignoreStaleReply: 'A late message describes what has passed; acting on it could count votes or entries that are gone',
+  assignTask: 'Workers are of unequal speed and can die, so nobody is given a task before he is free for it',
+  startReduces:
+    'Any map can emit any key, so a reduce that starts before the last map has ended can miss values of its keys',
+  reissueTask:
+    'A worker that says nothing may be dead or only slow, and nobody can tell; its task is given to another, and which of the two is first does not matter',
+  acceptResult:
+    'A task may have been done several times, for a worker that was taken for dead can still answer; one result is enough',
+  renameOutput:
+    'A worker can die in the middle of a write, or two can write the same file; with a temporary name and an atomic change of it, readers see one whole output or none',
+  oneTask: 'A worker works on one task at a time, so that the coordinator knows what a silent one was doing',
+  endJob: 'A job is done when its last output is there; whoever leaves earlier leaves the others without it',
 };

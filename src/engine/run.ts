@@ -62,13 +62,13 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
 
   function carryOut(request: Request): Reply {
     if (request.type === 'load') {
-      const fresh = createTimeline(request.scenario, stepper);
+      const fresh = createTimeline(request.scenario, stepper, request.data);
       const reached = seek(fresh, request.cursor, budget(BUDGET));
       timeline = fresh;
       sent = { ...NOTHING_SENT };
       return frame(fresh, reached, true);
     }
-    if (request.type === 'trial') return reportTrial(request.scenario);
+    if (request.type === 'trial') return reportTrial(request.scenario, request.data);
     if (request.type === 'judge') return { type: 'judged', judgement: judge(request.operations) };
     if (!timeline) return failed('No scenario has been loaded yet. Load one first.');
     switch (request.type) {

@@ -5,6 +5,7 @@ import type { Event } from '../model/event.ts';
 import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
 import { toArray } from '../model/list.ts';
+import type { JobData } from '../model/mapreduce.ts';
 import type { Condition, Cursor, HandCommand, Scenario, Statement } from '../model/scenario.ts';
 import { isStoreOperation, type Operation, type World } from '../model/world.ts';
 import type { Judgement, TrialReply } from '../wire/protocol.ts';
@@ -32,15 +33,17 @@ export interface Trial {
 export interface TrialOptions {
   /** null: to the `end` line, or until the script has been over for a second. */
   readonly until: Cursor | null;
+  /** What the scenario's job needs beside the scenario. */
+  readonly data?: JobData | undefined;
   readonly onEvents?: (events: readonly Event[]) => void;
 }
 
 /** Runs a scenario with its hands and all checks. */
-export function runTrial(scenario: Scenario, { until, onEvents }: TrialOptions): Trial {
+export function runTrial(scenario: Scenario, { until, data, onEvents }: TrialOptions): Trial {
   const hands = inOrder(scenario.hands);
   const expected = expectedViolations(scenario.script);
   let firstFault: Event | null = null;
-  let place: Place = { world: createWorld(scenario), done: 0 };
+  let place: Place = { world: createWorld(scenario, data), done: 0 };
   let overAt: Tick | null = null;
   for (;;) {
     const { director, now } = place.world;
@@ -61,8 +64,8 @@ export function runTrial(scenario: Scenario, { until, onEvents }: TrialOptions):
 }
 
 /** A trial to its end, as the page is told of it. */
-export function reportTrial(scenario: Scenario): TrialReply {
-  const { world, ok, failures, violations, firstFault } = runTrial(scenario, { until: null });
+export function reportTrial(scenario: Scenario, data?: JobData): TrialReply {
+  const { world, ok, failures, violations, firstFault } = runTrial(scenario, { until: null, data });
   return {
     type: 'trialled',
     ok,

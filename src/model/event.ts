@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import type { Violation } from './ghost.ts';
 import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
+import type { JobHappening } from './jobEvent.ts';
 import type { OpResult } from './kv.ts';
 import type { Entry } from './raft.ts';
 import type { RuleId } from './rule.ts';
@@ -25,9 +26,9 @@ export type LossReason = 'loss' | 'cut' | 'down' | 'dropped';
 
 /** What happened, without time and cause. `rule` names the decision in the Rules record, where one was taken. */
 export type Happening =
+  | JobHappening
   // the bus
-  | { readonly type: 'MessageSent'; readonly envelope: Envelope }
-  | { readonly type: 'MessageDelivered'; readonly envelope: Envelope }
+  | { readonly type: 'MessageSent' | 'MessageDelivered'; readonly envelope: Envelope }
   | { readonly type: 'MessageLost'; readonly envelope: Envelope; readonly reason: LossReason }
   /** The bus (or a hand) made a second copy. */
   | { readonly type: 'MessageDuplicated'; readonly envelope: Envelope }
@@ -38,7 +39,7 @@ export type Happening =
   | {
       readonly type: 'TimerFired';
       readonly node: NodeId;
-      readonly timer: 'election' | 'heartbeat' | 'mover' | 'retry' | 'load';
+      readonly timer: 'election' | 'heartbeat' | 'mover' | 'retry' | 'load' | 'ask';
       readonly armedAt: Tick;
     }
   | {

@@ -146,3 +146,18 @@ export type RaftMessage =
   | AppendEntriesReply
   | InstallSnapshot
   | InstallSnapshotReply;
+
+/** Is this what one Raft says to another? */
+export function isRaftMessage(message: { readonly type: string }): message is RaftMessage {
+  switch (message.type) {
+    case 'RequestVote':
+    case 'RequestVoteReply':
+    case 'AppendEntries':
+    case 'AppendEntriesReply':
+    case 'InstallSnapshot':
+    case 'InstallSnapshotReply':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -26,6 +26,13 @@ export const RULES = {
   keepUntilInstalled: { title: 'Deleted only when the new owner has it', source: 'lab 4B, challenge 1' },
   recallState: { title: 'What a restart remembers', source: '§5.1, Figure 2' },
   ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },
+  assignTask: { title: 'Tasks go to whoever is free', source: 'MapReduce §3.1' },
+  startReduces: { title: 'Reduces wait for the last map', source: 'MapReduce §3.1' },
+  reissueTask: { title: 'A silent worker is replaced', source: 'MapReduce §3.3' },
+  acceptResult: { title: 'One result for each task', source: 'MapReduce §3.3' },
+  renameOutput: { title: 'Output appears whole or not at all', source: 'MapReduce §3.3' },
+  oneTask: { title: 'A worker has one task at a time', source: 'MapReduce §3.1' },
+  endJob: { title: 'The job ends with the last reduce', source: 'MapReduce §3.1' },
 } as const;
 
 /** The id of a named decision. */

@@ -1,5 +1,6 @@
 // Everything that is fixed when a world is created.
 import type { GroupId, NodeId, Tick } from './ids.ts';
+import type { JobSetup } from './mapreduce.ts';
 import { CONTROLLER_GROUP, FIRST_GROUP } from './shard.ts';
 
 /** The names of the replaced rules; each is one known bug (see engine/raft/bugs.ts for what it does and where it happened). */
@@ -27,7 +28,7 @@ export type BugId = (typeof BUG_IDS)[number];
 /** The cluster as it is built. Times in virtual ms, chances in thousandths, sizes in canonical bytes. */
 export interface Setup {
   readonly seed: number;
-  /** Servers n1..nN, 1 to 25; of a sharded store, in each group. */
+  /** Servers n1..nN, 1 to 25 (0 beside a job); of a sharded store, in each group. */
   readonly servers: number;
   /** Shards of a sharded store (lab 4); 0: one cluster that holds everything. */
   readonly shards: number;
@@ -64,6 +65,8 @@ export interface Setup {
   readonly retry: Tick;
   /** A new leader appends a no-op first (dissertation §6.4). */
   readonly noop: boolean;
+  /** A MapReduce job beside (mostly instead of) the cluster; null: none. */
+  readonly job: JobSetup | null;
   /** Replaced rules, for every server (key '*') or for one. */
   readonly bugs: readonly { readonly bug: BugId; readonly node: NodeId | '*' }[];
 }
@@ -88,8 +91,18 @@ export const DEFAULT_SETUP: Setup = {
   batch: 100,
   retry: 300,
   noop: true,
+  job: null,
   bugs: [],
 };
+
+/**
+ * What a setup has that does not say otherwise. A job has its own processes: no servers and no clerks, unless its coordinator
+ * is replicated, on three servers.
+ */
+export function defaultsWith(job: JobSetup | null): Setup {
+  if (job === null) return DEFAULT_SETUP;
+  return { ...DEFAULT_SETUP, servers: job.coordinator === 'replicated' ? 3 : 0, clerks: 0, job };
+}
 
 /** The limits that every entrance (parser, settings, link) holds to. */
 export const LIMITS = {
@@ -146,4 +159,9 @@ export function serverIds(setup: Setup): NodeId[] {
 /** The ids of the clerks of a setup, in order. */
 export function clerkIds(setup: Setup): NodeId[] {
   return numbered('c', 0, setup.clerks);
+}
+
+/** The ids of the workers of a setup's job, in order. */
+export function workerIds({ job }: Pick<Setup, 'job'>): NodeId[] {
+  return numbered('w', 0, job?.workers ?? 0);
 }

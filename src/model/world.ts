@@ -4,8 +4,10 @@ import type { Director } from './director.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
+import type { JobNode } from './jobNodes.ts';
 import { type ClientOp, isKvOp, type KvOp, type KvState, type MachineState, type OpResult } from './kv.ts';
 import type { List } from './list.ts';
+import type { JobMessage, JobPlan, JobTally } from './mapreduce.ts';
 import type { Persisted, RaftMessage, RaftState } from './raft.ts';
 import type { Statement } from './scenario.ts';
 import type { BugId, Setup } from './setup.ts';
@@ -42,7 +44,7 @@ export interface InstallShardReply {
   readonly leaderId: NodeId | null;
 }
 /** Everything that travels on the bus. */
-export type Message = RaftMessage | ClerkRequest | ClerkReply | InstallShard | InstallShardReply;
+export type Message = RaftMessage | ClerkRequest | ClerkReply | InstallShard | InstallShardReply | JobMessage;
 
 /** A message in flight. `n` numbers the messages of one direction at one tick from 1; `copy` is 0 but for duplicates. */
 export interface Envelope {
@@ -112,7 +114,7 @@ export interface Waiter {
 }
 
 /** What all processes have. `rate` is the clock's, in thousandths. `wakeAt`: the earliest instant at which it acts by itself. */
-interface NodeBase {
+export interface NodeBase {
   readonly id: NodeId;
   health: Health;
   rate: number;
@@ -184,7 +186,7 @@ export interface ClerkNode extends NodeBase {
 }
 
 /** Any process. */
-export type Node = ServerNode | ClerkNode;
+export type Node = ServerNode | ClerkNode | JobNode;
 
 /** A clerk's call as the client saw it: what the linearizability checker judges. Instants in virtual ms. */
 export interface Operation {
@@ -246,6 +248,9 @@ export interface World {
   readonly director: Director;
   readonly nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
   readonly counters: Counters;
+  /** The MapReduce job, if the setup has one: what is settled of it, and how far it is. */
+  readonly job: JobPlan | null;
+  readonly tally: JobTally;
   /** History variables of the checks; nothing outside engine/check reads or writes them, but for pictures. */
   readonly ghost: Ghost;
 }

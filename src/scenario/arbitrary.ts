@@ -1,6 +1,7 @@
 // Random scenarios for property tests: every form that the types of model/ allow and the language can say.
 import fc from 'fast-check';
 import type { ClientCall, Command, ControlCall, FaultKind, Selector } from '../model/command.ts';
+import { JOB_LIMITS, JOB_NAMES, type JobInput, type JobSetup } from '../model/mapreduce.ts';
 import {
   type Action,
   type Amount,
@@ -11,7 +12,7 @@ import {
   SERVER_FIELDS,
   type Statement,
 } from '../model/scenario.ts';
-import { BUG_IDS, clerkIds, groupIds, LIMITS, type Setup, serverIds } from '../model/setup.ts';
+import { BUG_IDS, clerkIds, groupIds, LIMITS, type Setup, serverIds, workerIds } from '../model/setup.ts';
 import { messageId } from '../model/world.ts';
 import { BOUNDS, DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { GROUPS } from './selectors.ts';
@@ -59,6 +60,53 @@ const word = fc.oneof(
   }),
 );
 
+const sleep = orNull(record({ chance: fc.constantFrom(1000, 100, 5), time: range() }));
+
+/** Jobs within the limits. */
+export const jobArbitrary: fc.Arbitrary<JobSetup> = record({
+  name: fc.constantFrom(...JOB_NAMES),
+  pattern: word,
+  code: word,
+  input: fc.oneof<fc.Arbitrary<JobInput>[]>(
+    record({ kind: fc.constant('text' as const), text: word }),
+    record({ kind: fc.constant('numbers' as const), count: whole(JOB_LIMITS.numbers) }),
+    record({
+      kind: fc.constant('named' as const),
+      name: fc.oneof(word, fc.constantFrom('text', 'numbers', 'splits')),
+      digest: orNull(fc.constant('0123456789abcdef')),
+    }),
+  ),
+  splits: whole(JOB_LIMITS.splits),
+  reduces: whole(JOB_LIMITS.reduces),
+  workers: whole(JOB_LIMITS.workers),
+  coordinator: fc.constantFrom('pull' as const, 'push' as const, 'replicated' as const),
+  backups: fc.boolean(),
+  taskTimeout: ticks(1),
+  speed: whole(JOB_LIMITS.speed),
+  store: range(),
+  mapSleep: sleep,
+  reduceSleep: sleep,
+  exit: chance,
+  lifetime: whole(JOB_LIMITS.lifetime),
+}).map((job) => ({
+  ...job,
+  pattern: job.name === 'grep' ? job.pattern : '',
+  code: job.name === 'custom' ? job.code : '',
+}));
+
+/** The processes that a scenario of this setup can name: there is always one. */
+function processIds(setup: Setup): string[] {
+  const { job } = setup;
+  const own = job === null ? [] : [...workerIds(setup), 'f1', ...(job.coordinator === 'replicated' ? [] : ['m1'])];
+  return [...serverIds(setup), ...clerkIds(setup), ...own];
+}
+
+/** What is said of a number of servers, of which there must be one. */
+function withServers<T>(setup: Setup, make: (most: number) => fc.Arbitrary<T>): fc.Arbitrary<T>[] {
+  const most = serverIds(setup).length;
+  return most === 0 ? [] : [make(most)];
+}
+
 /** Setups within the limits. */
 export const setupArbitrary: fc.Arbitrary<Setup> = record({
   seed: fc.oneof(fc.constant(1), whole(BOUNDS.seed)),
@@ -79,8 +127,15 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
   batch: whole(BOUNDS.batch),
   retry: ticks(1),
   noop: fc.boolean(),
+  job: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, jobArbitrary),
 })
   .filter(({ shards, servers, groups }) => shards === 0 || servers * groups <= LIMITS.allServers)
+  .chain((setup) =>
+    // A job can do without servers.
+    setup.job === null
+      ? fc.constant(setup)
+      : fc.constantFrom(0, 3, setup.servers).map((servers) => ({ ...setup, servers })),
+  )
   .chain((setup) =>
     fc
       .array(
@@ -99,7 +154,7 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
 export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
   const selector = selectorArbitrary(setup);
   const selection = fc.array(selector, { minLength: 1, maxLength: 3 });
-  const id = fc.constantFrom(...serverIds(setup), ...clerkIds(setup));
+  const id = fc.constantFrom(...processIds(setup));
   const message = record({
     from: id,
     to: id,
@@ -181,7 +236,9 @@ export function conditionArbitrary(setup: Setup): fc.Arbitrary<Condition> {
   return fc.oneof<fc.Arbitrary<Condition>[]>(
     record({ kind: kind('leader'), nodes: orNull(selection) }),
     record({ kind: kind('no leader', 'no violation', 'linearizable') }),
-    record({ kind: kind('committed'), key: orNull(word), value: word, servers: whole([1, serverIds(setup).length]) }),
+    ...withServers(setup, (most) =>
+      record({ kind: kind('committed'), key: orNull(word), value: word, servers: whole([1, most]) }),
+    ),
     record({ kind: kind('value'), nodes: selection, key: word, value: orNull(word) }),
     record({
       kind: kind('field'),
@@ -247,7 +304,7 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = setupArbitrary.chain((s
 
 function selectorArbitrary(setup: Setup): fc.Arbitrary<Selector> {
   const plain: fc.Arbitrary<Selector> = fc.oneof(
-    fc.constantFrom(...serverIds(setup), ...clerkIds(setup)).map((id) => ({ kind: 'id' as const, id })),
+    fc.constantFrom(...processIds(setup)).map((id) => ({ kind: 'id' as const, id })),
     fc.constantFrom(...GROUPS).map((kind) => ({ kind })),
     ...(setup.shards === 0
       ? []
@@ -274,13 +331,15 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     record({ do: fc.constant('note' as const), text: word }),
     record({ do: fc.constant('wait' as const), ticks: range() }),
     record({ do: fc.constant('end' as const) }),
-    record({
-      do: fc.constant('agree' as const),
-      value: word,
-      servers: whole([1, serverIds(setup).length]),
-      retry: fc.boolean(),
-      as: orNull(fc.constant('kept')),
-    }),
+    ...withServers(setup, (most) =>
+      record({
+        do: fc.constant('agree' as const),
+        value: word,
+        servers: whole([1, most]),
+        retry: fc.boolean(),
+        as: orNull(fc.constant('kept')),
+      }),
+    ),
     record({
       do: fc.constant('let' as const),
       name: fc.constant('kept'),

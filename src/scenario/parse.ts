@@ -1,7 +1,7 @@
 // From text to scenario: the header, the setup, the script and what was done by hand. Never throws.
 import type { Command } from '../model/command.ts';
 import type { Condition, HandCommand, Scenario } from '../model/scenario.ts';
-import { DEFAULT_SETUP, LIMITS, type Setup } from '../model/setup.ts';
+import { DEFAULT_SETUP, defaultsWith, LIMITS, type Setup } from '../model/setup.ts';
 import { BOUNDS } from './bounds.ts';
 import { COMMAND_WORDS, readCommand } from './commands.ts';
 import { readCondition } from './conditions.ts';
@@ -130,6 +130,7 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
   let setup = DEFAULT_SETUP;
   const seen = new Set<string>();
   const named: NamedEarly[] = [];
+  let noServers: Token | null = null;
   for (;;) {
     skipEmptyLines(reader);
     const token = peek(reader);
@@ -143,6 +144,7 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
         setup = { ...setup, bugs: [...setup.bugs, ...readSetupBugs(reader, named)] };
       } else if (token.kind === 'word' && SETUP_WORDS.includes(token.text)) {
         setup = readSetupWords(reader, setup, seen);
+        if (setup.servers === 0 && setup.job === null && seen.has('nodes') && !seen.has('job')) noServers ??= token;
         const most = LIMITS.allServers;
         const { servers } = countsOf(setup);
         if (servers > most)
@@ -155,6 +157,19 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
       expectEnd(reader);
     });
   }
+  if (noServers && setup.job === null) {
+    const place = noServers;
+    attempt(
+      reader,
+      () => {
+        throw problemAt(reader, place, 'Only a job can do without servers', 'nodes 1');
+      },
+      'stay',
+    );
+  }
+  const { servers, clerks } = defaultsWith(setup.job);
+  if (!seen.has('nodes')) setup = { ...setup, servers };
+  if (!seen.has('clerks')) setup = { ...setup, clerks };
   reader.counts = countsOf(setup);
   for (const { token, id } of named) attempt(reader, () => void knownId(reader, token, id), 'stay');
   return { title, setup };

@@ -22,10 +22,14 @@ export interface Counts {
   readonly controllers: number;
   readonly groups: number;
   readonly shards: number;
+  /** Of a MapReduce job: workers w1.., the coordinator m1 and the store f1. */
+  readonly workers: number;
+  readonly coordinators: number;
+  readonly stores: number;
 }
 
 /** The counts of a setup. */
-export function countsOf({ servers, clerks, controllers, groups, shards }: Setup): Counts {
+export function countsOf({ servers, clerks, controllers, groups, shards, job }: Setup): Counts {
   const isSharded = shards > 0;
   return {
     servers: isSharded ? servers * groups : servers,
@@ -33,6 +37,9 @@ export function countsOf({ servers, clerks, controllers, groups, shards }: Setup
     controllers: isSharded ? controllers : 0,
     groups: isSharded ? groups : 0,
     shards,
+    workers: job?.workers ?? 0,
+    coordinators: job === null || job.coordinator === 'replicated' ? 0 : 1,
+    stores: job === null ? 0 : 1,
   };
 }
 

@@ -15,6 +15,9 @@ export const GROUPS: readonly GroupKind[] = [
   'leader',
   'followers',
   'servers',
+  'workers',
+  'coordinator',
+  'store',
   'clerks',
   'all',
   'up',
@@ -27,7 +30,12 @@ export const GROUPS: readonly GroupKind[] = [
 ];
 
 /** The forms that read better after `any`, and what they are short for. */
-const SINGULAR: Readonly<Record<string, GroupKind>> = { follower: 'followers', server: 'servers', clerk: 'clerks' };
+const SINGULAR: Readonly<Record<string, GroupKind>> = {
+  follower: 'followers',
+  server: 'servers',
+  clerk: 'clerks',
+  worker: 'workers',
+};
 
 const EXPECTED = `a name such as n3 or c1, any follower, or ${listed(GROUPS)}`;
 const MOST = LIMITS.allServers + LIMITS.clerks[1];
@@ -120,21 +128,29 @@ export const NAME = /^[a-z][a-zA-Z0-9]{0,30}$/;
 
 /** The word, if it names a process that this scenario has. */
 export function knownId(reader: Reader, token: Token, word: string): string {
-  const match = /^([ncs])([1-9]\d{0,3})$/.exec(word);
+  const match = /^([ncswmf])([1-9]\d{0,3})$/.exec(word);
   if (!match) throw problemAt(reader, token, `"${word}" names no process`, EXPECTED);
-  const { servers, clerks, controllers } = reader.counts;
-  const letter = match[1] as 'n' | 'c' | 's';
-  const count = { n: servers, c: clerks, s: controllers }[letter];
+  const { servers, clerks, controllers, workers, coordinators, stores } = reader.counts;
+  const letter = match[1] as keyof typeof KINDS;
+  const count = { n: servers, c: clerks, s: controllers, w: workers, m: coordinators, f: stores }[letter];
   if (Number(match[2]) <= count) return word;
-  const remedy = { n: 'nodes', c: 'clerks', s: 'controllers' }[letter];
+  const [kind, setup] = KINDS[letter];
   const present =
     count === 0 ? 'there is none' : `there is ${match[1]}1${count === 1 ? '' : ` to ${match[1]}${count}`}`;
-  throw problemAt(
-    reader,
-    token,
-    `There is no ${letter === 'c' ? 'clerk' : 'server'} ${word}, ${present}; the setup line "${remedy} ${match[2]}" would make it`,
-  );
+  const line = setup.endsWith(' ') ? `${setup}${match[2]}` : count === 0 ? setup : null;
+  const remedy = line === null ? '' : `; the setup line "${line}" would make it`;
+  throw problemAt(reader, token, `There is no ${kind} ${word}, ${present}${remedy}`);
 }
+
+/** What each letter of an id stands for, and the setup line that makes such processes (a number follows a blank). */
+const KINDS = {
+  n: ['server', 'nodes '],
+  c: ['clerk', 'clerks '],
+  s: ['server', 'controllers '],
+  w: ['worker', 'job wordcount workers '],
+  m: ['coordinator', 'job wordcount'],
+  f: ['store', 'job wordcount'],
+} as const;
 
 /** Singulars count, so that one which stands alone gets an error of its own. */
 function isSelectorStart(token: Token): boolean {
@@ -144,7 +160,7 @@ function isSelectorStart(token: Token): boolean {
     text === 'any' ||
     text.startsWith('$') ||
     text === 'group' ||
-    /^[ncs]\d+$/.test(text) ||
+    /^[ncswmf]\d+$/.test(text) ||
     Object.hasOwn(SINGULAR, text) ||
     GROUPS.some((kind) => kind === text)
   );

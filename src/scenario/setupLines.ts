@@ -1,12 +1,13 @@
 // The lines above the script: what is built. One table for reading and for printing, so that the two cannot disagree.
 import type { NodeId } from '../model/ids.ts';
-import { BUG_IDS, DEFAULT_SETUP, LIMITS, type Setup } from '../model/setup.ts';
+import { BUG_IDS, defaultsWith, LIMITS, type Setup } from '../model/setup.ts';
 import { printPercent, printRange, readPercent, readRange, readTicks, readWhole } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
+import { JOB_WORDS, printJob, readJob } from './jobLines.ts';
 import { accept, acceptMark, isAtEnd, oneOf, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
 import type { Token } from './tokens.ts';
 
-type SetupField = Exclude<keyof Setup, 'bugs'>;
+type SetupField = Exclude<keyof Setup, 'bugs' | 'job'>;
 
 /** One word of the setup: its field, how its value is read and how it is printed. */
 interface SetupWord {
@@ -27,14 +28,14 @@ function setupWord<F extends SetupField>(
     read: (reader) => ({ [field]: read(reader) }) as Partial<Setup>,
     print: (setup) => {
       const value = printValue(setup[field]);
-      return value === printValue(DEFAULT_SETUP[field]) ? null : `${word} ${value}`;
+      return value === printValue(defaultsWith(setup.job)[field]) ? null : `${word} ${value}`;
     },
   };
 }
 
 /** In the order in which they are printed. */
 const WORDS: readonly SetupWord[] = [
-  setupWord('nodes', 'servers', (r) => readWhole(r, 'The number of servers', LIMITS.servers), String),
+  setupWord('nodes', 'servers', (r) => readWhole(r, 'The number of servers', [0, LIMITS.servers[1]]), String),
   setupWord('shards', 'shards', (r) => readWhole(r, 'The number of shards', LIMITS.shards), String),
   setupWord('groups', 'groups', (r) => readWhole(r, 'The number of groups', LIMITS.groups), String),
   setupWord(
@@ -80,15 +81,25 @@ function readNetwork(reader: Reader): Setup['network'] {
   return accept(reader, 'unreliable') ? 'labrpc unreliable' : 'labrpc';
 }
 
+/** The job, which has a line of its own when it is printed. */
+const JOB: Pick<SetupWord, 'word' | 'read'> = { word: 'job', read: (reader) => ({ job: readJob(reader) }) };
+
 /** The words that a setup line may begin with. */
-export const SETUP_WORDS: readonly string[] = [...WORDS.map(({ word }) => word), 'title', 'bug'];
+export const SETUP_WORDS: readonly string[] = [...WORDS.map(({ word }) => word), 'job', 'title', 'bug'];
 
 /** Reads a line of setup words, which may hold several: `nodes 5  seed 42`. `seen` are the words read on earlier lines. */
 export function readSetupWords(reader: Reader, setup: Setup, seen: Set<string>): Setup {
   let result = setup;
   while (!isAtEnd(reader)) {
     const token = peek(reader);
-    const found = WORDS.find(({ word }) => token.kind === 'word' && word === token.text);
+    const found = [...WORDS, JOB].find(({ word }) => token.kind === 'word' && word === token.text);
+    if (!found && token.kind === 'word' && JOB_WORDS.includes(token.text)) {
+      throw problemAt(
+        reader,
+        token,
+        `"${token.text}" belongs to a job and stands on its line, as in "job wordcount splits 8"`,
+      );
+    }
     if (!found) throw unexpected(reader, 'a setup word', SETUP_WORDS, SETUP_WORDS.join(', '));
     if (seen.has(found.word)) throw problemAt(reader, token, `"${found.word}" was said already`);
     seen.add(found.word);
@@ -111,7 +122,7 @@ export function readSetupBugs(reader: Reader, named: NamedEarly[]): Setup['bugs'
   const bugs: Setup['bugs'][number][] = [];
   do {
     const token = peek(reader);
-    if (token.kind !== 'word' || !/^[ns]\d+$/.test(token.text)) throw unexpected(reader, 'a server such as n3');
+    if (token.kind !== 'word' || !/^[nsmw]\d+$/.test(token.text)) throw unexpected(reader, 'a process such as n3');
     take(reader);
     named.push({ token, id: token.text });
     bugs.push({ bug, node: token.text });
@@ -119,9 +130,10 @@ export function readSetupBugs(reader: Reader, named: NamedEarly[]): Setup['bugs'
   return bugs;
 }
 
-/** The setup as lines: the words that differ from the defaults on one, then a line for each replaced rule. */
+/** The setup as lines: the words that differ from the defaults on one, then the job, then a line for each replaced rule. */
 export function printSetup(setup: Setup): string[] {
   const words = WORDS.map(({ print }) => print(setup)).filter((word) => word !== null);
   const bugs = setup.bugs.map(({ bug, node }) => (node === '*' ? `bug ${bug}` : `bug ${bug} on ${node}`));
-  return words.length === 0 ? bugs : [words.join('  '), ...bugs];
+  const own = setup.job === null ? bugs : [printJob(setup.job), ...bugs];
+  return words.length === 0 ? own : [words.join('  '), ...own];
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../model/director.ts';
 import type { Event, EventRef } from '../model/event.ts';
 import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
+import type { JobData } from '../model/mapreduce.ts';
 import type { Cursor, Scenario } from '../model/scenario.ts';
 import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
 import type { Operation } from '../model/world.ts';
@@ -12,8 +13,8 @@ import type { Delta } from './delta.ts';
 
 /** What the page asks. */
 export type Request =
-  /** A new run. Everything before is forgotten. */
-  | { readonly type: 'load'; readonly scenario: Scenario; readonly cursor: Cursor }
+  /** A new run. Everything before is forgotten. `data` is what the scenario's job needs beside the scenario. */
+  | { readonly type: 'load'; readonly scenario: Scenario; readonly cursor: Cursor; readonly data?: JobData }
   /** Moves the cursor, running the world on where it has not been; at most about `budgetMs` of work, see `reached`. */
   | { readonly type: 'seek'; readonly cursor: Cursor; readonly budgetMs: number }
   /** A command by hand at the cursor, at the instant `tick` that the page shows. In the past it forks a branch. Fails when
@@ -35,7 +36,7 @@ export type Request =
   | { readonly type: 'why'; readonly event: EventRef }
   /** A scenario from beginning to end, beside the run that is loaded, which stays as it is. Work without a limit of time:
    *  for a thread that plays nothing. */
-  | { readonly type: 'trial'; readonly scenario: Scenario }
+  | { readonly type: 'trial'; readonly scenario: Scenario; readonly data?: JobData }
   /** Whether a history (the operations in the order of their calls) is linearizable. Also beside the run. */
   | { readonly type: 'judge'; readonly operations: readonly Operation[] };
 

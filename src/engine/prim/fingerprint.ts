@@ -33,8 +33,11 @@ function hashValue(value: unknown): Hash {
   if (typeof value === 'object' && value !== null) {
     const record = value as Record<string, unknown>;
     const keys = Object.keys(record).sort();
+    // A file's text may be a book. It has a digest, which stands for it.
+    const isFile = typeof record.digest === 'string';
     let hash: Hash = [0x7b, keys.length];
-    for (const key of keys) hash = join(join(hash, hashText(key, 1)), hashValue(record[key]));
+    for (const key of keys)
+      if (!isFile || key !== 'text') hash = join(join(hash, hashText(key, 1)), hashValue(record[key]));
     return hash;
   }
   if (typeof value === 'number' && (value | 0) === value) return mix([0x6e, 0x6d], value);
@@ -57,9 +60,12 @@ export function fingerprint(value: unknown): string {
 
 /**
  * Fingerprint of a world: all that decides its future and what its processes hold. The script is left out (a link
- * carries it), and so are the checks' history variables, which judge the run and do not steer it.
+ * carries it), and so are the checks' history variables, which judge the run and do not steer it. What is settled of a job
+ * follows from its setup and its input. A world without a job has the fingerprint that it had before there were any.
  */
 export function worldFingerprint(world: World): string {
-  const { script: _script, ghost: _ghost, ...rest } = world;
-  return fingerprint(rest);
+  const { script: _script, ghost: _ghost, job, tally, ...rest } = world;
+  if (job !== null) return fingerprint({ ...rest, tally });
+  const { job: _none, ...setup } = rest.setup;
+  return fingerprint({ ...rest, setup });
 }

@@ -1,14 +1,17 @@
 // One process takes its turn, whatever its kind.
 import type { Tick } from '../../model/ids.ts';
+import { isJobNode } from '../../model/jobNodes.ts';
 import type { RaftState } from '../../model/raft.ts';
 import type { ClerkNode, Envelope, Node, ServerNode } from '../../model/world.ts';
 import { clerkReceives, clerkWakeAt, clerkWakes } from './clerk.ts';
+import { jobNodeReceives, jobNodeWakeAt, jobNodeWakes, openJobNode } from './jobNode.ts';
 import { serverReceives, serverWakeAt, serverWakes } from './server.ts';
 import type { Turn } from './turn.ts';
 
 /** A copy of a process that a step may write to; what it does not touch stays shared. */
 export function open(node: Node): Node {
-  return node.kind === 'server' ? openServer(node) : openClerk(node);
+  if (node.kind === 'server') return openServer(node);
+  return node.kind === 'clerk' ? openClerk(node) : openJobNode(node);
 }
 
 // Field by field: engines copy a literal of known shape several times faster than a spread, and this runs every step.
@@ -70,16 +73,19 @@ function openClerk(node: ClerkNode): ClerkNode {
 /** A message reaches a process that is up. */
 export function receiveMessage(node: Node, turn: Turn, envelope: Envelope): void {
   if (node.kind === 'server') serverReceives(node, turn, envelope);
+  else if (isJobNode(node)) jobNodeReceives(node, turn, envelope);
   else if (envelope.message.type === 'ClerkReply') clerkReceives(node, turn, envelope.from, envelope.message);
 }
 
 /** The process's own timer or disk is due. */
 export function wake(node: Node, turn: Turn): void {
   if (node.kind === 'server') serverWakes(node, turn);
-  else clerkWakes(node, turn);
+  else if (node.kind === 'clerk') clerkWakes(node, turn);
+  else jobNodeWakes(node, turn);
 }
 
 /** When the process acts next by itself; NEVER when it is down, paused, or has no timer. */
 export function wakeAtOf(node: Node): Tick {
-  return node.kind === 'server' ? serverWakeAt(node) : clerkWakeAt(node);
+  if (node.kind === 'server') return serverWakeAt(node);
+  return node.kind === 'clerk' ? clerkWakeAt(node) : jobNodeWakeAt(node);
 }

@@ -4,7 +4,7 @@ import type { EventRef } from '../../model/event.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { Op, OpResult } from '../../model/kv.ts';
-import type { Entry } from '../../model/raft.ts';
+import { type Entry, isRaftMessage } from '../../model/raft.ts';
 import type { ClerkRequest, Envelope, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
 import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
@@ -52,7 +52,7 @@ export function serverReceives(node: ServerNode, turn: Turn, envelope: Envelope)
       shardAnswered(node, turn, out, from, message);
       break;
     default:
-      receive(node.raft, out, from, message);
+      if (isRaftMessage(message)) receive(node.raft, out, from, message);
   }
   carryOut(node, turn, out);
 }

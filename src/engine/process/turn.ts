@@ -3,6 +3,7 @@
 import type { EventRef } from '../../model/event.ts';
 import type { GroupId, NodeId, Tick } from '../../model/ids.ts';
 import type { List } from '../../model/list.ts';
+import type { JobPlan, JobTally } from '../../model/mapreduce.ts';
 import type { Setup } from '../../model/setup.ts';
 import type { Message, Operation, Timer } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
@@ -22,6 +23,9 @@ export interface Turn {
   readonly recorder: Recorder;
   /** Ids of the servers of each group, in order. */
   readonly groups: Readonly<Record<GroupId, readonly NodeId[]>>;
+  /** The job that workers and coordinator are busy with. */
+  readonly job: JobPlan | null;
+  tally: JobTally;
   sends: Send[];
   operations: List<Operation>;
   /** Running totals of this turn. */

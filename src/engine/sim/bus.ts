@@ -5,6 +5,7 @@ import { kvBytes, opBytes } from '../../model/kv.ts';
 import { configBytes } from '../../model/shard.ts';
 import type { Envelope, Message } from '../../model/world.ts';
 import { between, chance, rand } from '../prim/rand.ts';
+import { isJobRequest, jobMessageBytes } from './jobBytes.ts';
 
 /** Is one message due before another? Ties go by `seq`, which no two messages share. */
 function isBefore(a: Envelope, b: Envelope): boolean {
@@ -76,8 +77,14 @@ export function isRequest(message: Message): boolean {
     case 'InstallSnapshot':
     case 'InstallShard':
       return true;
-    default:
+    case 'RequestVoteReply':
+    case 'AppendEntriesReply':
+    case 'InstallSnapshotReply':
+    case 'ClerkReply':
+    case 'InstallShardReply':
       return false;
+    default:
+      return isJobRequest(message);
   }
 }
 
@@ -109,5 +116,7 @@ export function messageBytes(message: Message): number {
       return 16 + kvBytes(message.kv);
     case 'InstallShardReply':
       return 17;
+    default:
+      return jobMessageBytes(message);
   }
 }

@@ -1,5 +1,6 @@
 // One future of a scenario: the scenario with certain hand commands, as far as it has been run.
 import type { StepIndex, Tick } from '../../model/ids.ts';
+import type { JobData } from '../../model/mapreduce.ts';
 import type { HandCommand, Scenario } from '../../model/scenario.ts';
 import type { BranchInfo } from '../../model/timeline.ts';
 import { createWorld } from '../world/create.ts';
@@ -29,8 +30,8 @@ export interface Branch {
 }
 
 /** The branch that a scenario with its own hands begins with, not run at all. */
-export function firstBranch(scenario: Scenario): Branch {
-  const start: Place = { world: createWorld(scenario), done: 0 };
+export function firstBranch(scenario: Scenario, data?: JobData): Branch {
+  const start: Place = { world: createWorld(scenario, data), done: 0 };
   return {
     id: 0,
     parent: null,

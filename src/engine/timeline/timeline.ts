@@ -1,6 +1,7 @@
 // A whole run with its history: the branches, and where the cursor is. Play, pause, step and scrub are all `seek`.
 import type { Event } from '../../model/event.ts';
 import type { Tick } from '../../model/ids.ts';
+import type { JobData } from '../../model/mapreduce.ts';
 import type { Cursor, Scenario } from '../../model/scenario.ts';
 import { type Branch, firstBranch, grow } from './branch.ts';
 import { DENSE, isPast, lastBefore } from './checkpoints.ts';
@@ -25,8 +26,8 @@ export interface Timeline {
 }
 
 /** A run of a scenario, at its beginning. */
-export function createTimeline(scenario: Scenario, stepper: Stepper): Timeline {
-  const branch = firstBranch(scenario);
+export function createTimeline(scenario: Scenario, stepper: Stepper, data?: JobData): Timeline {
+  const branch = firstBranch(scenario, data);
   return {
     stepper,
     branches: [branch],

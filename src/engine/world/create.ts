@@ -2,6 +2,7 @@
 import { EMPTY_GHOST } from '../../model/ghost.ts';
 import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
+import { type JobData, NO_JOB_DATA, NO_TALLY } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { CLUSTER, clerkIds, groupIds, memberIds, type Setup } from '../../model/setup.ts';
 import { CONTROLLER_GROUP } from '../../model/shard.ts';
@@ -11,14 +12,17 @@ import { between, rand } from '../prim/rand.ts';
 import { IDLE_MOVER } from '../process/mover.ts';
 import { wakeAtOf } from '../process/process.ts';
 import { BLANK, startRaft } from '../raft/raft.ts';
+import { createJob } from './createJob.ts';
 import { startDirector } from './director.ts';
 
-/** The world at step 0: every server a follower of term 0 with its election timer running. */
-export function createWorld(scenario: Scenario): World {
+/** The world at step 0: every server a follower of term 0 with its election timer running. `data` is what its job, if it has one, is handed. */
+export function createWorld(scenario: Scenario, data: JobData = NO_JOB_DATA): World {
   const { setup, script } = scenario;
+  const job = setup.job && createJob(setup, setup.job, data);
   const nodes: Node[] = [
     ...groupIds(setup).flatMap((group) => createGroup(setup, group)),
     ...clerkIds(setup).map((id) => createClerk(id)),
+    ...(job?.nodes ?? []),
   ];
   return {
     setup,
@@ -38,6 +42,8 @@ export function createWorld(scenario: Scenario): World {
     director: startDirector(script),
     nemesis: null,
     counters: { messages: 0, requests: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
+    job: job?.plan ?? null,
+    tally: NO_TALLY,
     ghost: EMPTY_GHOST,
   };
 }

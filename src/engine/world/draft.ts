@@ -61,6 +61,8 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
       now,
       recorder: recorder(now, world.step + 1, cause),
       groups: groupsIn(world),
+      job: world.job,
+      tally: world.tally,
       sends: NO_SENDS,
       operations: world.operations,
       elections: 0,
@@ -206,6 +208,8 @@ export function closeDraft(draft: Draft): Transition {
             commits: was.commits + commits,
             snapshots: was.snapshots + snapshots,
           },
+    job: world.job,
+    tally: turn.tally,
     ghost: world.ghost,
   };
   return { world: next, events: turn.recorder.events };

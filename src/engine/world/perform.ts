@@ -6,6 +6,7 @@ import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
 import { messageId } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
 import { clerkCalls, crashClerk, restartClerk, type SettledCall } from '../process/clerk.ts';
+import { crashJobNode, restartJobNode } from '../process/jobNode.ts';
 import { scheduleLoad } from '../process/load.ts';
 import {
   crashServer,
@@ -177,13 +178,15 @@ function changeHealth(draft: Draft, what: Command['type'], node: Node, turn: Tur
     case 'crash':
       if (node.health === 'down') return 'is down already';
       if (node.kind === 'server') crashServer(node, turn);
-      else crashClerk(node, turn);
+      else if (node.kind === 'clerk') crashClerk(node, turn);
+      else crashJobNode(node, turn);
       return null;
     case 'restart':
       // A restart of a running process is a crash and a start (RaftScope's R).
       if (node.health !== 'down') changeHealth(draft, 'crash', node, turn);
       if (node.kind === 'server') restartServer(node, turn);
-      else restartClerk(node, turn);
+      else if (node.kind === 'clerk') restartClerk(node, turn);
+      else restartJobNode(node, turn);
       return null;
     case 'pause':
       if (node.health !== 'up') return `is ${node.health} already`;

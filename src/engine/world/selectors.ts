@@ -52,6 +52,11 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
       return ids(servers);
     case 'clerks':
       return ids(scene.nodes.filter((n) => n.kind === 'clerk'));
+    case 'workers':
+      return ids(scene.nodes.filter((n) => n.kind === 'worker'));
+    case 'coordinator':
+    case 'store':
+      return ids(scene.nodes.filter((n) => n.kind === selector.kind));
     case 'all':
       return ids(scene.nodes);
     case 'up':

@@ -1,5 +1,6 @@
 // What can be done to a server or a clerk.
 import type { NodeId } from '../../model/ids.ts';
+import type { JobNode } from '../../model/jobNodes.ts';
 import { type ClerkNode, linkRule, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { DEFAULT_LOAD } from '../../scenario/bounds.ts';
 import { range } from '../lib/figures.ts';
@@ -24,6 +25,15 @@ export function clerkActions(world: World, clerk: ClerkNode): ActionGroup[] {
     { title: null, actions: callActions(clerk) },
     { title: 'Process', actions: healthActions(clerk) },
     { title: 'Network', actions: reachActions(world, clerk.id) },
+  ];
+}
+
+/** Everything that can be done to a process of a MapReduce job. */
+export function jobNodeActions(world: World, node: JobNode): ActionGroup[] {
+  return [
+    { title: null, actions: healthActions(node) },
+    { title: 'Network', actions: reachActions(world, node.id) },
+    { title: 'Clock', actions: clockActions(node) },
   ];
 }
 

@@ -2,7 +2,7 @@
 import { nodeOf, type World } from '../../model/world.ts';
 import type { Selection } from '../store/store.ts';
 import { clusterActions, inFlight, linkActions, messageActions } from './busActions.ts';
-import { clerkActions, sendActions, serverActions } from './nodeActions.ts';
+import { clerkActions, jobNodeActions, sendActions, serverActions } from './nodeActions.ts';
 import type { ActionGroup } from './targetAction.ts';
 
 /** Something on the stage, or its empty ground: the cluster as a whole. */
@@ -31,6 +31,7 @@ function nodeGroups(world: World, id: string): readonly ActionGroup[] {
   const node = nodeOf(world, id);
   if (!node) return [];
   if (node.kind === 'clerk') return clerkActions(world, node);
+  if (node.kind !== 'server') return jobNodeActions(world, node);
   return [...serverActions(world, node), { title: 'Client', actions: sendActions(world, node) }];
 }
 

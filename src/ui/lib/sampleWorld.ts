@@ -3,6 +3,7 @@ import { EMPTY_GHOST } from '../../model/ghost.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { KvOp, Op } from '../../model/kv.ts';
 import { emptyList, listOf } from '../../model/list.ts';
+import { NO_TALLY } from '../../model/mapreduce.ts';
 import type { Entry, Log, RaftState } from '../../model/raft.ts';
 import { clerkIds, DEFAULT_SETUP, type Setup, serverIds } from '../../model/setup.ts';
 import type { ClerkNode, Envelope, Message, Node, ServerNode, World } from '../../model/world.ts';
@@ -118,6 +119,8 @@ export function worldOf(nodes: readonly Node[] = [], rest: Partial<World> = {}):
     },
     nemesis: null,
     counters: { messages: 0, requests: 0, bytes: 0, elections: 0, commits: 0, snapshots: 0 },
+    job: null,
+    tally: NO_TALLY,
     ghost: EMPTY_GHOST,
     ...rest,
     setup,

@@ -8,6 +8,7 @@ export const TOPICS = [
   { id: 'elections', label: 'Elections', about: 'Candidates, votes, terms, leaders' },
   { id: 'replication', label: 'Replication', about: 'Entries, commits, snapshots' },
   { id: 'clients', label: 'Clients', about: 'Calls and their answers' },
+  { id: 'tasks', label: 'Tasks', about: 'MapReduce: tasks given out, done, and given out again; files that appear' },
   { id: 'faults', label: 'Faults', about: 'Crashes, cuts, lost messages, commands' },
   { id: 'messages', label: 'Messages', about: 'Every message sent and delivered' },
   { id: 'machinery', label: 'Timers and disk', about: 'Timers that fired, writes that became durable' },
@@ -18,7 +19,7 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number]['id'];
 
 /** What is shown before the reader has chosen: the decisions, without the traffic that carries them. */
-export const FIRST_TOPICS: readonly Topic[] = ['elections', 'replication', 'clients', 'faults'];
+export const FIRST_TOPICS: readonly Topic[] = ['elections', 'replication', 'clients', 'tasks', 'faults'];
 
 /** Commands whose effect is an event of its own, so that the command need not be listed too. */
 const SHOWN_BY_EFFECT: readonly CommandType[] = [
@@ -91,6 +92,25 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
     case 'NodePaused':
     case 'NodeResumed':
       return 'faults';
+    case 'WorkerRegistered':
+    case 'TaskAssigned':
+    case 'TaskTimedOut':
+    case 'ResultAccepted':
+    case 'ResultIgnored':
+    case 'MapsEnded':
+    case 'JobEnded':
+    case 'TaskStarted':
+    case 'TaskEnded':
+    case 'TaskDeclined':
+    case 'ProcessEnded':
+    case 'FileRenamed':
+      return 'tasks';
+    case 'JobRefused':
+      return 'always';
+    case 'WorkerMustWait':
+    case 'FileWriteBegan':
+    case 'FileWritten':
+      return 'machinery';
     case 'CommandPerformed':
       if (event.command.type === 'workload') return 'clients';
       return SHOWN_BY_EFFECT.includes(event.command.type) ? 'never' : 'faults';

@@ -60,11 +60,8 @@ function SelectedHead({ selection, world, before }: Props) {
     case 'node': {
       const node = nodeOf(world, selection.id);
       if (!node) return <p className="aside">There is no {selection.id} in this run.</p>;
-      return node.kind === 'server' ? (
-        <ServerPanel server={node} world={world} before={before} />
-      ) : (
-        <ClerkPanel clerk={node} before={before} />
-      );
+      if (node.kind === 'server') return <ServerPanel server={node} world={world} before={before} />;
+      return node.kind === 'clerk' ? <ClerkPanel clerk={node} before={before} /> : null;
     }
     case 'message':
       return <MessagePanel id={selection.id} world={world} />;

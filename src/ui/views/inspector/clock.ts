@@ -14,7 +14,7 @@ export interface Due {
 /** The timers that are armed and the writes under way, soonest first. Nothing runs on a crashed process. */
 export function dueOn(node: Node): Due[] {
   if (node.health === 'down') return [];
-  const due = node.kind === 'server' ? dueOnServer(node) : dueOnClerk(node);
+  const due = node.kind === 'server' ? dueOnServer(node) : node.kind === 'clerk' ? dueOnClerk(node) : [];
   return due.sort((a, b) => a.at - b.at);
 }
 

@@ -1,4 +1,5 @@
 // Every field of a message, under the paper's names.
+import { messageText } from '../../../describe/message.ts';
 import { configText, opText, wordText } from '../../../describe/op.ts';
 import { dataOf, kvBytes, type OpResult } from '../../../model/kv.ts';
 import type { Entry } from '../../../model/raft.ts';
@@ -88,6 +89,8 @@ export function messageFacts(message: Message): Fact[] {
         fact('verdict', message.verdict),
         fact('leaderId', message.leaderId ?? 'unknown', 'Whom the server believes to lead'),
       ];
+    default:
+      return [fact('requestId', message.requestId), fact('says', messageText(message).detail)];
   }
 }
 

@@ -25,6 +25,8 @@ export interface SettingsDraft {
   readonly network: Setup['network'];
   readonly sharding: Pick<Setup, 'shards' | 'groups' | 'controllers'>;
   readonly noop: boolean;
+  /** Not typed here: the scenario tells it. */
+  readonly job: Setup['job'];
   readonly bugs: Setup['bugs'];
 }
 
@@ -32,7 +34,7 @@ export interface SettingsDraft {
 const SPAN = [1, LIMITS.duration[1]] as const;
 
 /** A field that is typed. */
-export type TextField = Exclude<keyof SettingsDraft, 'network' | 'sharding' | 'noop' | 'bugs'>;
+export type TextField = Exclude<keyof SettingsDraft, 'network' | 'sharding' | 'noop' | 'job' | 'bugs'>;
 
 /** What is wrong with each wrong field, as a sentence. */
 export type SettingsErrors = Partial<Record<TextField, string>>;
@@ -60,6 +62,7 @@ export function draftOf(setup: Setup): SettingsDraft {
     network: setup.network,
     sharding: { shards: setup.shards, groups: setup.groups, controllers: setup.controllers },
     noop: setup.noop,
+    job: setup.job,
     bugs: setup.bugs,
   };
 }
@@ -95,7 +98,7 @@ export function readDraft(
     return 0;
   };
 
-  const servers = whole('servers', LIMITS.servers);
+  const servers = whole('servers', draft.job ? [0, LIMITS.servers[1]] : LIMITS.servers);
   const setup: Setup = {
     seed: whole('seed', BOUNDS.seed),
     servers,
@@ -113,6 +116,7 @@ export function readDraft(
     network: draft.network,
     ...draft.sharding,
     noop: draft.noop,
+    job: draft.job,
     bugs: draft.bugs.filter(({ node }) => node === '*' || Number(node.slice(1)) <= servers),
   };
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, setup };

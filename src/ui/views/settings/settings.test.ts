@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../../../model/mapreduce.ts';
 import { BUG_IDS, DEFAULT_SETUP, type Setup } from '../../../model/setup.ts';
 import { server, worldOf } from '../../lib/sampleWorld.ts';
 import { BLANK_SCENARIO } from '../../store/store.ts';
@@ -40,6 +41,7 @@ describe('settings as they are typed', () => {
       batch: fc.integer({ min: 1, max: 1000 }),
       retry: fc.integer({ min: 1, max: 1000 }),
       noop: fc.boolean(),
+      job: fc.constantFrom(null, DEFAULT_JOB),
       bugs: fc.subarray([...BUG_IDS]).map((bugs) => bugs.map((bug) => ({ bug, node: '*' as const }))),
     });
     fc.assert(

@@ -48,6 +48,17 @@ export function messageLook(message: Message): MessageLook {
       return request('shard', null, 8);
     case 'InstallShardReply':
       return reply('shard', null, message.verdict === 'installed', 7);
+    case 'AssignTask':
+    case 'TaskDone':
+      return request('clerk', null, 6);
+    case 'TaskRequest':
+    case 'RegisterWorker':
+    case 'ReadFiles':
+    case 'WriteFiles':
+    case 'RenameFiles':
+      return { ...request('clerk', null, 4), light: true };
+    default:
+      return { ...reply('clerk', null, message.type !== 'NoTaskYet' && message.type !== 'TurnedAway', 5), light: true };
   }
 }
 

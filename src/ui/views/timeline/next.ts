@@ -40,6 +40,10 @@ function burden(message: Message): readonly [string, boolean] {
       return ['snapshot', false];
     case 'ClerkRequest':
       return [messageText(message).short, false];
+    case 'TaskRequest':
+    case 'AssignTask':
+    case 'TaskDone':
+      return [messageText(message).short, false];
     default:
       return ['reply', false];
   }
@@ -48,6 +52,9 @@ function burden(message: Message): readonly [string, boolean] {
 function wakeText(node: Node, at: Tick): string {
   if (node.kind === 'clerk')
     return node.retryTimer && node.retryTimer.firesAt <= at ? `${node.id} asks again` : `${node.id} calls`;
+  if (node.kind === 'store') return `${node.id} is done with a request`;
+  if (node.kind === 'coordinator') return `${node.id} has waited long enough`;
+  if (node.kind === 'worker') return node.phase === 'running' ? `${node.id}’s task is done` : `${node.id} asks again`;
   if (node.disk.writing && node.disk.writing.doneAt <= at) return `${node.id}’s disk write is done`;
   if (node.heartbeatTimer && node.heartbeatTimer.firesAt <= at) return `${node.id} sends heartbeats`;
   return `${node.id}’s election timer runs out`;
