@@ -26,13 +26,19 @@ export type SettledCall = Omit<KvOp, 'clientId' | 'requestId'> | ConfigChange | 
 
 /** The user (or the load) asks for an op: it is called at once, or waits until the one before is answered. */
 export function clerkCalls(node: ClerkNode, turn: Turn, call: SettledCall, via: NodeId | null): void {
-  const op: ClientOp = { ...call, clientId: node.id, requestId: node.nextRequestId };
+  const op = opOf(call, node.id, node.nextRequestId);
   node.nextRequestId += 1;
   if (node.pending) {
     node.queue = [...node.queue, { op, via }];
     return;
   }
   begin(node, turn, op, via);
+}
+
+function opOf(call: SettledCall, clientId: NodeId, requestId: number): ClientOp {
+  if (!('key' in call) || call.version !== undefined) return { ...call, clientId, requestId };
+  const { type, key, value, expected } = call;
+  return { type, key, value, expected, clientId, requestId };
 }
 
 function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): void {
