@@ -142,6 +142,24 @@ export const INVARIANTS: readonly Invariant[] = [
     source: 'Raft paper, §8; dissertation, §6.3',
   },
   {
+    id: 'I34',
+    name: 'One Owner',
+    statement: 'At any time at most one group serves a shard.',
+    source: '6.824, lab 4B',
+  },
+  {
+    id: 'I35',
+    name: 'No Shard Lost',
+    statement: 'A shard that a group waits for is still had by another.',
+    source: '6.824, lab 4B',
+  },
+  {
+    id: 'I36',
+    name: 'Step by Step',
+    statement: 'A group goes from each configuration of shards to the very next.',
+    source: '6.824, lab 4B',
+  },
+  {
     id: 'I37',
     name: 'Legal Roles',
     statement: 'Only a candidate becomes leader, and a leader never becomes a candidate without following first.',

@@ -3,6 +3,7 @@ import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts'
 import type { MachineState } from './kv.ts';
 import { at, type List } from './list.ts';
 import type { Entry } from './raft.ts';
+import type { ShardId, ShardKvState } from './shard.ts';
 
 /** The first entry seen committed at an index by a leader, with that leader's term then (the "term of commitment"). */
 export interface Committed {
@@ -48,15 +49,24 @@ export interface GroupHistory {
   readonly configs: List<LogIndex>;
 }
 
+/** What is remembered of a sharded store. */
+export interface StoreHistory {
+  /** Of each group the state of the server that has applied most. */
+  readonly furthest: Readonly<Record<GroupId, { readonly index: LogIndex; readonly machine: ShardKvState }>>;
+  /** On each shard, whoever owned it, the newest writing request of each clerk that has run. */
+  readonly ran: Readonly<Record<ShardId, Readonly<Record<NodeId, number>>>>;
+}
+
 /** The checks' memory. */
 export interface Ghost {
   /** One history for each group that has had a vote, a leader or a committed entry. */
   readonly groups: Readonly<Record<GroupId, GroupHistory>>;
+  readonly store: StoreHistory;
   readonly violations: readonly Violation[];
 }
 
 /** The memory of checks that have seen nothing yet. */
-export const EMPTY_GHOST: Ghost = { groups: {}, violations: [] };
+export const EMPTY_GHOST: Ghost = { groups: {}, store: { furthest: {}, ran: {} }, violations: [] };
 
 /** What is committed at an index of a group's log, as far as a leader has been seen to commit it. */
 export function committedAt(ghost: Ghost, group: GroupId, index: LogIndex): Committed | undefined {

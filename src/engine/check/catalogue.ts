@@ -1,6 +1,6 @@
 // Which invariants are checked after every step. What they say is told in describe/invariants.ts, under the same ids.
 
-/** The ids, in order. Those that are missing in the count belong to membership, leases and shards, or fire on legal runs. */
+/** The ids, in order. Those that are missing in the count belong to membership and leases, or fire on legal runs. */
 export const CHECKED_INVARIANTS = [
   'I1',
   'I2',
@@ -23,6 +23,9 @@ export const CHECKED_INVARIANTS = [
   'I24',
   'I25',
   'I32',
+  'I34',
+  'I35',
+  'I36',
   'I37',
 ] as const;
 

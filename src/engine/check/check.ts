@@ -13,6 +13,7 @@ import { checkLog } from './log.ts';
 import { checkMachine } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
 import { type Change, historyOf } from './scene.ts';
+import { checkShards } from './shards.ts';
 import { checkInstall, checkSnapshot } from './snapshot.ts';
 
 /**
@@ -42,15 +43,19 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
     reborn: was.incarnation !== is.incarnation || is.health === 'down',
     kept: log === was.raft.log ? lastIndex(log) : agreeThrough(was.raft.log, log),
     history: known,
+    store: ghost.store,
     violations: ghost.violations,
   };
   checkState(change, was.raft, is.raft);
   checkEvents(change);
   if (is.raft.snapshot !== was.raft.snapshot) checkSnapshot(change);
-  if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) checkMachine(change);
-  const { history, violations } = change;
-  if (history === known && violations === ghost.violations) return ghost;
-  return { groups: history === known ? ghost.groups : { ...ghost.groups, [is.group]: history }, violations };
+  if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) {
+    checkMachine(change);
+    if (is.mover) checkShards(change);
+  }
+  const { history, store, violations } = change;
+  if (history === known && store === ghost.store && violations === ghost.violations) return ghost;
+  return { groups: history === known ? ghost.groups : { ...ghost.groups, [is.group]: history }, store, violations };
 }
 
 /** What has changed in the server's Raft. */

@@ -45,6 +45,9 @@ const BROKEN_BY: Partial<Record<string, EventType>> = {
   I22: 'MessageSent',
   I25: 'EntryApplied',
   I32: 'EntryApplied',
+  I34: 'EntryApplied',
+  I35: 'EntryApplied',
+  I36: 'EntryApplied',
 };
 
 /** The last event of the step that broke the invariant: a decision, if there is one, of a server that it names. */

@@ -1,7 +1,7 @@
 // What the checks look at: one server that a step touched, as it was and as it is. What is the same object has not changed,
 // and is not looked at.
 import type { Event } from '../../model/event.ts';
-import type { Ghost, GroupHistory, Violation } from '../../model/ghost.ts';
+import type { Ghost, GroupHistory, StoreHistory, Violation } from '../../model/ghost.ts';
 import type { GroupId, LogIndex, NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
 import type { Setup } from '../../model/setup.ts';
@@ -22,6 +22,8 @@ export interface Change {
   readonly kept: LogIndex;
   /** What is remembered of its group. */
   history: GroupHistory;
+  /** What is remembered of the sharded store. */
+  store: StoreHistory;
   violations: readonly Violation[];
 }
 

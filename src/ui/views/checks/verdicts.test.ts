@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INVARIANTS } from '../../../describe/invariants.ts';
 import type { Violation } from '../../../model/ghost.ts';
+import { EMPTY_GHOST } from '../../../model/ghost.ts';
 import { worldOf } from '../../lib/sampleWorld.ts';
 import { summary, verdicts } from './verdicts.ts';
 
@@ -13,7 +14,7 @@ const alarm = (invariant: string, step: number): Violation => ({
   step,
   at: step,
 });
-const world = (step: number, violations: Violation[]) => worldOf([], { step, ghost: { groups: {}, violations } });
+const world = (step: number, violations: Violation[]) => worldOf([], { step, ghost: { ...EMPTY_GHOST, violations } });
 
 describe('the verdicts on the invariants', () => {
   it('put the broken ones first, in the order in which they broke', () => {
