@@ -3,6 +3,16 @@ import type { GroupId, NodeId, Tick } from './ids.ts';
 import type { JobSetup } from './mapreduce.ts';
 import { CONTROLLER_GROUP, FIRST_GROUP } from './shard.ts';
 
+/** The replaced rules that only a sharded store can break. */
+export const SHARD_BUGS = [
+  'owner-on-arrival',
+  'skip-configs',
+  'sessions-stay',
+  'stale-shard',
+  'confirm-early',
+  'delete-on-send',
+] as const;
+
 /** The names of the replaced rules; each is one known bug (see engine/raft/bugs.ts for what it does and where it happened). */
 export const BUG_IDS = [
   'commit-old-term',
@@ -20,6 +30,7 @@ export const BUG_IDS = [
   'no-dedup',
   'answer-by-index',
   'local-read',
+  ...SHARD_BUGS,
 ] as const;
 
 /** One replaced rule. */

@@ -50,8 +50,8 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
   checkEvents(change);
   if (is.raft.snapshot !== was.raft.snapshot) checkSnapshot(change);
   if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) {
-    checkMachine(change);
     if (is.mover) checkShards(change);
+    checkMachine(change);
   }
   const { history, store, violations } = change;
   if (history === known && store === ghost.store && violations === ghost.violations) return ghost;

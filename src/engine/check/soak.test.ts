@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BUG_TEXTS } from '../../describe/bugs.ts';
 import type { FaultKind } from '../../model/command.ts';
 import { at, toArray } from '../../model/list.ts';
-import type { BugId, Setup } from '../../model/setup.ts';
+import type { BugId, Setup, SHARD_BUGS } from '../../model/setup.ts';
 import { nodeOf, type ServerNode, serversOf, type World } from '../../model/world.ts';
 import { parse } from '../../scenario/parse.ts';
 import { judgeHistory } from '../history/linearizability.ts';
@@ -162,8 +162,11 @@ const RESTLESS = {
 /** A log that grows breaks no invariant, and an index comes up twice too seldom: these the labs find (engine/oracles.test.ts). */
 type FoundByLabs = 'leader-compacts-alone' | 'answer-by-index';
 
+/** What only a sharded store can break: looked for in shards.test.ts. */
+type OfShards = (typeof SHARD_BUGS)[number];
+
 /** Where each bug is looked for, and the invariants that it breaks first. None: what it breaks is the clients' history. */
-const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs>, Hunt>> = {
+const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs | OfShards>, Hunt>> = {
   'commit-old-term': { ...RESTLESS, breaks: ['I13'] },
   'vote-twice': { ...RESTLESS, breaks: ['I2'] },
   'vote-not-durable': { ...RESTLESS, breaks: ['I2'] },

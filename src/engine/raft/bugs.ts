@@ -69,6 +69,24 @@ export const BUGS: Readonly<Record<BugId, Partial<Rules>>> = {
 
   // A server that believes to lead answers reads from its own memory.
   'local-read': { readThroughLog: () => false },
+
+  // Whether the shard is served was asked when the request came, and is not asked again where it stands in the log.
+  'owner-on-arrival': { servesShard: (shard) => shard !== undefined && shard.phase !== 'arriving' },
+
+  // Goes straight to the newest configuration, and does not wait for shards of the last one.
+  'skip-configs': { configAfter: () => -1, acceptConfig: (state, config) => config.num > state.config.num },
+
+  // The data of a shard move, the sessions of its clients do not.
+  'sessions-stay': { moveSessions: () => false },
+
+  // Installs a shard whenever one arrives, also an old one over what has been written since.
+  'stale-shard': { acceptShard: (state, op) => state.config.shards[op.shard] === state.gid },
+
+  // Says that it has a shard as soon as it has written it into its own log.
+  'confirm-early': { confirmCommitted: () => false },
+
+  // Deletes a shard as soon as it has sent it.
+  'delete-on-send': { keepUntilInstalled: () => false },
 };
 
 const known = new Map<string, Rules>();
