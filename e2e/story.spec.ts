@@ -42,7 +42,12 @@ test('elect, write, kill, cut, rewind, branch, share', async ({ playground, brow
   // a link is cut in the past of that: another branch
   await page.keyboard.press('u');
   await expect(playground.node(leader)).toHaveAttribute('data-role', 'leader');
+  // A step on and one back: the first key back would only undo the motion since the last step.
   const here = await playground.step();
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(here + 1);
+  await page.keyboard.press('ArrowLeft');
+  await playground.atStep(here);
   for (let back = 1; back <= 3; back++) {
     await page.keyboard.press('ArrowLeft');
     await playground.atStep(here - back);

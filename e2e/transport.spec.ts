@@ -76,10 +76,14 @@ test('the keyboard alone does all of it', async ({ playground }) => {
   await keyboard.press('ArrowLeft');
   await playground.atStep(ELECTED.step);
   expect(await playground.drawn()).toEqual(before);
+  for (let times = 0; times < 5; times++) void keyboard.press('ArrowRight'); // faster than the thread answers
+  await playground.atStep(ELECTED.step + 5);
+  for (let times = 0; times < 4; times++) void keyboard.press('ArrowLeft');
+  await playground.atStep(ELECTED.step + 1);
   await keyboard.press('Home');
   await playground.atStep(0);
   await keyboard.press('End');
-  await playground.atStep(ELECTED.step + 1);
+  await playground.atStep(ELECTED.step + 5);
   await keyboard.press('Shift+ArrowLeft');
   await playground.atStep(ELECTED.step);
   await keyboard.press('Space');

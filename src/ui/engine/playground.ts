@@ -112,18 +112,24 @@ async function follow(): Promise<void> {
   }
 }
 
-/** One thing happens: to the next step. Pauses. */
+/** One thing happens: to the next step. Pauses. Pressed faster than the thread answers, steps add up. */
 export async function step(): Promise<void> {
   const state = pageStore.getState();
   if (state.nextAt === NEVER && state.step >= state.headStep) return;
-  await seek({ step: state.step + 1 });
+  await seek({ step: (stepAsked() ?? state.step) + 1 });
 }
 
 /** Back to the beginning of this step when motion is under way, else to the step before. Pauses. */
 export async function stepBack(): Promise<void> {
   const { step, world, shownAt } = pageStore.getState();
-  const moved = world !== null && shownAt > world.now;
-  await seek({ step: Math.max(0, moved ? step : step - 1) });
+  const asked = stepAsked();
+  const moved = asked === null && world !== null && shownAt > world.now;
+  await seek({ step: Math.max(0, moved ? step : (asked ?? step) - 1) });
+}
+
+/** The step that has been asked for and is not shown yet. */
+function stepAsked(): number | null {
+  return wanted !== null && 'step' in wanted ? wanted.step : null;
 }
 
 /** To the next (or previous) place of one of these kinds; tells the reader when there is none. Pauses. */
