@@ -3,12 +3,12 @@ import { memo } from 'react';
 import type { Timer } from '../../../model/world.ts';
 import { setChanged, useInstant } from '../../store/useInstant.ts';
 import type { ClerkFacts } from './clerkFacts.ts';
-import type { ClerkPlace } from './layout.ts';
+import type { CardPlace } from './layout.ts';
 import { timerShare } from './motion.ts';
 import './clerk.css';
 
 interface Props {
-  readonly place: ClerkPlace;
+  readonly place: CardPlace;
   readonly state: ClerkFacts['state'];
   readonly op: string | null;
   readonly status: string;

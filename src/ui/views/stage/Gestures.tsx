@@ -53,7 +53,7 @@ interface QuestionProps {
 /** After a lasso: "Partition n1 n2 | n3 n4 n5", yes or no. */
 export function PartitionQuestion({ gesture, layout, unit, onConfirm, onCancel }: QuestionProps) {
   if (gesture.kind !== 'ask') return null;
-  const everybody = [...layout.servers, ...layout.clerks].map(({ id }) => id);
+  const everybody = [...layout.servers, ...layout.cards].map(({ id }) => id);
   const rest = everybody.filter((id) => !gesture.side.includes(id));
   const left = Math.max(8, Math.min(gesture.at.x + 12, layout.size.width - 330));
   const top = Math.max(8, Math.min(gesture.at.y + 12, layout.size.height - 56));

@@ -13,7 +13,7 @@ import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { Effects } from './Effects.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
-import { clerkPlace, layoutStage, serverPlace } from './layout.ts';
+import { cardPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { ServerMark } from './ServerMark.tsx';
 import { highestTerm, isStaleLeader } from './serverFacts.ts';
@@ -143,7 +143,7 @@ function Ring({ world, width, height, unit }: RingProps) {
             );
           })}
           {clerksOf(world).map((clerk) => {
-            const place = clerkPlace(layout, clerk.id);
+            const place = cardPlace(layout, clerk.id);
             return (
               place && (
                 <ClerkCard

@@ -2,7 +2,7 @@
 import { cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { type Effect, fading } from './effects.ts';
-import { clerkPlace, type StageLayout, serverPlace } from './layout.ts';
+import { cardPlace, type StageLayout, serverPlace } from './layout.ts';
 import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
 import { waysOf } from './ways.ts';
@@ -34,7 +34,7 @@ export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure 
     case 'arrived':
       return messageEnd(effect, layout);
     case 'answered': {
-      const card = clerkPlace(layout, effect.node);
+      const card = cardPlace(layout, effect.node);
       if (!card) return null;
       const frame = (spread: number) => {
         const by = 2 + 5 * spread;

@@ -59,7 +59,7 @@ describe('a lasso', () => {
 describe('the place under a finger', () => {
   it('is a server with some grace, a clerk’s card, or empty ground', () => {
     const n1 = layout.servers[0];
-    const c1 = layout.clerks[0];
+    const c1 = layout.cards[0];
     if (!n1 || !c1) throw new Error('no places');
     expect(processAt(layout, { x: n1.centre.x + n1.radius + 6, y: n1.centre.y })).toBe('n1');
     expect(processAt(layout, { x: n1.centre.x + n1.radius + 12, y: n1.centre.y })).toBeNull();

@@ -35,7 +35,7 @@ export function partitionCommand(side: readonly NodeId[]): Command {
 export function enclosed(layout: StageLayout, lasso: readonly Point[]): readonly NodeId[] {
   if (lasso.length < 3) return [];
   const polygon = lasso.map(({ x, y }): [number, number] => [x, y]);
-  return [...layout.servers, ...layout.clerks].flatMap(({ id }) => {
+  return [...layout.servers, ...layout.cards].flatMap(({ id }) => {
     const centre = centreOf(layout, id);
     return centre && polygonContains(polygon, [centre.x, centre.y]) ? [id] : [];
   });
@@ -46,7 +46,7 @@ export function processAt(layout: StageLayout, { x, y }: Point, grace = 8): Node
   for (const { id, centre, radius } of layout.servers) {
     if (Math.hypot(x - centre.x, y - centre.y) <= radius + grace) return id;
   }
-  for (const card of layout.clerks) {
+  for (const card of layout.cards) {
     if (x >= card.x && x <= card.x + card.width && y >= card.y && y <= card.y + card.height) return card.id;
   }
   return null;

@@ -53,7 +53,7 @@ describe('the ring', () => {
       [3, 20],
     ] as const) {
       const layout = stageOf(servers, clerks, 964, 400);
-      const right = Math.max(...layout.clerks.map((card) => card.x + card.width));
+      const right = Math.max(...layout.cards.map((card) => card.x + card.width));
       for (const { centre, radius } of layout.servers) expect(centre.x - radius).toBeGreaterThan(right);
     }
   });
@@ -74,7 +74,7 @@ describe('the ring', () => {
   it('on a narrow stage has the clerks below and the labels above and below', () => {
     const layout = stageOf(5, 2, 390, 420);
     const lowest = Math.max(...layout.servers.map(({ centre, radius }) => centre.y + radius));
-    for (const card of layout.clerks) {
+    for (const card of layout.cards) {
       expect(card.y).toBeGreaterThan(lowest);
       expect(card.x + card.width).toBeLessThanOrEqual(390);
       expect(card.y + card.height).toBeLessThanOrEqual(420);
@@ -122,7 +122,7 @@ describe('the way of a message', () => {
 
   it('between a clerk and a server leaves the card and comes back to it', () => {
     const [out, back] = [channel(layout, 'c1', 'n2'), channel(layout, 'n2', 'c1')];
-    const card = layout.clerks[0];
+    const card = layout.cards[0];
     expect(out?.a.x).toBe(card && card.x + card.width);
     expect(back?.d.x).toBe(card && card.x + card.width);
     expect(distance(out?.a ?? { x: 0, y: 0 }, back?.d ?? { x: 0, y: 0 })).toBeGreaterThan(0);

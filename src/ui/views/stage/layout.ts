@@ -24,8 +24,8 @@ export interface ServerPlace {
   readonly label: LabelSide;
 }
 
-/** A clerk's card. */
-export interface ClerkPlace {
+/** A card: a clerk's, or a process's of a job. */
+export interface CardPlace {
   readonly id: NodeId;
   readonly x: number;
   readonly y: number;
@@ -45,10 +45,10 @@ export interface StageLayout {
   readonly ry: number;
   readonly radius: number;
   readonly servers: readonly ServerPlace[];
-  readonly clerks: readonly ClerkPlace[];
-  /** Offsets in `servers` and `clerks`, by id. */
+  readonly cards: readonly CardPlace[];
+  /** Offsets in `servers` and `cards`, by id. */
   readonly serverAt: Readonly<Record<NodeId, number>>;
-  readonly clerkAt: Readonly<Record<NodeId, number>>;
+  readonly cardAt: Readonly<Record<NodeId, number>>;
 }
 
 const NARROW = 620;
@@ -90,9 +90,9 @@ export function layoutStage(servers: readonly NodeId[], clerks: readonly NodeId[
       const centre = servers.length === 1 ? ring.centre : onEllipse(ring.centre, ring.rx, ring.ry, angle);
       return { id, centre, radius: ring.radius, label: labelSide(angle, narrow && !dense) };
     }),
-    clerks: cards.places,
+    cards: cards.places,
     serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
-    clerkAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
+    cardAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
   };
 }
 
@@ -140,7 +140,7 @@ function labelSide(angle: number, upright: boolean): LabelSide {
 }
 
 interface Cards {
-  readonly places: readonly ClerkPlace[];
+  readonly places: readonly CardPlace[];
   /** Width (beside) or height (below) that the cards need, margins included. */
   readonly taken: number;
 }
@@ -190,15 +190,15 @@ export function serverPlace(layout: StageLayout, id: NodeId): ServerPlace | unde
   return offset === undefined ? undefined : layout.servers[offset];
 }
 
-/** The card of a clerk, or undefined for what is none. */
-export function clerkPlace(layout: StageLayout, id: NodeId): ClerkPlace | undefined {
-  const offset = layout.clerkAt[id];
-  return offset === undefined ? undefined : layout.clerks[offset];
+/** The card of a process, or undefined for what has none. */
+export function cardPlace(layout: StageLayout, id: NodeId): CardPlace | undefined {
+  const offset = layout.cardAt[id];
+  return offset === undefined ? undefined : layout.cards[offset];
 }
 
-/** The middle of a process, server or clerk. */
+/** The middle of a process, on the ring or on a card. */
 export function centreOf(layout: StageLayout, id: NodeId): Point | undefined {
-  const card = clerkPlace(layout, id);
+  const card = cardPlace(layout, id);
   return card ? { x: card.x + card.width / 2, y: card.y + card.height / 2 } : serverPlace(layout, id)?.centre;
 }
 
@@ -208,7 +208,7 @@ export function centreOf(layout: StageLayout, id: NodeId): Point | undefined {
  */
 export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | null {
   const lane = layout.radius * LANE;
-  const card = clerkPlace(layout, from) ?? clerkPlace(layout, to);
+  const card = cardPlace(layout, from) ?? cardPlace(layout, to);
   const [a, b] = [serverPlace(layout, from), serverPlace(layout, to)];
   if (a && b) {
     const towards = direction(a.centre, b.centre);
@@ -218,12 +218,12 @@ export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | 
   }
   const server = a ?? b;
   if (!card || !server) return null;
-  const out = cardToServer(layout, card, server, clerkPlace(layout, from) ? lane : -lane);
-  return clerkPlace(layout, from) ? out : { a: out.d, b: out.c, c: out.b, d: out.a };
+  const out = cardToServer(layout, card, server, cardPlace(layout, from) ? lane : -lane);
+  return cardPlace(layout, from) ? out : { a: out.d, b: out.c, c: out.b, d: out.a };
 }
 
 /** The curve that leaves a card squarely and reaches a server's nearer edge. */
-function cardToServer(layout: StageLayout, card: ClerkPlace, server: ServerPlace, aside: number): Cubic {
+function cardToServer(layout: StageLayout, card: CardPlace, server: ServerPlace, aside: number): Cubic {
   const door = layout.narrow
     ? { x: card.x + card.width / 2 + aside, y: card.y }
     : { x: card.x + card.width, y: card.y + card.height / 2 + aside };

@@ -135,7 +135,7 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
         setGesture(IDLE);
         if (gesture.to) void perform(dragProposal(wiring, gesture.from, gesture.to).command);
       } else if (gesture.kind === 'lasso') {
-        const everybody = layout.servers.length + layout.clerks.length;
+        const everybody = layout.servers.length + layout.cards.length;
         const { inside, points } = gesture;
         const asks = inside.length > 0 && inside.length < everybody;
         setGesture(asks ? { kind: 'ask', side: inside, points, at: place(event) } : IDLE);
