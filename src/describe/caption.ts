@@ -5,6 +5,7 @@ import { type ServerNode, serversOf, type World } from '../model/world.ts';
 import { invariantOf } from './invariants.ts';
 import { opPhrase } from './op.ts';
 import { capital, count, listed, stopped } from './piece.ts';
+import { shardSituation } from './shardCaption.ts';
 import { look, names, reached, type Sight, term, votesOf } from './sight.ts';
 
 /** A heading of one sentence, and one to three sentences that go with it. */
@@ -15,15 +16,19 @@ export interface Situation {
 
 /** What one is looking at, at an instant `at` (virtual ms, not before the world's `now`). The weightiest thing is said. */
 export function situation(world: World, at: Tick): Situation {
+  const said = broken(world) ?? (world.setup.shards > 0 ? shardSituation(world) : clusterSituation(world, at));
+  return { title: said.title, detail: `${said.detail} ${figures(world)}`.trim() };
+}
+
+function clusterSituation(world: World, at: Tick): Situation {
   const sight = look(world);
   const { leader } = sight;
-  const said =
-    broken(world) ??
+  return (
     noMajority(sight) ??
     staleLeader(sight) ??
     election(sight, at) ??
-    (leader ? leading(sight, leader) : waiting(sight, at));
-  return { title: said.title, detail: `${said.detail} ${figures(world)}`.trim() };
+    (leader ? leading(sight, leader) : waiting(sight, at))
+  );
 }
 
 /** The committed index and the number of messages in flight, for captions and badges. */
@@ -39,6 +44,7 @@ export function counts(world: World): { readonly committed: number; readonly inF
 function figures(world: World): string {
   const { committed, inFlight } = counts(world);
   const entries = committed === 0 ? 'Nothing is committed yet' : `Index ${committed} is committed`;
+  if (world.setup.shards > 0) return ''; // an index says nothing without its group
   const messages = inFlight === 0 ? 'no message is' : inFlight === 1 ? '1 message is' : `${inFlight} messages are`;
   return `${entries}; ${messages} in flight.`;
 }

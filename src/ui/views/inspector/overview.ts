@@ -1,5 +1,7 @@
 // What a stranger should know at a glance, and what to try first: shown while nothing is selected.
 import type { Command } from '../../../model/command.ts';
+import { groupIds } from '../../../model/setup.ts';
+import { CONTROLLER_GROUP } from '../../../model/shard.ts';
 import type { MilestoneKind } from '../../../model/timeline.ts';
 import { clerksOf, type ServerNode, serversOf, type World } from '../../../model/world.ts';
 import { count } from '../../lib/figures.ts';
@@ -28,9 +30,13 @@ export function overviewFacts(world: World): Fact[] {
   const cuts = Object.values(world.links).filter((rule) => rule.cut).length;
   const waiting = clerksOf(world).filter((clerk) => clerk.pending);
   return [
-    fact('leader', leadership(world)),
-    ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
-    fact('committed', committedSize(world), 'Highest index that any leader has committed'),
+    ...(world.setup.shards > 0
+      ? groupFacts(world)
+      : [
+          fact('leader', leadership(world)),
+          ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
+          fact('committed', committedSize(world), 'Highest index that any leader has committed'),
+        ]),
     fact('in flight', world.bus.length === 0 ? 'nothing' : count(world.bus.length, 'message')),
     ...(waiting.length > 0
       ? [fact('waiting', waiting.map(({ id }) => id).join(', '), 'Clerks without an answer yet')]
@@ -39,6 +45,16 @@ export function overviewFacts(world: World): Fact[] {
     ...(cuts > 0 ? [fact('cut', `${count(cuts, 'direction')} of links`)] : []),
     ...(world.unplugged.length > 0 ? [fact('disconnected', world.unplugged.join(', '))] : []),
   ];
+}
+
+/** A line for each group: who leads it, in which term. */
+function groupFacts(world: World): Fact[] {
+  return groupIds(world.setup).map((gid) => {
+    const members = serversOf(world).filter((server) => server.group === gid);
+    const [leader] = leadersOf({ nodes: members });
+    const said = leader ? `${leader.id} leads, term ${leader.raft.currentTerm}` : 'nobody leads';
+    return fact(gid === CONTROLLER_GROUP ? 'controller' : `group ${gid}`, said);
+  });
 }
 
 /** Highest index that a leader has been seen to commit. */

@@ -60,7 +60,7 @@ export function Votes({ server, place, layout }: { server: ServerNode; place: Se
   if (role.kind !== 'candidate') return null;
   const granted = members.voters.filter((id) => role.votes[id]).length;
   if (layout.dense) {
-    const at = moved(O, direction(place.centre, layout.centre), place.radius + 12);
+    const at = moved(O, direction(place.centre, middleOf(layout, place)), place.radius + 12);
     return (
       <text className="tally" x={round(at.x)} y={round(at.y)}>
         {granted}/{members.voters.length}
@@ -70,7 +70,7 @@ export function Votes({ server, place, layout }: { server: ServerNode; place: Se
   const bead = Math.max(3.4, place.radius * 0.125);
   return members.voters.map((id) => {
     const voter = serverPlace(layout, id);
-    const at = voter && beadAt(place, id === server.id ? null : voter.centre, layout.centre);
+    const at = voter && beadAt(place, id === server.id ? null : voter.centre, middleOf(layout, place));
     if (!at) return null;
     const vote = role.votes[id];
     return (
@@ -88,6 +88,11 @@ export function Votes({ server, place, layout }: { server: ServerNode; place: Se
       </g>
     );
   });
+}
+
+/** The middle of the ring that a server stands on. */
+function middleOf({ rings }: StageLayout, { ring, centre }: ServerPlace): Point {
+  return rings[ring]?.centre ?? centre;
 }
 
 /** On the timer's circle in the voter's direction; the own vote on the far side from the ring's middle. */

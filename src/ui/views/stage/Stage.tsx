@@ -13,6 +13,7 @@ import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { Effects } from './Effects.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
+import { GroupNames } from './GroupNames.tsx';
 import { cardPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { ServerMark } from './ServerMark.tsx';
@@ -45,12 +46,10 @@ function Ring({ world, width, height, unit }: RingProps) {
   const { places, link, links, unplugged, bus, nodes } = world;
   const selection = usePage(selectSelection);
   // `places` names the processes in order and stays the same object for the whole run.
-  const ids = useMemo(() => {
-    const all = Object.keys(places);
-    return { servers: all.filter((id) => id.startsWith('n')), clerks: all.filter((id) => !id.startsWith('n')) };
-  }, [places]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups are the same as long as the places are
+  const ids = useMemo(() => idsOf(world), [places]);
   const layout = useMemo(
-    () => layoutStage(ids.servers, ids.clerks, { width: width / unit, height: height / unit }),
+    () => layoutStage(ids.groups, ids.clerks, { width: width / unit, height: height / unit }),
     [ids, width, height, unit],
   );
   const wiring = useMemo(() => ({ link, links, unplugged }), [link, links, unplugged]);
@@ -64,7 +63,7 @@ function Ring({ world, width, height, unit }: RingProps) {
 
   const tints = sides.length > 1 ? tintsOf(sides, nodes) : [];
   const servers = serversOf(world);
-  const term = highestTerm(servers);
+  const terms = new Map(ids.groups.map(({ group }) => [group, highestTerm(servers.filter((s) => s.group === group))]));
   const alarmed = new Set(world.ghost.violations.flatMap((violation) => violation.nodes));
   const picked = selection?.kind === 'node' ? selection.id : null;
   const marked = markedBy(gesture);
@@ -100,9 +99,11 @@ function Ring({ world, width, height, unit }: RingProps) {
             ))}
           </g>
         )}
-        {layout.dense && (
-          <ellipse className="orbit" cx={layout.centre.x} cy={layout.centre.y} rx={layout.rx} ry={layout.ry} />
-        )}
+        {layout.dense &&
+          layout.rings.map(({ group, centre, rx, ry }) => (
+            <ellipse key={group} className="orbit" cx={centre.x} cy={centre.y} rx={rx} ry={ry} />
+          ))}
+        {layout.rings.length > 1 && <GroupNames layout={layout} world={world} />}
         <Links
           wiring={wiring}
           layout={layout}
@@ -133,7 +134,7 @@ function Ring({ world, width, height, unit }: RingProps) {
                   place={place}
                   layout={layout}
                   longest={world.setup.election[1]}
-                  stale={isStaleLeader(server, term)}
+                  stale={isStaleLeader(server, terms.get(server.group) ?? 0)}
                   alarmed={alarmed.has(server.id)}
                   selected={picked === server.id}
                   marked={marked.includes(server.id)}
@@ -168,6 +169,16 @@ function Ring({ world, width, height, unit }: RingProps) {
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>
   );
+}
+
+/** The processes, in order: servers by their groups, and clerks. */
+function idsOf(world: World) {
+  const servers = serversOf(world);
+  const groups = [...new Set(servers.map(({ group }) => group))].map((group) => ({
+    group,
+    ids: servers.filter((server) => server.group === group).map(({ id }) => id),
+  }));
+  return { servers: servers.map(({ id }) => id), groups, clerks: clerksOf(world).map(({ id }) => id) };
 }
 
 function Words({ narrow }: { narrow: boolean }) {

@@ -9,7 +9,7 @@ const cut = (...directions: string[]) => ({
   unplugged: [],
   links: Object.fromEntries(directions.map((d) => [d, { ...OPEN, cut: true }])),
 });
-const layout = layoutStage(['n1', 'n2', 'n3', 'n4', 'n5'], ['c1'], { width: 964, height: 400 });
+const layout = layoutStage([{ group: 1, ids: ['n1', 'n2', 'n3', 'n4', 'n5'] }], ['c1'], { width: 964, height: 400 });
 
 describe('a drag from n1 to n3', () => {
   it('cuts that direction, then the other one, then mends both', () => {

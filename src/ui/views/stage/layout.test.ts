@@ -6,12 +6,13 @@ import { channel, layoutStage, serverPlace } from './layout.ts';
 
 function stageOf(servers: number, clerks: number, width: number, height: number) {
   const setup = { ...DEFAULT_SETUP, servers, clerks };
-  return layoutStage(serverIds(setup), clerkIds(setup), { width, height });
+  return layoutStage([{ group: 1, ids: serverIds(setup) }], clerkIds(setup), { width, height });
 }
 
 describe('the ring', () => {
   it('begins at 12 o’clock and goes clockwise', () => {
-    const { servers, centre } = stageOf(5, 0, 960, 480);
+    const { servers, rings } = stageOf(5, 0, 960, 480);
+    const centre = rings[0]?.centre ?? { x: 0, y: 0 };
     const [n1, n2, n3, n4, n5] = servers.map((place) => place.centre);
     expect(n1?.x).toBeCloseTo(centre.x);
     expect(n1?.y).toBeLessThan(centre.y);

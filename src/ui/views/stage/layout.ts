@@ -1,6 +1,7 @@
-// Where everything on the stage stands: servers on an ellipse, clerks beside or below it. Arithmetic alone, no DOM.
+// Where everything on the stage stands: servers on an ellipse (on several, where there are groups), clerks beside or below
+// them. Arithmetic alone, no DOM.
 // Lengths in stage units: one unit is one CSS px at the usual root font size of 16 px.
-import type { NodeId } from '../../../model/ids.ts';
+import type { GroupId, NodeId } from '../../../model/ids.ts';
 import {
   along,
   type Cubic,
@@ -12,6 +13,7 @@ import {
   type Point,
   type Size,
 } from '../../lib/geometry.ts';
+import { ringsIn } from './rings.ts';
 
 /** Where a server's label stands, seen from the server. */
 export type LabelSide = 'above' | 'below' | 'left' | 'right';
@@ -22,6 +24,19 @@ export interface ServerPlace {
   readonly centre: Point;
   readonly radius: number;
   readonly label: LabelSide;
+  /** The offset of its ring in `rings`. */
+  readonly ring: number;
+}
+
+/** One Raft group: the ellipse that its servers stand on, and where its name begins. */
+export interface RingPlace {
+  readonly group: GroupId;
+  readonly ids: readonly NodeId[];
+  readonly centre: Point;
+  readonly rx: number;
+  readonly ry: number;
+  /** The middle of the upper edge of the group's own ground; null: it has the whole stage, and no name. */
+  readonly title: Point | null;
 }
 
 /** A card: a clerk's, or a process's of a job. */
@@ -40,10 +55,9 @@ export interface StageLayout {
   readonly narrow: boolean;
   /** Many servers: small shapes, labels without the role's word, no lines between all pairs. */
   readonly dense: boolean;
-  readonly centre: Point;
-  readonly rx: number;
-  readonly ry: number;
+  /** The radius of every server. */
   readonly radius: number;
+  readonly rings: readonly RingPlace[];
   readonly servers: readonly ServerPlace[];
   readonly cards: readonly CardPlace[];
   /** Offsets in `servers` and `cards`, by id. */
@@ -68,10 +82,17 @@ const LANE = 0.17;
 /** The gap between a server's shape and the end of a message's way. */
 const EDGE = 11;
 
+/** The servers of one Raft group, in order. */
+export interface Group {
+  readonly group: GroupId;
+  readonly ids: readonly NodeId[];
+}
+
 /** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. */
-export function layoutStage(servers: readonly NodeId[], clerks: readonly NodeId[], size: Size): StageLayout {
+export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[], size: Size): StageLayout {
   const narrow = size.width < NARROW;
-  const dense = servers.length > 9;
+  const servers = groups.flatMap(({ ids }) => ids);
+  const dense = servers.length > 9 || groups.length > 1;
   const cards = narrow ? cardsBelow(clerks, size) : cardsBeside(clerks, size);
   const room = {
     left: narrow ? MARGIN : cards.taken,
@@ -79,24 +100,49 @@ export function layoutStage(servers: readonly NodeId[], clerks: readonly NodeId[
     top: (narrow ? CAPTION_ABOVE : MARGIN) + (dense ? 18 : LABEL_OVER),
     bottom: size.height - MARGIN - (dense ? 18 : LABEL_UNDER) - (narrow ? cards.taken : 0),
   };
-  const ring = fitRing(servers.length, room, size, narrow, dense);
+  const { rings, radius } = groups.length > 1 ? severalRings(groups, room, narrow) : oneRing(groups, room, size, dense);
   return {
     size,
     narrow,
     dense,
-    ...ring,
-    servers: servers.map((id, i) => {
-      const angle = (2 * Math.PI * i) / servers.length;
-      const centre = servers.length === 1 ? ring.centre : onEllipse(ring.centre, ring.rx, ring.ry, angle);
-      return { id, centre, radius: ring.radius, label: labelSide(angle, narrow && !dense) };
-    }),
+    radius,
+    rings,
+    servers: rings.flatMap((ring, place) => onRing(ring, place, radius, rings.length > 1 || (narrow && !dense))),
     cards: cards.places,
     serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
     cardAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
   };
 }
 
-interface Room {
+function oneRing(groups: readonly Group[], room: Room, size: Size, dense: boolean) {
+  const { group, ids } = groups[0] ?? { group: 0, ids: [] };
+  const { radius, ...ring } = fitRing(ids.length, room, size, size.width < NARROW, dense);
+  return { radius, rings: [{ group, ids, ...ring, title: null }] };
+}
+
+/** The groups have what the words at the upper left leave them; the shard controller, which is asked first, stands below these. */
+function severalRings(groups: readonly Group[], room: Room, narrow: boolean) {
+  if (narrow) return ringsIn(groups, room);
+  const words = Math.min(CAPTION.width + 24, (room.right + MARGIN) * 0.4);
+  const [store, controller] = [groups.slice(0, -1), groups.slice(-1)];
+  const left = Math.max(room.left, words);
+  const apart = { ...room, top: CAPTION.height + 8, right: Math.max(left, room.left + 150) };
+  const rings = ringsIn(store, { ...room, left: apart.right });
+  const asked = ringsIn(controller, apart);
+  const radius = Math.min(rings.radius, asked.radius);
+  return { radius, rings: [...rings.rings, ...asked.rings] };
+}
+
+function onRing({ ids, centre, rx, ry }: RingPlace, ring: number, radius: number, upright: boolean): ServerPlace[] {
+  return ids.map((id, i) => {
+    const angle = (2 * Math.PI * i) / ids.length;
+    const place = ids.length === 1 ? centre : onEllipse(centre, rx, ry, angle);
+    return { id, centre: place, radius, label: labelSide(angle, upright), ring };
+  });
+}
+
+/** A part of the stage, by its edges. */
+export interface Room {
   readonly left: number;
   readonly right: number;
   readonly top: number;

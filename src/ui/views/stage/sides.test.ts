@@ -8,7 +8,7 @@ import { sideShape, sidesOf, tintsOf } from './sides.ts';
 const OPEN: LinkRule = { cut: false, loss: 0, duplicate: 0, latency: [10, 30] };
 const CUT: LinkRule = { ...OPEN, cut: true };
 const IDS = ['n1', 'n2', 'n3', 'n4', 'n5'];
-const layout = layoutStage(IDS, [], { width: 900, height: 480 });
+const layout = layoutStage([{ group: 1, ids: IDS }], [], { width: 900, height: 480 });
 
 /** Links of which these directions are cut. */
 function cut(...directions: string[]) {
@@ -120,7 +120,7 @@ describe('lines between servers', () => {
 
   it('on a dense stage are only those that are not as they should be', () => {
     const ids = Array.from({ length: 12 }, (_, i) => `n${i + 1}`);
-    const dense = layoutStage(ids, [], { width: 900, height: 480 });
+    const dense = layoutStage([{ group: 1, ids }], [], { width: 900, height: 480 });
     expect(linkShapes(cut(), dense, [ids])).toEqual([]);
     expect(linkShapes(cut('n1>n5'), dense, [ids]).map(({ kind }) => kind)).toEqual(['one-way']);
   });

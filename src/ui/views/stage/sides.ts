@@ -3,7 +3,7 @@
 import type { NodeId, Term } from '../../../model/ids.ts';
 import { linkRule, type Node, type ServerNode, type World } from '../../../model/world.ts';
 import { closedPath, distance, openPath, type Point } from '../../lib/geometry.ts';
-import type { StageLayout } from './layout.ts';
+import type { ServerPlace, StageLayout } from './layout.ts';
 
 /** One side of a partition: its servers, in order. */
 export type Side = readonly NodeId[];
@@ -72,9 +72,17 @@ export function sideShape(layout: StageLayout, side: Side): SideShape {
   return { areas: stretches.map(area).join(''), bridges: bridges.join('') };
 }
 
-/** A side's places, in stretches of neighbours on the ring. */
-function stretchesOf(layout: StageLayout, side: Side): readonly (readonly Point[])[] {
-  const { servers } = layout;
+/** A side's places, in stretches of neighbours on their rings. */
+function stretchesOf({ rings, servers }: StageLayout, side: Side): readonly (readonly Point[])[] {
+  return rings.flatMap((_, ring) =>
+    stretchesOn(
+      servers.filter((place) => place.ring === ring),
+      side,
+    ),
+  );
+}
+
+function stretchesOn(servers: readonly ServerPlace[], side: Side): readonly (readonly Point[])[] {
   const isInside = servers.map(({ id }) => side.includes(id));
   // Begin behind a stranger, so that no stretch is torn apart where the ring closes.
   const start = isInside.indexOf(false) + 1;

@@ -1,4 +1,6 @@
 // The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
+import { CONTROLLER_GROUP } from '../../../model/shard.ts';
+import { newestMachine } from '../../../model/world.ts';
 import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { termColor } from '../../theme/termColor.ts';
@@ -16,16 +18,18 @@ const selectLeaderId = (state: PageState) => {
   return leader?.raft.currentTerm === selectTerm(state) ? (leader?.id ?? null) : null;
 };
 
-/** `term 3 · leader n4 · 5 servers · seed 42`. */
-export function RunState() {
+/** The number of the newest configuration of a sharded store. */
+const selectConfig = ({ world }: PageState): number => {
+  const controller = world ? newestMachine(world, CONTROLLER_GROUP) : undefined;
+  return controller?.kind === 'shardController' ? controller.configs.length - 1 : 0;
+};
+
+/** `term 3 · leader n4`. */
+function Leadership() {
   const term = usePage(selectTerm);
   const leader = usePage(selectLeaderId);
-  const { setup } = usePage(selectScenario);
-  const bugs = usePage(selectBugs);
-  const world = usePage(selectWorld);
-  if (!world) return null;
   return (
-    <p className="run-state">
+    <>
       <span className="term-mark" style={{ background: termColor(term) }} aria-hidden />
       <b>term {term}</b>
       <span>
@@ -37,7 +41,22 @@ export function RunState() {
           </>
         )}
       </span>
+    </>
+  );
+}
+
+/** `term 3 · leader n4 · 5 servers · seed 42`; of a sharded store `configuration 2 · 3 groups of 3 servers · seed 42`. */
+export function RunState() {
+  const { setup } = usePage(selectScenario);
+  const config = usePage(selectConfig);
+  const bugs = usePage(selectBugs);
+  const world = usePage(selectWorld);
+  if (!world) return null;
+  return (
+    <p className="run-state">
+      {setup.shards > 0 ? <b>configuration {config}</b> : <Leadership />}
       <span className="optional">
+        {setup.shards > 0 ? `${setup.groups} groups of ` : null}
         <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
       </span>
       <span className="optional">
