@@ -1,6 +1,7 @@
 // The ring: servers, clerks and messages at the instant shown, and the hands that act upon them.
 import { type FocusEvent, type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { NodeId } from '../../../model/ids.ts';
+import { groupIds, memberIds } from '../../../model/setup.ts';
 import { clerksOf, serversOf, type World } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
@@ -43,11 +44,10 @@ interface RingProps {
 }
 
 function Ring({ world, width, height, unit }: RingProps) {
-  const { places, link, links, unplugged, bus, nodes } = world;
+  const { setup, places, link, links, unplugged, bus, nodes } = world;
   const selection = usePage(selectSelection);
   // `places` names the processes in order and stays the same object for the whole run.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups are the same as long as the places are
-  const ids = useMemo(() => idsOf(world), [places]);
+  const ids = useMemo(() => idsOf(places, setup), [places, setup]);
   const layout = useMemo(
     () => layoutStage(ids.groups, ids.clerks, { width: width / unit, height: height / unit }),
     [ids, width, height, unit],
@@ -172,13 +172,13 @@ function Ring({ world, width, height, unit }: RingProps) {
 }
 
 /** The processes, in order: servers by their groups, and clerks. */
-function idsOf(world: World) {
-  const servers = serversOf(world);
-  const groups = [...new Set(servers.map(({ group }) => group))].map((group) => ({
-    group,
-    ids: servers.filter((server) => server.group === group).map(({ id }) => id),
-  }));
-  return { servers: servers.map(({ id }) => id), groups, clerks: clerksOf(world).map(({ id }) => id) };
+function idsOf(places: World['places'], setup: World['setup']) {
+  const groups = groupIds(setup).map((group) => ({ group, ids: memberIds(setup, group) }));
+  return {
+    servers: groups.flatMap(({ ids }) => ids),
+    groups,
+    clerks: Object.keys(places).filter((id) => id.startsWith('c')),
+  };
 }
 
 function Words({ narrow }: { narrow: boolean }) {
