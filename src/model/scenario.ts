@@ -71,7 +71,7 @@ export type Condition =
   | { readonly kind: 'linearizable' }
   /** A group of the sharded store serves a shard. */
   | { readonly kind: 'shard'; readonly shard: ShardId; readonly gid: GroupId }
-  /** Every group has the newest configuration, and no shard is on its way. */
+  /** Every group has a leader with the newest configuration, and no shard is on its way. */
   | { readonly kind: 'settled' }
   /** The newest configuration has exactly these groups, and no two of them differ by more than one shard. */
   | { readonly kind: 'balanced'; readonly gids: readonly GroupId[] }

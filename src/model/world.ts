@@ -165,6 +165,8 @@ export interface Pending {
   /** Requests sent for it in all, and in the group that is asked now. */
   readonly attempts: number;
   readonly askedHere: number;
+  /** A request of it may have run, or may run yet: its answer is missing, or its server has ceased to lead. */
+  readonly mayHaveRun: boolean;
   /** The last answer was a refusal, for this reason: it pauses before it asks again. */
   readonly backingOff: 'not-leader' | 'wrong-group' | null;
 }

@@ -62,6 +62,7 @@ function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): v
     via,
     attempts: 0,
     askedHere: 0,
+    mayHaveRun: false,
     backingOff: null,
   };
   turn.operations = append(turn.operations, operation);
@@ -71,12 +72,18 @@ function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): v
 
 /** Asks a server: for the op, or the shard controller for the owner of its key. */
 function ask(node: ClerkNode, turn: Turn, pending: Pending, group: GroupId, server: NodeId): void {
-  const { op, operation, via, attempts } = pending;
+  const { op, operation, via, mayHaveRun } = pending;
+  const attempts = pending.attempts + 1;
   const askedHere = group === pending.group ? pending.askedHere + 1 : 1;
-  node.pending = { op, operation, server, group, via, attempts: attempts + 1, askedHere, backingOff: null };
-  const asked = group === CONTROLLER_GROUP && via === null && isKvOp(op) ? whoOwns(op) : op;
+  node.pending = { op, operation, server, group, via, attempts, askedHere, mayHaveRun, backingOff: null };
+  const asked = asksForOwner(node.pending, op) ? whoOwns(op) : op;
   send(turn, server, { type: 'ClerkRequest', op: asked }, turn.recorder.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
+}
+
+/** Is it not the op that is asked for, but who owns its key? */
+function asksForOwner({ group, via }: Pending, op: ClientOp): op is KvOp {
+  return group === CONTROLLER_GROUP && via === null && isKvOp(op);
 }
 
 /** An answer arrives: the op is done, or somebody else must be asked. */
@@ -150,11 +157,11 @@ function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, res
 }
 
 /**
- * What the clerk knows by an answer. A versioned put that finds another version has not been done; unless it was asked for
- * before, for then that may have done it (6.5840 of 2025).
+ * What the clerk knows by an answer. A versioned put that finds another version has not been done; unless an earlier request
+ * may have done it (6.5840 of 2025).
  */
-function asKnown({ op, attempts }: Pending, result: OpResult): OpResult {
-  const isMaybe = op.type === 'vput' && result.value === 'version' && attempts > 1;
+function asKnown({ op, mayHaveRun }: Pending, result: OpResult): OpResult {
+  const isMaybe = op.type === 'vput' && result.value === 'version' && mayHaveRun;
   return isMaybe ? { ok: false, value: 'maybe' } : result;
 }
 
@@ -192,7 +199,8 @@ function askAgain(node: ClerkNode, turn: Turn, pending: Pending): void {
     attempts: pending.attempts + 1,
     reason: backingOff ?? 'no-answer',
   });
-  ask(node, turn, pending, nextGroup, server);
+  const isLeftOpen = backingOff !== 'wrong-group' && !asksForOwner(pending, pending.op);
+  ask(node, turn, { ...pending, mayHaveRun: pending.mayHaveRun || isLeftOpen }, nextGroup, server);
 }
 
 /** A clerk dies: its call stays open for ever, for nobody is left to hear the answer. */

@@ -109,11 +109,15 @@ export function shardAnswered(
   if (reply.verdict === 'installed') proposeDelete(node, out, reply.num, reply.shard);
 }
 
-/** An entry has been applied by a leader: who sent the shard is told, and what comes next is not left to the next beat. */
+/**
+ * An entry has been applied by a leader: who sent the shard is told. What a configuration takes away is sent at once, and when
+ * all of it has been handed over the next one is asked for; while some is still on its way nothing is sent before the next beat.
+ */
 export function moverApplied(node: ServerNode, turn: Turn, { op }: Entry): void {
   if (op.type !== 'reconfigure' && op.type !== 'installShard' && op.type !== 'deleteShard') return;
-  if (node.raft.role.kind !== 'leader' || !node.mover) return;
+  if (node.raft.role.kind !== 'leader' || !node.mover || node.machine.kind !== 'shardKv') return;
   if (op.type === 'installShard') confirm(node, turn, op.from, op.num, op.shard);
+  if (op.type !== 'reconfigure' && !isSettled(node.machine)) return;
   node.mover = { ...node.mover, timer: arm(turn, node.rate, 0) };
 }
 
@@ -130,11 +134,15 @@ function proposeDelete(node: ServerNode, out: RaftOutput, num: number, shard: Sh
   proposeOnce(node, out, { type: 'deleteShard', num, shard }, isSame);
 }
 
-/** Proposes an op unless one like it waits in the log to be applied. */
+/**
+ * Proposes an op unless one like it waits in the log to be applied. One of an earlier term does not count: it may wait for
+ * ever, for nothing but an entry of this term can commit it (§5.4.2). The second of two changes nothing.
+ */
 function proposeOnce({ raft }: ServerNode, out: RaftOutput, op: Op, isLike: (op: Op) => boolean): void {
-  for (let index: LogIndex = raft.lastApplied + 1; index <= lastIndex(raft.log); index++) {
+  for (let index: LogIndex = lastIndex(raft.log); index > raft.lastApplied; index--) {
     const entry = entryAt(raft.log, index);
-    if (entry && isLike(entry.op)) return;
+    if (entry?.term !== raft.currentTerm) break;
+    if (isLike(entry.op)) return;
   }
   propose(raft, out, op);
 }

@@ -7,7 +7,9 @@ import { groupIds } from '../../model/setup.ts';
 import { CONTROLLER_GROUP, gidsOf, isSettled, NOBODY, type ShardConfig } from '../../model/shard.ts';
 import { newestMachine, serversOf, type World } from '../../model/world.ts';
 import { rebalance } from '../machine/rebalance.ts';
+import { lastIndex, termAt } from '../raft/log.ts';
 import type { Verdict } from './conditions.ts';
+import { leaderOf } from './selectors.ts';
 
 type ShardCondition = Extract<Condition, { kind: 'shard' | 'settled' | 'balanced' | 'moved least' | 'queries agree' }>;
 type ShardQuantity = Extract<Quantity, { kind: 'config' | 'moved' | 'owned' }>;
@@ -25,7 +27,7 @@ export function judgeShards(world: World, condition: ShardCondition): Verdict {
       return unless(phase === 'serving', phase ? `shard ${shard} is ${phase} there` : `${gid} does not have it`);
     }
     case 'settled':
-      return judgeSettled(world, newest.num);
+      return judgeSettled(world);
     case 'balanced':
       return judgeBalance(newest, condition.gids);
     case 'moved least': {
@@ -83,11 +85,18 @@ function unless(fact: boolean, instead: string): Verdict {
   return fact ? { holds: true } : { holds: false, instead };
 }
 
-function judgeSettled(world: World, num: number): Verdict {
+/**
+ * Judged by the leaders, once they have applied all that was committed before they led: what their servers knew before a
+ * restart is not lost, only not applied yet.
+ */
+function judgeSettled(world: World): Verdict {
+  const controller = leadersMachine(world, CONTROLLER_GROUP);
+  if (controller?.kind !== 'shardController') return { holds: false, instead: 'the shard controller has no leader' };
+  const num = configNumber(controller);
   for (const gid of groupIds(world.setup)) {
-    const machine = newestMachine(world, gid);
-    if (machine?.kind !== 'shardKv') continue;
-    if (!isUp(world, gid)) return { holds: false, instead: `all servers of ${gid} are down` };
+    if (gid === CONTROLLER_GROUP) continue;
+    const machine = leadersMachine(world, gid);
+    if (machine?.kind !== 'shardKv') return { holds: false, instead: `${gid} has no leader` };
     if (machine.config.num < num) {
       return { holds: false, instead: `${gid} has configuration ${machine.config.num} and the newest is ${num}` };
     }
@@ -96,8 +105,14 @@ function judgeSettled(world: World, num: number): Verdict {
   return { holds: true };
 }
 
-function isUp(world: World, gid: GroupId): boolean {
-  return serversOf(world).some((server) => server.group === gid && server.health === 'up');
+/** The machine of a group's leader, if it has applied an entry of its own term, or all there is. */
+function leadersMachine(world: World, gid: GroupId): MachineState | undefined {
+  const members = serversOf(world).filter(({ group }) => group === gid);
+  const leader = leaderOf(members, world.unplugged);
+  if (leader?.health !== 'up') return undefined;
+  const { log, lastApplied, currentTerm } = leader.raft;
+  const knowsAll = lastApplied === lastIndex(log) || termAt(log, lastApplied) === currentTerm;
+  return knowsAll ? leader.machine : undefined;
 }
 
 function judgeBalance(config: ShardConfig, gids: readonly GroupId[]): Verdict {

@@ -60,6 +60,7 @@ describe('the history of calls', () => {
     via: null,
     attempts: 4,
     askedHere: 4,
+    mayHaveRun: true,
     backingOff: null,
   };
   const operations = listOf([operation(1, answered(40)), operation(2), operation(3)]);

@@ -244,6 +244,7 @@ describe('the facts of messages, links and clerks', () => {
       via: null,
       attempts: 3,
       askedHere: 3,
+      mayHaveRun: true,
       backingOff: 'not-leader' as const,
     };
     expect(told(clerkFacts(clerk('c1', { pending })))).toMatchObject({

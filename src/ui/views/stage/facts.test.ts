@@ -64,6 +64,7 @@ describe('a clerk’s card', () => {
     via: null,
     attempts: 3,
     askedHere: 3,
+    mayHaveRun: false,
     backingOff: null,
   };
 

@@ -1,0 +1,197 @@
+// Shards change hands in whole worlds, under every check: whoever crashes, and at whatever step of it, nothing is lost, nothing
+// happens twice, and it comes to its end.
+import { describe, expect, it } from 'vitest';
+import type { GroupId } from '../../model/ids.ts';
+import { dataOf, type MachineState } from '../../model/kv.ts';
+import type { Condition } from '../../model/scenario.ts';
+import { CONTROLLER_GROUP } from '../../model/shard.ts';
+import {
+  type Envelope,
+  type InstallShard,
+  messageId,
+  type Node,
+  newestMachine,
+  type ServerNode,
+  type World,
+} from '../../model/world.ts';
+import { parse } from '../../scenario/parse.ts';
+import { judge } from '../world/conditions.ts';
+import { createWorld } from '../world/create.ts';
+import { configNumber } from '../world/shards.ts';
+import { nextAt } from '../world/step.ts';
+import { checkedPerform, checkedStep } from './checkedStep.ts';
+
+/** Two groups of a small store, and a shard controller on one server. Heartbeats are far apart, so that a hand-over has few steps. */
+const SETUP = 'nodes 3  shards 4  groups 2  controllers 1  clerks 3  latency 1..3  heartbeat 100  retry 100';
+
+function statements(text: string, setup = SETUP) {
+  const parsed = parse(`raft 1\n${setup}\n${text}`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.scenario;
+}
+
+/** Performs commands, one after the other, now. */
+function order(world: World, text: string): World {
+  return statements(text).script.reduce((now, { action }) => {
+    if (action.do !== 'command') throw new Error('this is no command');
+    return checkedPerform(now, action.command, now.now, 0).world;
+  }, world);
+}
+
+/** What is the case instead of what a condition says; null when it holds. */
+function judgement(world: World, text: string): string | null {
+  let condition = conditions.get(text);
+  if (!condition) {
+    const action = statements(`await ${text}`).script[0]?.action;
+    if (action?.do !== 'await') throw new Error(`${text}: this is no condition`);
+    condition = action.condition;
+    conditions.set(text, condition);
+  }
+  const verdict = judge(world, condition);
+  return verdict.holds ? null : verdict.instead;
+}
+const conditions = new Map<string, Condition>();
+
+/** Runs on until a condition holds. */
+function run(world: World, until: string): World {
+  let now = world;
+  for (let instead = judgement(now, until); instead !== null; instead = judgement(now, until)) {
+    if (nextAt(now) > world.now + 20_000) throw new Error(`${until}: waited 20,000 ms in vain, ${instead}`);
+    now = checkedStep(now).world;
+  }
+  return now;
+}
+
+function runFor(world: World, ticks: number): World {
+  let now = world;
+  while (nextAt(now) <= world.now + ticks) now = checkedStep(now).world;
+  return now;
+}
+
+/** Group 100 has everything, and all four shards hold something. c2 appends to a key of shard 2 and c3 to one of shard 3. */
+function begin(words = ''): World {
+  const text = `await leader
+call c1 join 100
+${[0, 1, 2, 3].map((i) => `call c1 append k${i} a`).join('\n')}
+await answered
+await settled
+end`;
+  let world = createWorld(statements(text, `${SETUP} ${words}`));
+  while (!world.director.ended) world = checkedStep(world).world;
+  expect(world.director.failures).toEqual([]);
+  return order(world, 'workload c2, c3 keys own gap 1..5 get 1 put 0 append 3');
+}
+
+/** Brings a run to its end and looks whether all is as it must be. `shares`: how many shards of the four each group has. */
+function expectWell(world: World, shares: readonly [number, number]): void {
+  let end = run(run(order(world, 'workload off'), 'answered'), 'settled');
+  end = run(
+    order(end, `${[0, 1, 2, 3].map((i) => `call c1 get k${i}`).join('\n')}\ncall c2 get c2\ncall c3 get c3`),
+    'answered',
+  );
+  for (const condition of ['no violation', 'appends once', 'linearizable'])
+    expect(judgement(end, condition)).toBe(null);
+  const owned = [100, 101].map((gid) => {
+    const machine = newestMachine(end, gid);
+    return machine?.kind === 'shardKv' ? Object.keys(machine.shards).length : 0;
+  });
+  expect(owned).toEqual(shares);
+}
+
+/** The worlds of a hand-over, from the call that begins it until all is done. */
+function handOver(begun: World, call: string): World[] {
+  const worlds = [order(begun, `call c1 ${call}`)];
+  for (;;) {
+    const world = worlds[worlds.length - 1] as World;
+    if (judgement(world, 'answered c1') === null && judgement(world, 'settled') === null) return worlds;
+    worlds.push(checkedStep(world).world);
+  }
+}
+
+/** Who crashes: a group's leader, or all its servers; or all servers there are. */
+interface Victims {
+  readonly words: string;
+  readonly isOne: (server: ServerNode) => boolean;
+}
+
+const leader = (gid: GroupId): Victims => ({
+  words: `leader of ${gid}`,
+  isOne: (server) => server.group === gid && server.raft.role.kind === 'leader',
+});
+const group = (gid: GroupId): Victims => ({ words: `group ${gid}`, isOne: (server) => server.group === gid });
+const EVERYBODY: Victims = { words: 'servers', isOne: () => true };
+
+/**
+ * The worlds after those steps of a hand-over in which one of these did something. Until the next such step their crash
+ * would come to the same.
+ */
+function moments(worlds: readonly World[], { isOne }: Victims): World[] {
+  const hasActed = (before: World | undefined) => (node: Node, place: number) =>
+    node.kind === 'server' && isOne(node) && node !== before?.nodes[place];
+  return worlds.filter((world, k) => world.nodes.some(hasActed(worlds[k - 1])));
+}
+
+const VICTIMS = [leader(100), leader(101), group(100), group(101), group(0), EVERYBODY];
+const CHANGES = [
+  { call: 'join 101', before: [], shares: [2, 2] },
+  { call: 'leave 100', before: ['join 101'], shares: [0, 4] },
+] as const;
+const WAYS = [
+  { way: 'that keep their logs', words: '' },
+  { way: 'that compact their logs after every entry', words: 'snapshot 1' },
+];
+const CASES = WAYS.flatMap((way) =>
+  CHANGES.flatMap((change) => VICTIMS.map((victims) => ({ ...way, ...change, victims, who: victims.words }))),
+);
+
+describe('a hand-over', () => {
+  it.each(CASES)('of $call comes to its end whenever $who, $way, crash', ({ words, before, call, victims, shares }) => {
+    const begun = before.reduce((world, first) => handOver(world, first).at(-1) as World, begin(words));
+    const worlds = moments(handOver(begun, call), victims);
+    expect(worlds.length).toBeGreaterThan(5);
+    for (const world of worlds) {
+      const down = runFor(order(world, `workload off\ncrash ${victims.words}`), 100);
+      expectWell(order(down, 'restart down'), shares);
+    }
+  });
+
+  it('needs no client to go on after a restart, though new leaders add no entry of their own', () => {
+    const begun = runFor(order(begin('noop off'), 'workload off'), 1000);
+    for (const world of moments(handOver(begun, 'join 101'), EVERYBODY)) {
+      const down = runFor(order(world, 'crash servers'), 100);
+      const settled = run(runFor(order(down, 'restart down'), 1000), 'settled');
+      expectWell(settled, [2, 2]);
+    }
+  });
+});
+
+describe('a shard', () => {
+  it('goes back and forth, while another goes the other way, over a bad network', () => {
+    const words = 'loss 5%  duplicate 10%  disk 0..3  snapshot 200';
+    let world = handOver(begin(words), 'join 101').at(-1) as World;
+    for (let round = 0; round < 10; round++) {
+      const [here, there] = round % 2 === 0 ? [101, 100] : [100, 101];
+      world = order(world, `call c1 move 1 to ${here}\ncall c1 move 3 to ${there}\ncall c1 move 2 to ${there}`);
+      world = runFor(world, 150);
+    }
+    expect(configNumber(newestMachine(world, CONTROLLER_GROUP) as MachineState)).toBe(32);
+    expectWell(world, [2, 2]);
+  });
+
+  it('that comes late or twice changes nothing', () => {
+    let world = begin();
+    world = run(order(world, 'call c1 join 101'), 'answered c1');
+    const isShard = ({ message }: Envelope) => message.type === 'InstallShard' && message.shard === 2;
+    while (!world.bus.some(isShard)) world = checkedStep(world).world;
+    const sent = world.bus.find(isShard) as Envelope;
+    world = order(world, `duplicate ${messageId(sent)}\ndelay ${messageId({ ...sent, copy: 1 })} 2000`);
+    world = run(world, 'settled');
+    for (const there of [100, 101]) world = handOver(world, `move 2 to ${there}`).at(-1) as World;
+    expect(world.now).toBeLessThan(sent.sentAt + 2000);
+    const old = (sent.message as InstallShard).kv.data.c2 ?? '';
+    world = runFor(world, 2500);
+    expect(world.bus.some(isShard)).toBe(false);
+    expect(dataOf(newestMachine(world, 101) as MachineState).c2?.length).toBeGreaterThan(old.length);
+    expectWell(world, [2, 2]);
+  });
+});
