@@ -106,6 +106,37 @@ test('the keyboard alone does all of it', async ({ playground }) => {
   await expect(scrubber).toHaveAttribute('aria-valuetext', /^0\.0\d\d seconds, after /);
 });
 
+test('presses add up, however long the answers take, and in the order in which they came', async ({ playground }) => {
+  const { page } = playground;
+  await page.addInitScript(() => {
+    // A thread that takes its time: every answer comes a quarter of a second late.
+    const Quick = globalThis.Worker;
+    globalThis.Worker = class extends Quick {
+      override set onmessage(receive: ((message: MessageEvent) => void) | null) {
+        super.onmessage = receive && ((message: MessageEvent) => void setTimeout(() => receive(message), 250));
+      }
+    };
+  });
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await playground.open(ELECTED.link);
+  await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowRight');
+  await playground.atStep(ELECTED.step + 3);
+  await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await playground.atStep(ELECTED.step - 1);
+
+  await press('Home', 'ArrowRight'); // at the beginning there is no way back: the press waits for its turn
+  await playground.atStep(1);
+  await press('Home', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowLeft');
+  await playground.atStep(1);
+
+  await playground.node('n3').click();
+  await press('ArrowRight', 'x', 'ArrowRight', 'u', 'ArrowRight'); // undo is possible only when the crash has been answered
+  await playground.atStep(3);
+  await expect(playground.node('n3')).toHaveAttribute('data-role', 'follower');
+});
+
 test('the run is shown while it is scrubbed through', { tag: '@phone' }, async ({ playground }) => {
   const { page } = playground;
   const end = momentAfter(EVENTFUL, 'crash');

@@ -1,7 +1,9 @@
 // The keyboard as a view of the registry.
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
+import { settled } from '../engine/playground.ts';
 import { pageStore } from '../store/store.ts';
+import type { Action } from './action.ts';
 import { ACTIONS, runAction } from './registry.ts';
 
 /** Where keys belong to the element that has the focus, and not to the page. */
@@ -30,19 +32,42 @@ function isOurs(press: KeyboardEvent): boolean {
   return !(presses && target.closest(PRESSABLE)?.matches(':focus-visible'));
 }
 
+/** Presses whose turn has not come, done one after the other; null: there are none. */
+let turns: Promise<void> | null = null;
+
+/**
+ * Does what a key says. Where that cannot be done it may be so only until what was asked before has been answered: the press
+ * then waits for its turn. A key that is held down does not: it repeats itself as fast as there are answers, and stops when
+ * it is let go. False: the press came to nothing.
+ */
+function press(action: Action, isRepeated: boolean): boolean {
+  const answers = settled();
+  if (isRepeated && answers) return true;
+  if (turns === null && runAction(action) === true) return true;
+  if (turns === null && answers === null) return false;
+  const mine: Promise<void> = (turns ?? Promise.resolve())
+    .then(() => settled())
+    .then(() => {
+      runAction(action);
+      if (turns === mine) turns = null;
+    });
+  turns = mine;
+  return true;
+}
+
 /** Listens to the keys of all actions for as long as the page is there. */
 export function useKeys(): void {
   useEffect(() => {
     const bindings: Record<string, (press: KeyboardEvent) => void> = {};
     for (const action of ACTIONS) {
       for (const key of action.keys) {
-        bindings[key] = (press) => {
+        bindings[key] = (event) => {
           const isCombination = key.startsWith('$mod');
-          if (!isCombination && !isOurs(press)) return;
-          if (isCombination && press.target instanceof Element && press.target.closest(TYPING) && key !== '$mod+k')
+          if (!isCombination && !isOurs(event)) return;
+          if (isCombination && event.target instanceof Element && event.target.closest(TYPING) && key !== '$mod+k')
             return;
-          if (press.code === 'Space' && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-          if (runAction(action) === true) press.preventDefault();
+          if (event.code === 'Space' && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          if (press(action, event.repeat)) event.preventDefault();
         };
       }
     }

@@ -34,11 +34,12 @@ export interface Player {
 }
 
 /**
- * Makes a player. `head` is read at every frame of the screen; `draw` shows an instant at which nothing happens;
- * `ask` has the thread run up to an instant and resolves when that has been shown.
+ * Makes a player. `head` is read at every frame of the screen, and the instant waits unless the thread is `free`; `draw`
+ * shows an instant at which nothing happens; `ask` has the thread run up to an instant and resolves when that has been shown.
  */
 export function createPlayer(page: {
   head(): Playhead;
+  free(): boolean;
   draw(shownAt: number): void;
   ask(wanted: number): Promise<void>;
 }): Player {
@@ -50,7 +51,7 @@ export function createPlayer(page: {
     handle = requestAnimationFrame(frame);
     const wallMs = now - last;
     last = now;
-    if (asking) return;
+    if (asking || !page.free()) return;
     const { shownAt, ask } = advance(page.head(), wallMs);
     if (!ask) {
       page.draw(shownAt);

@@ -26,7 +26,9 @@ const PATIENCE = 400;
 const LOSSES = 3;
 
 /** The thread, started by the first request: a module that is only imported starts nothing. */
-const remote: Pick<Remote, 'ask'> = {
+const remote: Omit<Remote, 'close'> = {
+  idle: () => opened === null || opened.idle(),
+  settled: async () => opened?.settled(),
   ask(request, receive) {
     const late = setTimeout(() => pageStore.setState({ busy: true }), PATIENCE);
     return door().ask(request, (reply) => {
@@ -44,6 +46,7 @@ function door(): Remote {
 
 const player = createPlayer({
   head: pageStore.getState,
+  free: remote.idle,
   draw: (shownAt) => pageStore.setState({ shownAt }),
   ask: playTo,
 });
@@ -57,23 +60,36 @@ interface LoadOptions {
 let losses = 0;
 /** What is being loaded: a thread that is lost meanwhile has to load this, and not what is shown. */
 let loading: { readonly scenario: Scenario; readonly options: LoadOptions } | null = null;
-let wanted: Cursor | null = null;
-let seeking: Promise<void> | null = null;
+/** Counts what the reader has asked for: a long way is given up for whatever is asked next. */
+let wishes = 0;
+/** The seek that was asked last. While it waits for its turn another one takes its place. */
+let latest: { cursor: Cursor; asked: boolean; done: Promise<void> } | null = null;
+
+/** Resolves as soon as everything asked so far has been answered; null when it has been already. */
+export function settled(): Promise<void> | null {
+  return remote.idle() ? null : remote.settled();
+}
+
+/** What the reader asks for. The request is made at its turn, so that it begins where the one before has led. */
+function wish<T>(request: () => Request, receive: (reply: Reply) => T): Promise<T> {
+  wishes++;
+  latest = null;
+  return remote.ask(request, receive);
+}
 
 // ---- the run
 
 /** Starts a new run of a scenario; the one before is forgotten. Paused at `cursor` (default: the beginning). */
 export async function load(scenario: Scenario, options: LoadOptions = {}): Promise<void> {
   const cursor = options.cursor ?? { step: 0 };
-  pause();
-  wanted = null;
   const mine = { scenario, options };
+  pause();
   loading = mine;
-  const reached = await remote.ask(
+  const begun = wish(
     () => ({ type: 'load', scenario, cursor }),
     (reply) => {
       if (loading === mine) loading = null;
-      if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded');
+      if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded') === null;
       pageStore.setState((state) => ({
         ...applyFrame({ ...state, world: null, events: [], milestones: [] }, reply),
         scenario: { ...scenario, hands: [] },
@@ -86,57 +102,69 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
       return reply.reached;
     },
   );
-  if (reached === false) await seek(cursor);
+  await goOn(begun, () => seekOf(cursor));
 }
 
 /** Moves to a moment of the run, running the world on where it has not been yet. Pauses. Of many asked at once the last counts. */
 export function seek(cursor: Cursor): Promise<void> {
-  pause();
-  wanted = cursor;
-  seeking ??= follow().finally(() => {
-    seeking = null;
-  });
-  return seeking;
-}
-
-/** Goes where `wanted` points until it points nowhere. */
-async function follow(): Promise<void> {
-  while (wanted !== null) {
-    const cursor = wanted;
-    const reached = await remote.ask(
-      () => ({ type: 'seek', cursor, budgetMs: SEEK_BUDGET }),
-      (reply) =>
-        reply.type === 'frame' ? show(reply).reached : refused(reply, 'That moment could not be reached') === null,
-    );
-    if (reached && wanted === cursor) wanted = null;
+  if (latest !== null && !latest.asked) {
+    pause();
+    latest.cursor = cursor;
+    return latest.done;
   }
+  const mine = { cursor, asked: false, done: Promise.resolve() };
+  mine.done = goTo(() => {
+    mine.asked = true;
+    return mine.cursor;
+  });
+  latest = mine;
+  return mine.done;
 }
 
-/** One thing happens: to the next step. Pauses. Pressed faster than the thread answers, steps add up. */
-export async function step(): Promise<void> {
-  const state = pageStore.getState();
-  if (state.nextAt === NEVER && state.step >= state.headStep) return;
-  await seek({ step: (stepAsked() ?? state.step) + 1 });
+/** One thing happens: to the next step. Pauses. Asked twice it is two steps, however long the first one takes. */
+export function step(): Promise<void> {
+  return goTo(({ step, headStep, nextAt }) => ({ step: nextAt === NEVER && step >= headStep ? step : step + 1 }));
 }
 
-/** Back to the beginning of this step when motion is under way, else to the step before. Pauses. */
-export async function stepBack(): Promise<void> {
-  const { step, world, shownAt } = pageStore.getState();
-  const asked = stepAsked();
-  const moved = asked === null && world !== null && shownAt > world.now;
-  await seek({ step: Math.max(0, moved ? step : (asked ?? step) - 1) });
+/** Back to the beginning of this step when motion is under way, else to the step before. Pauses, and adds up as `step` does. */
+export function stepBack(): Promise<void> {
+  return goTo(({ step, world, shownAt }) => {
+    const moved = world !== null && shownAt > world.now;
+    return { step: Math.max(0, moved ? step : step - 1) };
+  });
 }
 
-/** The step that has been asked for and is not shown yet. */
-function stepAsked(): number | null {
-  return wanted !== null && 'step' in wanted ? wanted.step : null;
+/** Goes to a place that is named when its turn has come. Pauses. */
+function goTo(place: (state: PageState) => Cursor): Promise<void> {
+  pause();
+  let cursor: Cursor | null = null;
+  const request = () => {
+    cursor ??= place(pageStore.getState());
+    return seekOf(cursor);
+  };
+  return goOn(wish(request, isThere), request);
+}
+
+/** A long way, piece by piece, until it is done or something else is asked for. */
+async function goOn(begun: Promise<boolean>, request: () => Request): Promise<void> {
+  const mine = wishes;
+  let there = await begun;
+  while (!there && wishes === mine) there = await remote.ask(request, isThere);
+}
+
+function seekOf(cursor: Cursor): Request {
+  return { type: 'seek', cursor, budgetMs: SEEK_BUDGET };
+}
+
+/** Shows what a seek has led to. False: it has some way to go. */
+function isThere(reply: Reply): boolean {
+  return reply.type === 'frame' ? show(reply).reached : refused(reply, 'That moment could not be reached') === null;
 }
 
 /** To the next (or previous) place of one of these kinds; tells the reader when there is none. Pauses. */
 export async function jump(kinds: readonly MilestoneKind[], forward: boolean): Promise<void> {
   pause();
-  await seeking;
-  await remote.ask(
+  await wish(
     () => ({ type: 'jump', kinds, forward, horizon: HORIZON }),
     (reply) => (reply.type === 'frame' ? show(reply) : refused(reply, 'There is no such place', 'info')),
   );
@@ -149,12 +177,12 @@ export async function switchBranch(id: number, cursor?: Cursor): Promise<void> {
   if (!branch) return;
   const target = cursor ?? { tick: Math.min(Math.floor(shownAt), branch.headTick) };
   pause();
-  const reached = await remote.ask(
+  const begun = wish(
     () => ({ type: 'switch', branch: id, cursor: target }),
     (reply) =>
       reply.type === 'frame' ? show(reply).reached : refused(reply, 'That future could not be shown') === null,
   );
-  if (!reached) await seek(target);
+  await goOn(begun, () => seekOf(target));
 }
 
 // ---- playing
@@ -167,6 +195,7 @@ export function play(): void {
     tellOfStandstill();
     return;
   }
+  wishes++;
   pageStore.setState({ playing: true });
   player.start();
 }
@@ -215,16 +244,16 @@ export async function perform(command: Command): Promise<void> {
 
 /** Takes back the last command given by hand on this branch. */
 export async function undo(): Promise<void> {
-  if (pageStore.getState().canUndo) await carryOut(() => ({ type: 'undo' }));
+  await carryOut(() => ({ type: 'undo' }));
 }
 
 /** Gives back what was taken back last. */
 export async function redo(): Promise<void> {
-  if (pageStore.getState().canRedo) await carryOut(() => ({ type: 'redo' }));
+  await carryOut(() => ({ type: 'redo' }));
 }
 
 async function carryOut(request: () => Request): Promise<void> {
-  await remote.ask(request, (reply) => {
+  await wish(request, (reply) => {
     if (reply.type !== 'frame') return refused(reply, 'That could not be done');
     const known = pageStore.getState().branches.length;
     show(reply);
@@ -268,7 +297,6 @@ function refused(reply: Reply, title: string, tone: Notice['tone'] = 'warning'):
 function onLost(reason: string): void {
   losses++;
   pause();
-  wanted = null;
   const state = pageStore.getState();
   const scenario = loading?.scenario ?? withHands(state);
   const options = loading?.options ?? { preset: state.preset, cursor: { step: state.step } };

@@ -56,6 +56,27 @@ describe('the door to the thread', () => {
     expect(asked[1]?.body).toMatchObject({ cursor: { step: 7 } });
   });
 
+  it('is settled when the last of what was asked has been answered, also by the loss of the thread', async () => {
+    const { thread, asked, answer } = fakeThread();
+    const remote = createRemote(
+      () => {},
+      () => thread,
+    );
+    const said: string[] = [];
+    await remote.settled();
+    void remote.ask(UNDO, () => said.push('first'));
+    void remote.ask(UNDO, () => said.push('second'));
+    const settled = remote.settled().then(() => said.push('settled'));
+    answer(asked[0]?.id ?? -1, chain);
+    answer(asked[1]?.id ?? -1, chain);
+    await settled;
+    expect(said).toEqual(['first', 'second', 'settled']);
+    void remote.ask(UNDO, typeOf);
+    const again = remote.settled();
+    thread.onerror?.call(thread as Worker, { message: 'out of memory' } as ErrorEvent);
+    await again;
+  });
+
   it('replaces a thread that has been silent for ten seconds, and answers what was asked of it with a failure', async () => {
     const threads = [fakeThread(), fakeThread()];
     let started = 0;

@@ -15,6 +15,8 @@ export interface Remote {
   ask<T>(request: () => Request, receive: (reply: Reply) => T): Promise<T>;
   /** Nothing is being asked at this moment. */
   idle(): boolean;
+  /** Resolves as soon as nothing is being asked. */
+  settled(): Promise<void>;
   /** Ends the thread. */
   close(): void;
 }
@@ -42,6 +44,7 @@ export function createRemote(
   patience = PATIENCE,
 ): Remote {
   const queue: Waiting[] = [];
+  const settling: (() => void)[] = [];
   let asked: { readonly id: number; readonly answer: (reply: Reply) => void } | null = null;
   let nextId = 1;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +70,10 @@ export function createRemote(
   function next(): void {
     if (asked !== null) return;
     const waiting = queue.shift();
-    if (!waiting) return;
+    if (!waiting) {
+      for (const settle of settling.splice(0)) settle();
+      return;
+    }
     const id = nextId++;
     asked = { id, answer: waiting.answer };
     watchdog = setTimeout(() => lost(`it has not answered for ${patience / 1000} seconds`), patience);
@@ -84,7 +90,10 @@ export function createRemote(
     onLost(reason); // first, so that whoever is answered knows why
     for (const { answer } of unanswered)
       answer({ type: 'failed', message: `The engine's thread was lost: ${reason}.` });
+    next();
   }
+
+  const idle = () => asked === null && queue.length === 0;
 
   return {
     ask: <T>(request: () => Request, receive: (reply: Reply) => T) =>
@@ -99,7 +108,8 @@ export function createRemote(
         queue.push({ request, answer });
         next();
       }),
-    idle: () => asked === null && queue.length === 0,
+    idle,
+    settled: () => new Promise((resolve) => (idle() ? resolve() : settling.push(resolve))),
     close() {
       clearTimeout(watchdog);
       thread.terminate();
