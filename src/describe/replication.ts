@@ -2,6 +2,7 @@
 import type { Event } from '../model/event.ts';
 import { opPhrase, outcomeText } from './op.ts';
 import { count, decision, indexes, nodes, type Piece, report, type Sentence, write } from './piece.ts';
+import { handOverSentence } from './shards.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -140,6 +141,9 @@ function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentenc
   if (repeated && 'requestId' in op) {
     const text = write`${{ node }} comes to ${what} at ${at}, but request ${op.requestId} of ${{ node: op.clientId }} has run before: nothing changes, and the first answer stands.`;
     return decision(text, 'applyOnce', WHY.applyOnce);
+  }
+  if (op.type === 'reconfigure' || op.type === 'installShard' || op.type === 'deleteShard') {
+    return handOverSentence(node, index, op, result?.ok === true);
   }
   const lead = write`${{ node }} applies ${at}: ${what}`;
   if (op.type === 'noop') return report(write`${{ node }} applies ${at}: a ${what}, which changes nothing.`);

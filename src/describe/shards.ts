@@ -1,6 +1,9 @@
 // The hand-over of shards in sentences (lab 4B).
 import type { Event } from '../model/event.ts';
-import { decision, report, type Sentence, write } from './piece.ts';
+import type { LogIndex, NodeId } from '../model/ids.ts';
+import { gidsOf, NOBODY, type ShardConfig, type ShardOp } from '../model/shard.ts';
+import { count, decision, indexes, report, type Sentence, write } from './piece.ts';
+import { shardsText } from './shardCaption.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -46,4 +49,42 @@ function outcome({ verdict, num, own }: Of<'ShardOffered'>) {
     case 'not-leader':
       return write`sends it on: ${{ strong: 'it does not lead' }}`;
   }
+}
+
+/**
+ * A server applies an entry of the hand-over, and all of its group do so at the same place of their logs. `done` false: the
+ * entry came too late or too early and changes nothing.
+ */
+export function handOverSentence(node: NodeId, index: LogIndex, op: ShardOp, done: boolean): Sentence {
+  const lead = write`${{ node }} applies ${indexes(node, index, index)}`;
+  switch (op.type) {
+    case 'reconfigure': {
+      const { num } = op.config;
+      const text = done
+        ? write`${lead}: ${{ strong: `configuration ${num}` }} is in force for ${owned(op.config, node)}.`
+        : write`${lead}: configuration ${num} changes nothing, for it is not the next one, or shards are still on their way.`;
+      return decision(text, 'acceptConfig', WHY.acceptConfig);
+    }
+    case 'installShard': {
+      const keys = count(Object.keys(op.kv.data).length, 'key');
+      const text = done
+        ? write`${lead} and takes ${{ strong: `shard ${op.shard}` }} with ${keys} from ${{ node: op.from }}; from here on its group serves it.`
+        : write`${lead}: shard ${op.shard} of configuration ${op.num} is there already or not awaited, and nothing changes.`;
+      return decision(text, 'acceptShard', WHY.acceptShard);
+    }
+    case 'deleteShard': {
+      const text = done
+        ? write`${lead} and deletes its copy of ${{ strong: `shard ${op.shard}` }}: by configuration ${op.num} the shard has a new owner, who has it.`
+        : write`${lead}: shard ${op.shard} of configuration ${op.num} has been deleted before, and nothing changes.`;
+      return decision(text, 'keepUntilInstalled', WHY.keepUntilInstalled);
+    }
+  }
+}
+
+/** What the group of a server owns by a configuration: `group 101, which owns shards 3 and 4 by it`. */
+function owned(config: ShardConfig, node: NodeId): string {
+  const gid = gidsOf(config).find((one) => config.groups[one]?.includes(node)) ?? NOBODY;
+  if (gid === NOBODY) return 'its group, which owns no shard by it';
+  const shards = config.shards.flatMap((owner, shard) => (owner === gid ? [shard] : []));
+  return `group ${gid}, which owns ${shards.length === 0 ? 'no shard' : shardsText(shards)} by it`;
 }

@@ -1,6 +1,8 @@
 // The chips over the event list: the decisions in sight, the traffic that carries them on request.
 import { useState } from 'react';
-import { FIRST_TOPICS, TOPICS, type Topic } from './topic.ts';
+import { selectScenario } from '../../store/selectors.ts';
+import { usePage } from '../../store/store.ts';
+import { FIRST_TOPICS, TOPICS, type Topic, topicsIn } from './topic.ts';
 
 interface Props {
   readonly topics: readonly Topic[];
@@ -10,10 +12,12 @@ interface Props {
 /** One chip for each interest; those that are off at first stand behind "more", with one for everything. */
 export function TopicChips({ topics, onChange }: Props) {
   const [open, setOpen] = useState(false);
-  const hidden = TOPICS.filter(({ id }) => !FIRST_TOPICS.includes(id));
-  const isAll = topics.length === TOPICS.length;
+  const { setup } = usePage(selectScenario);
+  const offered = topicsIn(setup);
+  const hidden = offered.filter(({ id }) => !FIRST_TOPICS.includes(id));
+  const isAll = offered.every(({ id }) => topics.includes(id));
   const wanted = open || hidden.some(({ id }) => topics.includes(id));
-  const shown = wanted ? TOPICS : TOPICS.filter(({ id }) => FIRST_TOPICS.includes(id));
+  const shown = wanted ? offered : offered.filter(({ id }) => FIRST_TOPICS.includes(id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a border and a legend
     <div className="topics" role="group" aria-label="Which events are listed">

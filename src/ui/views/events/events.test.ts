@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Happening } from '../../../model/event.ts';
+import type { Op } from '../../../model/kv.ts';
 import type { AppendEntriesReply } from '../../../model/raft.ts';
+import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import { entry, envelope } from '../../lib/sampleWorld.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, PAGE } from './listing.ts';
-import { FIRST_TOPICS, isListed, lineStyle, TOPICS, topicOf } from './topic.ts';
+import { FIRST_TOPICS, isListed, lineStyle, TOPICS, topicOf, topicsIn } from './topic.ts';
 
 let n = 0;
 const event = (happening: Happening): Event => ({ ...happening, at: 10, step: ++n, n: 0, cause: null });
@@ -38,6 +40,19 @@ describe('topics of events', () => {
     expect(topicOf(sent({ ...beat, entries: [entry(4, 1)] }))).toBe('messages');
     expect(topicOf(sent({ ...reply, matchIndex: 4 }))).toBe('messages');
     expect(topicOf(sent({ ...reply, success: false, matchIndex: 0 }))).toBe('messages');
+  });
+  it('are those that the world has to do with', () => {
+    const ids = (shards: number) => topicsIn({ ...DEFAULT_SETUP, shards }).map(({ id }) => id);
+    expect(ids(0)).not.toContain('shards');
+    expect(ids(10)).toContain('shards');
+    expect(ids(10)).not.toContain('tasks');
+  });
+  it('tell the hand-over of shards from what else a log carries', () => {
+    const result = { ok: true, value: null };
+    const applied = (op: Op) =>
+      event({ type: 'EntryApplied', node: 'n1', entry: entry(4, 1, op), result, repeated: false });
+    expect(topicOf(applied({ type: 'deleteShard', num: 2, shard: 3 }))).toBe('shards');
+    expect(topicOf(applied({ type: 'noop' }))).toBe('replication');
   });
   it('list a heartbeat that somebody dropped by hand, but not one that a cut link lost', () => {
     const lost = (reason: 'cut' | 'dropped') =>

@@ -1,6 +1,8 @@
 // Which of the reader's interests an event belongs to: what the chips over the event list switch on and off.
 import type { CommandType } from '../../../model/command.ts';
 import type { Event } from '../../../model/event.ts';
+import type { Op } from '../../../model/kv.ts';
+import type { Setup } from '../../../model/setup.ts';
 import { isHeartbeat } from '../../lib/heartbeat.ts';
 
 /** The interests, in the order of the chips. */
@@ -8,6 +10,11 @@ export const TOPICS = [
   { id: 'elections', label: 'Elections', about: 'Candidates, votes, terms, leaders' },
   { id: 'replication', label: 'Replication', about: 'Entries, commits, snapshots' },
   { id: 'clients', label: 'Clients', about: 'Calls and their answers' },
+  {
+    id: 'shards',
+    label: 'Shards',
+    about: 'Configurations that come into force, shards that are sent, taken and deleted',
+  },
   { id: 'tasks', label: 'Tasks', about: 'MapReduce: tasks given out, done, and given out again; files that appear' },
   { id: 'faults', label: 'Faults', about: 'Crashes, cuts, lost messages, commands' },
   { id: 'messages', label: 'Messages', about: 'Every message sent and delivered' },
@@ -19,7 +26,12 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number]['id'];
 
 /** What is shown before the reader has chosen: the decisions, without the traffic that carries them. */
-export const FIRST_TOPICS: readonly Topic[] = ['elections', 'replication', 'clients', 'tasks', 'faults'];
+export const FIRST_TOPICS: readonly Topic[] = ['elections', 'replication', 'clients', 'shards', 'tasks', 'faults'];
+
+/** The interests that one can have in a world of this setup. */
+export function topicsIn({ shards, job }: Pick<Setup, 'shards' | 'job'>): (typeof TOPICS)[number][] {
+  return TOPICS.filter(({ id }) => (id !== 'shards' || shards > 0) && (id !== 'tasks' || job !== null));
+}
 
 /** Commands whose effect is an event of its own, so that the command need not be listed too. */
 const SHOWN_BY_EFFECT: readonly CommandType[] = [
@@ -55,6 +67,7 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
     case 'OwnerLearned':
     case 'ShardSent':
     case 'ShardOffered':
+      return 'shards';
     case 'WriteStarted':
     case 'WriteDone':
       return 'machinery';
@@ -70,14 +83,15 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
       return 'messages';
     case 'AppendAccepted':
       return event.count === 0 ? 'heartbeats' : 'replication';
+    case 'EntryApplied':
     case 'EntryProposed':
+      return isHandOver(event.entry.op) ? 'shards' : 'replication';
     case 'AppendRefused':
     case 'EntriesTruncated':
     case 'MatchAdvanced':
     case 'NextBackedUp':
     case 'CommitAdvanced':
     case 'CommitWithheld':
-    case 'EntryApplied':
     case 'SnapshotTaken':
     case 'SnapshotInstalled':
     case 'SnapshotIgnored':
@@ -124,6 +138,10 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
     case 'InvariantViolated':
       return 'always';
   }
+}
+
+function isHandOver({ type }: Op): boolean {
+  return type === 'reconfigure' || type === 'installShard' || type === 'deleteShard';
 }
 
 /** Whether an event is listed while these interests are on. */

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { KvState } from '../model/kv.ts';
+import type { ShardConfig, ShardOp } from '../model/shard.ts';
+import { eventOf } from './sampleMessages.ts';
+import { plain, sentence } from './sentence.ts';
+
+const CONFIG: ShardConfig = { num: 2, shards: [100, 100, 101, 101, 101], groups: { 100: ['n1'], 101: ['n4', 'n5'] } };
+const KV: KvState = { kind: 'kv', data: { k3: 'a', x3: 'b' }, sessions: {} };
+const INSTALL: ShardOp = { type: 'installShard', num: 2, shard: 3, kv: KV, from: 'n1' };
+const DELETE: ShardOp = { type: 'deleteShard', num: 2, shard: 3 };
+
+function applied(node: string, op: ShardOp, ok: boolean) {
+  const entry = { index: 5, term: 1, op, bytes: 20 };
+  return sentence(eventOf({ type: 'EntryApplied', node, entry, result: { ok, value: null }, repeated: false }));
+}
+
+describe('an entry of the hand-over', () => {
+  it('says what it makes of a group', () => {
+    const told = [
+      applied('n4', { type: 'reconfigure', config: CONFIG }, true),
+      applied('n9', { type: 'reconfigure', config: CONFIG }, true),
+      applied('n4', INSTALL, true),
+      applied('n1', DELETE, true),
+    ];
+    expect(told.map(plain)).toEqual([
+      'n4 applies index 5: configuration 2 is in force for group 101, which owns shards 2 to 4 by it.',
+      'n9 applies index 5: configuration 2 is in force for its group, which owns no shard by it.',
+      'n4 applies index 5 and takes shard 3 with 2 keys from n1; from here on its group serves it.',
+      'n1 applies index 5 and deletes its copy of shard 3: by configuration 2 the shard has a new owner, who has it.',
+    ]);
+  });
+
+  it('says when it changes nothing', () => {
+    for (const op of [INSTALL, DELETE, { type: 'reconfigure', config: CONFIG } as const]) {
+      expect(plain(applied('n4', op, false))).toMatch(/changes/);
+    }
+  });
+
+  it('names the rule behind it', () => {
+    expect(applied('n4', INSTALL, true)).toMatchObject({
+      rule: 'acceptShard',
+      why: expect.stringMatching(/\(lab 4B\)\.$/),
+    });
+  });
+});
