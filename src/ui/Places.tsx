@@ -20,6 +20,7 @@ export const Events = lazy(() => import('./views/events/Events.tsx'));
 export const TABS: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
   { id: 'logs', label: 'Logs', view: lazy(() => import('./views/logs/Logs.tsx')) },
   { id: 'clients', label: 'Clients', view: lazy(() => import('./views/clients/Clients.tsx')) },
+  { id: 'shards', label: 'Shards', view: lazy(() => import('./views/shards/Shards.tsx')) },
   { id: 'history', label: 'History', view: lazy(() => import('./views/history/History.tsx')) },
   { id: 'checks', label: 'Checks', view: lazy(() => import('./views/checks/Checks.tsx')) },
   { id: 'labs', label: 'Labs', view: lazy(() => import('./views/labs/Labs.tsx')) },

@@ -1,6 +1,7 @@
 // The palette judged by arithmetic: contrast as WCAG 2 defines it, and how far apart colours stay for eyes that see fewer of them.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { GROUP_COLOURS, groupColor } from './groupColor.ts';
 import { TERM_HUES, termColor, termHue } from './termColor.ts';
 
 type Rgb = readonly [number, number, number];
@@ -110,6 +111,34 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
       const [own, next] = [color(`term-${hue}`), color(`term-${(hue % TERM_HUES) + 1}`)];
       expect(distance(own, next, eye), `term ${hue} and the next`).toBeGreaterThanOrEqual(0.08);
     }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('the colours of groups in the %s theme', (scheme) => {
+  const color = (n: number) => token(`group-${n}`, scheme);
+  const all = Array.from({ length: GROUP_COLOURS }, (_, i) => i + 1);
+
+  it('can be seen, and read upon', () => {
+    for (const n of all) {
+      for (const ground of ['surface', 'surface-raised'])
+        expect(contrast(color(n), token(ground, scheme))).toBeGreaterThanOrEqual(3);
+      expect(contrast(color(n), token('group-ink', scheme))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(Object.entries(EYES))('are told apart from the next by %s', (_, eye) => {
+    for (const n of all) expect(distance(color(n), color((n % GROUP_COLOURS) + 1), eye)).toBeGreaterThanOrEqual(0.06);
+  });
+});
+
+describe('the colour of a group', () => {
+  it('comes round again, and nobody has none', () => {
+    expect([100, 105, 106, 0].map(groupColor)).toEqual([
+      'var(--group-1)',
+      'var(--group-6)',
+      'var(--group-1)',
+      'var(--line-text)',
+    ]);
   });
 });
 

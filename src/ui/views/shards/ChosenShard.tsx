@@ -1,0 +1,61 @@
+// One shard in words: whose it is, where its data are, whose requests it remembers.
+import { NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
+import { newestMachine, type World } from '../../../model/world.ts';
+import { bytes, count, listed } from '../../lib/figures.ts';
+import type { GroupRow } from './facts.ts';
+
+interface Props {
+  readonly world: World;
+  readonly rows: readonly GroupRow[];
+  readonly config: ShardConfig;
+  readonly chosen: ShardId | null;
+}
+
+const PHASES = {
+  serving: 'serves it',
+  arriving: 'waits for it',
+  leaving: 'has it frozen until the new owner has it',
+  deleting: 'is about to delete it',
+} as const;
+
+/** The line below the table. */
+export function ChosenShard({ world, rows, config, chosen }: Props) {
+  if (chosen === null) {
+    return <p className="shards-chosen faint">Pick a shard to see where it is, and to move it.</p>;
+  }
+  const owner = config.shards[chosen] ?? NOBODY;
+  const having = rows.flatMap(({ gid, cells }) => {
+    const cell = cells[chosen]?.cell;
+    return cell ? [{ gid, cell, kv: kvOf(world, gid, chosen) }] : [];
+  });
+  return (
+    <div className="shards-chosen" role="status">
+      <p>
+        <b>Shard {chosen}</b> {owner === NOBODY ? 'belongs to nobody' : `belongs to group ${owner}`}.{' '}
+        {having.map(({ gid, cell }) => `Group ${gid} ${PHASES[cell.phase]}.`).join(' ')}
+      </p>
+      {having.map(({ gid, cell, kv }) => {
+        const keys = Object.keys(kv?.data ?? {}).sort();
+        const clerks = Object.keys(kv?.sessions ?? {}).sort();
+        return (
+          <p key={gid} className="muted">
+            {gid}: {count(cell.keys, 'key')}, {bytes(cell.bytes)}
+            {keys.length > 0 && (
+              <>
+                {' '}
+                (<code>{keys.slice(0, 12).join(' ')}</code>
+                {keys.length > 12 ? ' …' : ''})
+              </>
+            )}
+            {clerks.length > 0 && `, sessions of ${listed(clerks)}`}
+          </p>
+        );
+      })}
+    </div>
+  );
+}
+
+function kvOf(world: World, gid: number, shard: ShardId) {
+  const machine = newestMachine(world, gid);
+  return machine?.kind === 'shardKv' ? machine.shards[shard]?.kv : undefined;
+}
