@@ -79,7 +79,7 @@ function contents(message: Message): string {
     case 'ClerkRequest':
       return `ClerkRequest #${message.op.requestId} ${opText(message.op)}`;
     case 'InstallShard':
-      return `InstallShard ${message.shard} config ${message.num} keys ${Object.keys(message.kv.data).length}`;
+      return `InstallShard ${message.shard} to ${message.gid} config ${message.num} keys ${Object.keys(message.kv.data).length}`;
     case 'InstallShardReply':
       return `InstallShardReply ${message.shard} config ${message.num} ${message.verdict} leader ${message.leaderId ?? '-'}`;
     case 'ClerkReply': {

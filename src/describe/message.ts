@@ -58,7 +58,7 @@ export function messageText(message: Message): MessageText {
       return {
         name,
         short: `shard ${message.shard}`,
-        detail: `shard ${message.shard} for configuration ${message.num}, with ${counted(Object.keys(message.kv.data).length, 'key')}`,
+        detail: `shard ${message.shard} for group ${message.gid} by configuration ${message.num}, with ${counted(Object.keys(message.kv.data).length, 'key')}`,
       };
     case 'InstallShardReply':
       return {

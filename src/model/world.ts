@@ -30,6 +30,8 @@ export interface InstallShard {
   readonly type: 'InstallShard';
   readonly num: number;
   readonly shard: ShardId;
+  /** The group that it goes to. */
+  readonly gid: GroupId;
   readonly kv: KvState;
 }
 /**

@@ -70,7 +70,7 @@ function sendShard(node: ServerNode, turn: Turn, out: RaftOutput, state: ShardKv
   const { num } = state.config;
   const { cause } = turn.recorder;
   note(turn.recorder, { type: 'ShardSent', node: node.id, rule: 'keepUntilInstalled', shard, num, gid, to });
-  send(turn, to, { type: 'InstallShard', num, shard, kv }, latest(turn.recorder));
+  send(turn, to, { type: 'InstallShard', num, shard, gid, kv }, latest(turn.recorder));
   turn.recorder.cause = cause;
   if (!out.rules.keepUntilInstalled()) proposeDelete(node, out, num, shard);
 }

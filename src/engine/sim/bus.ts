@@ -113,7 +113,7 @@ export function messageBytes(message: Message): number {
         17 + (message.result?.value?.length ?? 0) + (message.result?.config ? configBytes(message.result.config) : 0)
       );
     case 'InstallShard':
-      return 16 + kvBytes(message.kv);
+      return 24 + kvBytes(message.kv);
     case 'InstallShardReply':
       return 17;
     default:

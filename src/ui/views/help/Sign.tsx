@@ -1,6 +1,7 @@
 // One sign of the picture language, drawn by itself, as it looks on the stage and in the logs.
 import type { CSSProperties, ReactNode } from 'react';
 import type { Term } from '../../../model/ids.ts';
+import { groupColor } from '../../theme/groupColor.ts';
 import { termColor, termInk, termSoft } from '../../theme/termColor.ts';
 import type { Sign as SignData } from './legend.ts';
 import './sign.css';
@@ -134,6 +135,15 @@ function Message({ shape }: { readonly shape: Extract<SignData, { kind: 'message
         <>
           <rect className="filled" x="-8" y="-7" width="16" height="14" rx="2.5" />
           <path className="lines" d="M-4.5-3h9M-4.5 0h9M-4.5 3h5" />
+        </>
+      );
+    case 'shard':
+      return (
+        <>
+          <rect className="filled" x="-9" y="-7.5" width="18" height="15" rx="2.5" style={{ fill: groupColor(101) }} />
+          <text className="on-fill" style={{ fill: 'var(--group-ink)' }}>
+            4
+          </text>
         </>
       );
     case 'replies':

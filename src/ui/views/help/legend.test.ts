@@ -5,7 +5,7 @@ import { LEGEND, RAFT_IN_FIVE_LINES, type Sign } from './legend.ts';
 const DRAWN: { readonly [K in Sign['kind']]: readonly string[] } = {
   terms: [''],
   server: ['leader', 'stale', 'follower', 'candidate', 'crashed'],
-  message: ['entries', 'heartbeat', 'vote', 'snapshot', 'replies'],
+  message: ['entries', 'heartbeat', 'vote', 'snapshot', 'shard', 'replies'],
   cut: [''],
   entry: ['stored', 'committed', 'applied', 'compacted'],
   belief: ['matchIndex', 'nextIndex'],

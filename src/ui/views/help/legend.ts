@@ -9,7 +9,7 @@ export type Sign =
       readonly shape: 'leader' | 'stale' | 'follower' | 'candidate' | 'crashed';
       readonly term: Term;
     }
-  | { readonly kind: 'message'; readonly shape: 'entries' | 'heartbeat' | 'vote' | 'snapshot' | 'replies' }
+  | { readonly kind: 'message'; readonly shape: 'entries' | 'heartbeat' | 'vote' | 'snapshot' | 'shard' | 'replies' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'entry'; readonly state: 'stored' | 'committed' | 'applied' | 'compacted' }
   | { readonly kind: 'belief'; readonly of: 'matchIndex' | 'nextIndex' }
@@ -61,6 +61,10 @@ export const LEGEND: readonly SignGroup[] = [
       { sign: { kind: 'message', shape: 'heartbeat' }, meaning: 'Small and light: a heartbeat, which carries none.' },
       { sign: { kind: 'message', shape: 'vote' }, meaning: 'A diamond asks for a vote.' },
       { sign: { kind: 'message', shape: 'snapshot' }, meaning: 'A sheet is a snapshot, sent in place of old entries.' },
+      {
+        sign: { kind: 'message', shape: 'shard' },
+        meaning: 'A box with a number is a shard on its way, in the colour of the group that it goes to.',
+      },
       { sign: { kind: 'message', shape: 'replies' }, meaning: 'Hollow: a reply, + for yes and − for no.' },
       { sign: { kind: 'cut' }, meaning: 'A cut link. What is sent over it is lost.' },
     ],

@@ -78,6 +78,7 @@ export function messageFacts(message: Message): Fact[] {
     case 'InstallShard':
       return [
         fact('shard', message.shard),
+        fact('gid', message.gid, 'The group that it goes to'),
         fact('config', message.num, 'The configuration that gives it to its new owner'),
         fact('data', `${bytes(kvBytes(message.kv))} · ${count(Object.keys(message.kv.data).length, 'key')}`),
         fact('sessions', count(Object.keys(message.kv.sessions).length, 'clerk'), 'They travel with the shard'),

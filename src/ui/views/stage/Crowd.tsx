@@ -2,11 +2,13 @@
 // marks of SVG only at the cost of frames. Those that somebody points at or has picked stay marks (see Messages.tsx),
 // and all are again as soon as time stands still.
 import { useLayoutEffect, useRef } from 'react';
+import { FIRST_GROUP } from '../../../model/shard.ts';
 import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
 import type { Point } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
+import { GROUP_COLOURS, groupColor } from '../../theme/groupColor.ts';
 import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
 import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
 import { type Ripple, rippleAt } from './effectFigure.ts';
@@ -114,7 +116,8 @@ function inksHere(canvas: HTMLCanvasElement): Pick<CrowdCanvas, 'colors' | 'font
   const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => [termColor(hue), termInk(hue)]).flat();
   const style = getComputedStyle(canvas);
   const colors: Record<string, string> = {};
-  for (const css of [...hues, 'var(--text-muted)', 'var(--surface)']) {
+  const groups = Array.from({ length: GROUP_COLOURS }, (_, i) => groupColor(FIRST_GROUP + i));
+  for (const css of [...hues, ...groups, 'var(--group-ink)', 'var(--text-muted)', 'var(--surface)']) {
     canvas.style.color = css;
     colors[css] = style.color;
   }

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { CONTROLLER_GROUP } from '../../../model/shard.ts';
 import { newestMachine, type World } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
+import { groupColor } from '../../theme/groupColor.ts';
 import { groupRemark } from './groupFacts.ts';
 import type { StageLayout } from './layout.ts';
 
@@ -15,6 +16,7 @@ export const GroupNames = memo(function GroupNames({ layout, world }: { layout: 
         title ? (
           <text key={group} x={round(title.x)} y={round(title.y)} textAnchor="middle">
             <tspan className="name" x={round(title.x)}>
+              {group === CONTROLLER_GROUP ? null : <tspan style={{ fill: groupColor(group) }}>■ </tspan>}
               {group === CONTROLLER_GROUP ? 'shard controller' : `group ${group}`}
             </tspan>
             <tspan className="remark" x={round(title.x)} dy={14}>

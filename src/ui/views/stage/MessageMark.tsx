@@ -3,8 +3,16 @@
 import { type CSSProperties, memo } from 'react';
 import { type Envelope, messageId } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
-import { termColor, termHue, termInk } from '../../theme/termColor.ts';
-import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
+import { termHue } from '../../theme/termColor.ts';
+import {
+  lookColor,
+  lookInk,
+  lookText,
+  type MessageLook,
+  messageLabel,
+  messageLook,
+  messageName,
+} from './messageLook.ts';
 import { placeOn, type Way } from './ways.ts';
 import './message.css';
 
@@ -51,11 +59,7 @@ interface GlyphProps {
 const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, selected, tabIndex }: GlyphProps) {
   const look = messageLook(envelope.message);
   const { radius, term } = look;
-  const colours = (
-    term === null
-      ? { '--c': 'var(--text-muted)', '--ink': 'var(--surface)' }
-      : { '--c': termColor(term), '--ink': termInk(term) }
-  ) as CSSProperties;
+  const colours = { '--c': lookColor(look), '--ink': lookInk(look) } as CSSProperties;
   return (
     <g
       className={`message ${look.family} ${look.verdict ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
@@ -86,7 +90,8 @@ const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, select
 });
 
 function Figure({ look }: { look: MessageLook }) {
-  const { family, radius, verdict, count } = look;
+  const { family, radius, verdict } = look;
+  const text = lookText(look);
   const arm = radius * 0.46;
   return (
     <>
@@ -109,9 +114,9 @@ function Figure({ look }: { look: MessageLook }) {
         <path className="verdict" d={verdict === 'yes' ? `M${-arm} 0H${arm}M0 ${-arm}V${arm}` : `M${-arm} 0H${arm}`} />
       )}
       {family === 'snapshot' && !verdict && <path className="verdict" d="M-4-2.5H4M-4 0H4M-4 2.5H1" />}
-      {count > 0 && (
+      {text !== '' && (
         <text className="count" y={0.5}>
-          {count > 99 ? '99' : count}
+          {text}
         </text>
       )}
     </>

@@ -1,8 +1,11 @@
 // How a message in flight is drawn: which remote procedure call (shape), request or reply (filled or hollow), verdict
 // (+ or −), how much it carries (size), of which term (colour). Its words are describe/message.ts.
 import { messageText } from '../../../describe/message.ts';
-import type { Term } from '../../../model/ids.ts';
+import type { GroupId, Term } from '../../../model/ids.ts';
+import type { ShardId } from '../../../model/shard.ts';
 import type { Envelope, Message } from '../../../model/world.ts';
+import { groupColor } from '../../theme/groupColor.ts';
+import { termColor, termInk } from '../../theme/termColor.ts';
 
 /** The picture of one message. */
 export interface MessageLook {
@@ -18,6 +21,26 @@ export interface MessageLook {
   readonly radius: number;
   /** null: it belongs to no term. */
   readonly term: Term | null;
+  /** A shard on its way: its number, and the group that it goes to. */
+  readonly shard: { readonly shard: ShardId; readonly gid: GroupId } | null;
+}
+
+/** Colour of a message's fill or line: of its term, or of the group that a shard goes to. */
+export function lookColor({ term, shard }: Pick<MessageLook, 'term' | 'shard'>): string {
+  if (shard) return groupColor(shard.gid);
+  return term === null ? 'var(--text-muted)' : termColor(term);
+}
+
+/** Colour of what is written upon it. */
+export function lookInk({ term, shard }: Pick<MessageLook, 'term' | 'shard'>): string {
+  if (shard) return 'var(--group-ink)';
+  return term === null ? 'var(--surface)' : termInk(term);
+}
+
+/** What is written in it: how many entries it carries, or which shard; '' for nothing. */
+export function lookText({ count, shard }: Pick<MessageLook, 'count' | 'shard'>): string {
+  if (shard) return `${shard.shard}`;
+  return count === 0 ? '' : count > 99 ? '99' : `${count}`;
 }
 
 /** The picture of a message. */
@@ -45,7 +68,7 @@ export function messageLook(message: Message): MessageLook {
     case 'ClerkReply':
       return reply('clerk', null, message.result !== null && !message.result.refusal, 6);
     case 'InstallShard':
-      return request('shard', null, 8);
+      return { ...request('shard', null, 9.5), shard: { shard: message.shard, gid: message.gid } };
     case 'InstallShardReply':
       return reply('shard', null, message.verdict === 'installed', 7);
     case 'AssignTask':
@@ -63,7 +86,7 @@ export function messageLook(message: Message): MessageLook {
 }
 
 function request(family: MessageLook['family'], term: Term | null, radius: number): MessageLook {
-  return { family, verdict: null, light: false, count: 0, radius, term };
+  return { family, verdict: null, light: false, count: 0, radius, term, shard: null };
 }
 
 function reply(family: MessageLook['family'], term: Term | null, yes: boolean, radius: number): MessageLook {

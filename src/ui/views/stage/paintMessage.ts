@@ -1,7 +1,6 @@
 // A message in flight on a canvas: the same picture as MessageMark.tsx paints in SVG, for when there are hundreds of
 // them in motion. What is changed in one is changed in the other (and in message.css).
-import { termColor, termInk } from '../../theme/termColor.ts';
-import type { MessageLook } from './messageLook.ts';
+import { lookColor, lookInk, lookText, type MessageLook } from './messageLook.ts';
 import type { Placed } from './ways.ts';
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -39,8 +38,8 @@ export function inksOf(context: Context, colors: Readonly<Record<string, string>
 
 /** Paints one message about the origin. The context comes in stage units, and goes in disorder. */
 export function paintMessage(context: Context, inks: Inks, look: MessageLook, placed: Omit<Placed, 'x' | 'y'>): void {
-  const { radius, term, verdict, light } = look;
-  const css = term === null ? 'var(--text-muted)' : termColor(term);
+  const { radius, verdict, light } = look;
+  const css = lookColor(look);
   const turn = (placed.angle * Math.PI) / 180;
 
   const length = Math.min(placed.travelled, radius * 2 + 18);
@@ -92,8 +91,9 @@ const PAGE = [
 
 /** What stands in the shape: a verdict, a page of a snapshot, or how many entries there are. */
 function paintSign(context: Context, inks: Inks, look: MessageLook, css: string): void {
-  const { family, radius, verdict, light, count, term } = look;
-  const ink = inks.color(term === null ? 'var(--surface)' : termInk(term));
+  const { family, radius, verdict, light } = look;
+  const ink = inks.color(lookInk(look));
+  const text = lookText(look);
   const arm = radius * 0.46;
   context.lineCap = 'round';
   context.beginPath();
@@ -116,11 +116,11 @@ function paintSign(context: Context, inks: Inks, look: MessageLook, css: string)
     context.lineWidth = 1.25;
     context.stroke();
   }
-  if (count > 0) {
+  if (text !== '') {
     context.font = inks.font;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = ink;
-    context.fillText(count > 99 ? '99' : String(count), 0, 0.5);
+    context.fillText(text, 0, 0.5);
   }
 }
