@@ -17,6 +17,9 @@ export type Quantity =
   | { readonly kind: 'name'; readonly name: string }
   /** Running totals of the whole world. `requests` are messages that ask, the labs' RPCs. */
   | { readonly kind: 'messages' | 'requests' | 'bytes' | 'elections' | 'commits' | 'snapshots' | 'now' }
+  /** Of some processes together: what they have sent, or messages and requests that have come to them. */
+  | { readonly kind: 'sent'; readonly what: 'messages' | 'requests' | 'bytes'; readonly nodes: Selection }
+  | { readonly kind: 'received'; readonly what: 'messages' | 'requests'; readonly nodes: Selection }
   /** Calls of these clerks (all when null): made so far, answered, or still open. */
   | { readonly kind: 'calls' | 'answers' | 'open'; readonly clerks: Selection | null }
   /** How many processes a selection finds. */

@@ -115,6 +115,18 @@ export interface Waiter {
   readonly requestId: number;
 }
 
+/** How many messages a process has sent, how many of them ask for an answer, their canonical bytes; and how many came to it. */
+export interface Traffic {
+  sent: number;
+  sentRequests: number;
+  sentBytes: number;
+  received: number;
+  receivedRequests: number;
+}
+
+/** The traffic of a process before anything has happened. */
+export const NO_TRAFFIC: Traffic = { sent: 0, sentRequests: 0, sentBytes: 0, received: 0, receivedRequests: 0 };
+
 /** What all processes have. `rate` is the clock's, in thousandths. `wakeAt`: the earliest instant at which it acts by itself. */
 export interface NodeBase {
   readonly id: NodeId;
@@ -123,6 +135,7 @@ export interface NodeBase {
   /** Messages that arrived while the process was paused, oldest first. */
   inbox: readonly Envelope[];
   wakeAt: Tick;
+  traffic: Traffic;
 }
 
 /**

@@ -386,6 +386,8 @@ function amountArbitrary(setup: Setup, field: boolean): fc.Arbitrary<Amount> {
     record({ kind: kind('messages', 'requests', 'bytes', 'elections', 'commits', 'snapshots', 'now') }),
     record({ kind: kind('calls', 'answers', 'open'), clerks: orNull(selection) }),
     record({ kind: kind('count', 'state', 'snapshotSize', 'stored'), nodes: selection }),
+    record({ kind: kind('sent'), what: fc.constantFrom('messages', 'requests', 'bytes'), nodes: selection }),
+    record({ kind: kind('received'), what: fc.constantFrom('messages', 'requests'), nodes: selection }),
     record({ kind: kind('config', 'moved') }),
     record({ kind: kind('owned'), gid: whole(BOUNDS.gid) }),
   );

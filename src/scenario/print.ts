@@ -1,8 +1,10 @@
 // From scenario to text: the one way in which each thing is written. Defaults are not.
-import type { ClientCall, Command, Load, Nemesis, Selection, Selector } from '../model/command.ts';
-import type { Action, Amount, Condition, HandCommand, Quantity, Scenario, Statement, When } from '../model/scenario.ts';
+import type { ClientCall, Command, Load, Nemesis, Selection } from '../model/command.ts';
+import type { Action, Condition, HandCommand, Scenario, Statement, When } from '../model/scenario.ts';
 import { printPercent, printRange } from './amounts.ts';
 import { DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
+import { printAmount } from './quantities.ts';
+import { printSelection, printSelector } from './selectors.ts';
 import { printSetup } from './setupLines.ts';
 import { printControlCall } from './shards.ts';
 import { quote, quoteLine } from './tokens.ts';
@@ -131,26 +133,6 @@ export function printCondition(condition: Condition): string {
   }
 }
 
-/** A selector: `n3`, `leader`, `any 2 followers`. */
-export function printSelector(selector: Selector): string {
-  if (selector.kind === 'id') return selector.id;
-  if (selector.kind === 'name') return `$${selector.name}`;
-  if (selector.kind === 'of') {
-    return selector.of.kind === 'servers'
-      ? `group ${selector.group}`
-      : `${printSelector(selector.of)} of ${selector.group}`;
-  }
-  if (selector.kind !== 'any') return selector.kind;
-  const of = printSelector(selector.of);
-  if (selector.count !== 1) return `any ${selector.count} ${of}`;
-  return `any ${of.replace(/^(follower|server|clerk)s\b/, '$1')}`;
-}
-
-/** Several selectors with commas between. */
-export function printSelection(selection: Selection): string {
-  return selection.map(printSelector).join(', ');
-}
-
 /** What a clerk is asked, as in a script: `put x 1`, `cas x none 2`, `vput x 1 0`, `join 100`. */
 function printCall(call: ClientCall): string {
   if (call.type === 'join' || call.type === 'leave' || call.type === 'move' || call.type === 'query') {
@@ -227,41 +209,6 @@ function printBlock(head: string, body: readonly Statement[]): string[] {
   );
   if (isFlat && oneLine.length <= LINE_BLOCK) return [oneLine];
   return [`${head} {`, ...lines.map((line) => `  ${line}`), '}'];
-}
-
-/** An amount: `messages - $m`. */
-export function printAmount(amount: Amount): string {
-  return amount
-    .map(({ factor, quantity }, i) => {
-      const sign = factor < 0 ? (i === 0 ? '- ' : ' - ') : i === 0 ? '' : ' + ';
-      const times = Math.abs(factor) === 1 ? '' : `${Math.abs(factor)} times `;
-      return `${sign}${times}${printQuantity(quantity)}`;
-    })
-    .join('');
-}
-
-function printQuantity(quantity: Quantity): string {
-  switch (quantity.kind) {
-    case 'number':
-      return `${quantity.value}`;
-    case 'name':
-      return `$${quantity.name}`;
-    case 'field':
-      return `${printSelector(quantity.node)}.${quantity.field}`;
-    case 'calls':
-    case 'answers':
-    case 'open':
-      return joined(quantity.kind, quantity.clerks ? `of ${printSelection(quantity.clerks)}` : '');
-    case 'count':
-    case 'state':
-    case 'snapshotSize':
-    case 'stored':
-      return `${quantity.kind} of ${printSelection(quantity.nodes)}`;
-    case 'owned':
-      return `owned ${quantity.gid}`;
-    default:
-      return quantity.kind;
-  }
 }
 
 function printLoad(load: Load | null): string {

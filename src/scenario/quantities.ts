@@ -3,7 +3,15 @@ import type { Selector } from '../model/command.ts';
 import { type Amount, type Quantity, SERVER_FIELDS, type ServerField } from '../model/scenario.ts';
 import { wholeNumber } from './amounts.ts';
 import { accept, expectWord, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
-import { drawnFrom, knownName, namedSelector, readDraws, readSelection } from './selectors.ts';
+import {
+  drawnFrom,
+  knownName,
+  namedSelector,
+  printSelection,
+  printSelector,
+  readDraws,
+  readSelection,
+} from './selectors.ts';
 import { knownGroup, readShardQuantity, SHARD_QUANTITY_WORDS } from './shards.ts';
 import { type Token, tokenAt } from './tokens.ts';
 
@@ -65,7 +73,7 @@ function readQuantity(reader: Reader): Quantity {
   if (number !== null) return { kind: 'number', value: wordOf(reader, number) };
   if (token.text.startsWith('$')) return { kind: 'name', name: wordOf(reader, knownName(reader, token)) };
   const total = TOTALS.find((word) => word === token.text);
-  if (total) return { kind: wordOf(reader, total) };
+  if (total) return ofProcesses(reader, wordOf(reader, total));
   const ofClerks = OF_CLERKS.find((word) => word === token.text);
   if (ofClerks) {
     return { kind: wordOf(reader, ofClerks), clerks: accept(reader, 'of') ? readSelection(reader) : null };
@@ -76,6 +84,14 @@ function readQuantity(reader: Reader): Quantity {
   take(reader);
   expectWord(reader, 'of');
   return { kind: ofNodes, nodes: readSelection(reader) };
+}
+
+/** A total, or what of it some processes have sent (`of`), or has come to them (`to`). */
+function ofProcesses(reader: Reader, what: (typeof TOTALS)[number]): Quantity {
+  if (what !== 'messages' && what !== 'requests' && what !== 'bytes') return { kind: what };
+  if (accept(reader, 'of')) return { kind: 'sent', what, nodes: readSelection(reader) };
+  if (what === 'bytes' || !accept(reader, 'to')) return { kind: what };
+  return { kind: 'received', what, nodes: readSelection(reader) };
 }
 
 /** What the next word stands for; the word is read. */
@@ -133,4 +149,43 @@ function readNodeField(reader: Reader): { node: Selector; field: ServerField } {
   const of: Selector =
     first.text === 'group' ? { kind: 'servers' } : namedSelector(reader, first, first.text, counts.length > 0);
   return { node: drawnFrom({ kind: 'of', group, of }, counts), field };
+}
+
+/** An amount: `messages - $m`. */
+export function printAmount(amount: Amount): string {
+  return amount
+    .map(({ factor, quantity }, i) => {
+      const sign = factor < 0 ? (i === 0 ? '- ' : ' - ') : i === 0 ? '' : ' + ';
+      const times = Math.abs(factor) === 1 ? '' : `${Math.abs(factor)} times `;
+      return `${sign}${times}${printQuantity(quantity)}`;
+    })
+    .join('');
+}
+
+function printQuantity(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'number':
+      return `${quantity.value}`;
+    case 'name':
+      return `$${quantity.name}`;
+    case 'field':
+      return `${printSelector(quantity.node)}.${quantity.field}`;
+    case 'calls':
+    case 'answers':
+    case 'open':
+      return quantity.clerks ? `${quantity.kind} of ${printSelection(quantity.clerks)}` : quantity.kind;
+    case 'count':
+    case 'state':
+    case 'snapshotSize':
+    case 'stored':
+      return `${quantity.kind} of ${printSelection(quantity.nodes)}`;
+    case 'sent':
+      return `${quantity.what} of ${printSelection(quantity.nodes)}`;
+    case 'received':
+      return `${quantity.what} to ${printSelection(quantity.nodes)}`;
+    case 'owned':
+      return `owned ${quantity.gid}`;
+    default:
+      return quantity.kind;
+  }
 }

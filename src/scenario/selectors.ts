@@ -165,3 +165,23 @@ function isSelectorStart(token: Token): boolean {
     GROUPS.some((kind) => kind === text)
   );
 }
+
+/** A selector: `n3`, `leader`, `any 2 followers`. */
+export function printSelector(selector: Selector): string {
+  if (selector.kind === 'id') return selector.id;
+  if (selector.kind === 'name') return `$${selector.name}`;
+  if (selector.kind === 'of') {
+    return selector.of.kind === 'servers'
+      ? `group ${selector.group}`
+      : `${printSelector(selector.of)} of ${selector.group}`;
+  }
+  if (selector.kind !== 'any') return selector.kind;
+  const of = printSelector(selector.of);
+  if (selector.count !== 1) return `any ${selector.count} ${of}`;
+  return `any ${of.replace(/^(follower|server|clerk)s\b/, '$1')}`;
+}
+
+/** Several selectors with commas between. */
+export function printSelection(selection: Selection): string {
+  return selection.map(printSelector).join(', ');
+}

@@ -2,7 +2,7 @@
 import type { Tick } from '../../model/ids.ts';
 import { isJobNode } from '../../model/jobNodes.ts';
 import type { RaftState } from '../../model/raft.ts';
-import type { ClerkNode, Envelope, Node, ServerNode } from '../../model/world.ts';
+import type { ClerkNode, Envelope, Node, ServerNode, Traffic } from '../../model/world.ts';
 import { clerkReceives, clerkWakeAt, clerkWakes } from './clerk.ts';
 import { jobNodeReceives, jobNodeWakeAt, jobNodeWakes, openJobNode } from './jobNode.ts';
 import { serverReceives, serverWakeAt, serverWakes } from './server.ts';
@@ -11,7 +11,10 @@ import type { Turn } from './turn.ts';
 /** A copy of a process that a step may write to; what it does not touch stays shared. */
 export function open(node: Node): Node {
   if (node.kind === 'server') return openServer(node);
-  return node.kind === 'clerk' ? openClerk(node) : openJobNode(node);
+  if (node.kind === 'clerk') return openClerk(node);
+  const copy = openJobNode(node);
+  copy.traffic = openTraffic(node.traffic);
+  return copy;
 }
 
 // Field by field: engines copy a literal of known shape several times faster than a spread, and this runs every step.
@@ -25,6 +28,7 @@ function openServer(node: ServerNode): ServerNode {
     rate: node.rate,
     inbox: node.inbox,
     wakeAt: node.wakeAt,
+    traffic: openTraffic(node.traffic),
     raft: openRaft(node.raft),
     machine: node.machine,
     disk: node.disk,
@@ -51,6 +55,16 @@ function openRaft(raft: RaftState): RaftState {
   };
 }
 
+function openTraffic(traffic: Traffic): Traffic {
+  return {
+    sent: traffic.sent,
+    sentRequests: traffic.sentRequests,
+    sentBytes: traffic.sentBytes,
+    received: traffic.received,
+    receivedRequests: traffic.receivedRequests,
+  };
+}
+
 function openClerk(node: ClerkNode): ClerkNode {
   return {
     kind: 'clerk',
@@ -59,6 +73,7 @@ function openClerk(node: ClerkNode): ClerkNode {
     rate: node.rate,
     inbox: node.inbox,
     wakeAt: node.wakeAt,
+    traffic: openTraffic(node.traffic),
     pending: node.pending,
     queue: node.queue,
     leaders: node.leaders,

@@ -6,7 +6,7 @@ import { type JobData, NO_JOB_DATA, NO_TALLY } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { CLUSTER, clerkIds, groupIds, memberIds, type Setup } from '../../model/setup.ts';
 import { CONTROLLER_GROUP } from '../../model/shard.ts';
-import { type ClerkNode, NO_LINKS, type Node, type ServerNode, type World } from '../../model/world.ts';
+import { type ClerkNode, NO_LINKS, NO_TRAFFIC, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import { between, rand } from '../prim/rand.ts';
 import { IDLE_MOVER } from '../process/mover.ts';
@@ -63,6 +63,7 @@ function createServer(id: NodeId, group: GroupId, setup: Setup, members: readonl
     rate: 1000,
     inbox: [],
     wakeAt: NEVER,
+    traffic: NO_TRAFFIC,
     raft: startRaft(BLANK, members),
     machine: initialMachine(setup, group),
     disk: { durable: BLANK, writing: null, next: null, delay: setup.disk },
@@ -85,6 +86,7 @@ function createClerk(id: NodeId): ClerkNode {
     rate: 1000,
     inbox: [],
     wakeAt: NEVER,
+    traffic: NO_TRAFFIC,
     pending: null,
     queue: [],
     leaders: {},

@@ -3,6 +3,7 @@ import { NEVER, type NodeId } from '../../model/ids.ts';
 import type { CoordinatorNode, JobNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
 import type { JobData, JobPlan, JobSetup, Task, TaskKind } from '../../model/mapreduce.ts';
 import { type Setup, workerIds } from '../../model/setup.ts';
+import { NO_TRAFFIC } from '../../model/world.ts';
 
 /** A job: its plan, and its processes in their order: the coordinator unless it is replicated, the workers, the store. */
 export interface CreatedJob {
@@ -28,7 +29,7 @@ function bugsOf(setup: Setup, id: NodeId) {
 }
 
 function base(id: NodeId) {
-  return { id, health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER };
+  return { id, health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER, traffic: NO_TRAFFIC };
 }
 
 function tasks(kind: TaskKind, count: number): Task[] {

@@ -1,11 +1,11 @@
 // A message is due: the link is looked at now, not when it was sent, and then the receiver.
 import type { LinkRule } from '../../model/command.ts';
-import type { Envelope, Node } from '../../model/world.ts';
+import type { Envelope, Node, Traffic } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { asideMessage, latest, note } from '../prim/recorder.ts';
 import { receiveMessage } from '../process/process.ts';
-import { isLost } from '../sim/bus.ts';
+import { isLost, isRequest } from '../sim/bus.ts';
 import { labrpcLoses } from '../sim/labrpc.ts';
 import { beginTurn, type Draft, endTurn } from './draft.ts';
 
@@ -24,15 +24,22 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
   } else if (receiver.health === 'paused') {
     note(recorder, { type: 'MessageHeld', envelope });
     const node = beginTurn(draft, place);
+    count(node.traffic, envelope);
     node.inbox = [...node.inbox, envelope];
     endTurn(draft, node);
   } else {
     asideMessage(recorder, 'MessageDelivered', envelope);
     recorder.cause = latest(recorder);
     const node = beginTurn(draft, place);
+    count(node.traffic, envelope);
     receiveMessage(node, draft.turn, envelope);
     endTurn(draft, node);
   }
+}
+
+function count(traffic: Traffic, { message }: Envelope): void {
+  traffic.received += 1;
+  if (isRequest(message)) traffic.receivedRequests += 1;
 }
 
 function isLostNow(draft: Draft, rule: LinkRule, e: Envelope): boolean {

@@ -112,7 +112,7 @@ export function endTurn(draft: Draft, node: Node): void {
   node.wakeAt = wakeAtOf(node);
   const { sends } = draft.turn;
   if (sends.length === 0) return;
-  for (const send of sends) postMessage(draft, node.id, send);
+  for (const send of sends) postMessage(draft, node, send);
   draft.turn.sends = NO_SENDS;
 }
 
@@ -127,7 +127,7 @@ function sentNow(messages: readonly Envelope[], first: number, now: Tick, from: 
 }
 
 /** Puts a message on the bus, and its duplicate if the link makes one. */
-function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): void {
+function postMessage(draft: Draft, { id: from, traffic }: Node, { to, message, cause }: Send): void {
   const { now, recorder: rec, setup } = draft.turn;
   const earlier = now > draft.world.now ? 0 : sentNow(draft.bus, draft.taken, now, from, to);
   const n = 1 + earlier + sentNow(draft.posted, 0, now, from, to);
@@ -147,9 +147,15 @@ function postMessage(draft: Draft, from: NodeId, { to, message, cause }: Send): 
   rec.cause = cause;
   draft.nextSeq += 2;
   draft.posted.push(envelope);
+  const bytes = messageBytes(message);
   draft.messages += 1;
-  if (isRequest(message)) draft.requests += 1;
-  draft.bytes += messageBytes(message);
+  draft.bytes += bytes;
+  traffic.sent += 1;
+  traffic.sentBytes += bytes;
+  if (isRequest(message)) {
+    draft.requests += 1;
+    traffic.sentRequests += 1;
+  }
   asideMessage(rec, 'MessageSent', envelope);
   if (isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);

@@ -3,7 +3,7 @@ import type { NodeId } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Amount, Comparison, Quantity, ServerField } from '../../model/scenario.ts';
 import type { Node, ServerNode, World } from '../../model/world.ts';
-import { nodeOf, serversOf } from '../../model/world.ts';
+import { NO_TRAFFIC, nodeOf, serversOf } from '../../model/world.ts';
 import { lastIndex, persistedBytes } from '../raft/log.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
 import { configNumber, measureShards } from './shards.ts';
@@ -81,6 +81,9 @@ function measureOne(world: World, quantity: Quantity): number | null {
       return largest(world, resolveAll(sceneOf(world), quantity.nodes), (s) => s.raft.snapshot?.bytes ?? 0);
     case 'stored':
       return resolveAll(sceneOf(world), quantity.nodes).reduce((sum, id) => sum + storedBytes(nodeOf(world, id)), 0);
+    case 'sent':
+    case 'received':
+      return resolveAll(sceneOf(world), quantity.nodes).reduce((sum, id) => sum + trafficOf(world, id, quantity), 0);
     case 'config':
     case 'moved':
     case 'owned':
@@ -88,6 +91,13 @@ function measureOne(world: World, quantity: Quantity): number | null {
     default:
       return world.counters[quantity.kind];
   }
+}
+
+function trafficOf(world: World, id: NodeId, { kind, what }: Extract<Quantity, { what: string }>): number {
+  const traffic = nodeOf(world, id)?.traffic ?? NO_TRAFFIC;
+  if (what === 'bytes') return traffic.sentBytes;
+  if (what === 'requests') return kind === 'sent' ? traffic.sentRequests : traffic.receivedRequests;
+  return kind === 'sent' ? traffic.sent : traffic.received;
 }
 
 function storedBytes(node: Node | undefined): number {

@@ -7,8 +7,9 @@ export const RAFT_2A: readonly Lab[] = [
     id: '2A/initial-election',
     suite: 'Raft 2A',
     name: 'InitialElection',
-    what: 'Three servers choose a leader. As nothing fails, its term is still the current one two seconds later.',
-    catches: 'No election timer, equal timers, heartbeats slower than the timeouts, two leaders in one term.',
+    what: 'Three servers choose a leader. As nothing fails, its term is still the current one two seconds later, in which it has sent each follower ten heartbeats a second at most.',
+    catches:
+      'No election timer, equal timers, heartbeats slower than the timeouts or too many of them, two leaders in one term.',
     text: `raft 1
 title Lab 2A: initial election
 nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
@@ -20,9 +21,13 @@ wait 50
 expect terms agree
 expect leader.currentTerm >= 1
 let t = leader.currentTerm
+let beats = requests of leader
+let others = requests of followers
 
-note Nothing fails, so nothing may change.
+note Nothing fails, so nothing may change. The leader lets each follower hear from it ten times a second at most; nobody else asks for anything.
 wait 2000
+expect requests of leader - $beats <= 42
+expect requests of followers = $others
 expect terms agree
 expect leader
 expect leader.currentTerm = $t

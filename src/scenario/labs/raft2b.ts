@@ -284,7 +284,7 @@ end
     id: '2B/count',
     suite: 'Raft 2B',
     name: 'Count',
-    what: 'Requests are counted: at most 30 for an election, at most 42 for twelve values in one instant, at most 60 in a second in which nothing happens.',
+    what: 'The requests that come to the servers are counted: at most 30 for an election, at most 42 for twelve values in one instant, at most 60 in a second in which nothing happens.',
     catches: 'A broadcast for every single value, a flood of heartbeats, candidates that ask again and again.',
     text: `raft 1
 title Lab 2B: counts of requests are not too high
@@ -292,24 +292,24 @@ nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
 
 wait 450..549
 await leader within 4500
-expect requests >= 1
-expect requests <= 30
+expect requests to servers >= 1
+expect requests to servers <= 30
 
 note Twelve values in one instant.
 let i = leader.lastIndex
 let t = leader.currentTerm
-let r = requests
+let r = requests to servers
 start leader 1
 repeat 11 { start leader x* }
 expect leader.lastIndex = $i + 12
 await applied $i + 12 on 3
 expect leader.currentTerm = $t
-expect requests - $r <= 42
+expect requests to servers - $r <= 42
 
 note A second in which nothing happens.
-let r = requests
+let r = requests to servers
 wait 1000
-expect requests - $r <= 60
+expect requests to servers - $r <= 60
 expect no violation
 end
 `,

@@ -6,7 +6,15 @@ import { emptyList, listOf } from '../../model/list.ts';
 import { NO_TALLY } from '../../model/mapreduce.ts';
 import type { Entry, Log, RaftState } from '../../model/raft.ts';
 import { clerkIds, DEFAULT_SETUP, type Setup, serverIds } from '../../model/setup.ts';
-import type { ClerkNode, Envelope, Message, Node, ServerNode, World } from '../../model/world.ts';
+import {
+  type ClerkNode,
+  type Envelope,
+  type Message,
+  NO_TRAFFIC,
+  type Node,
+  type ServerNode,
+  type World,
+} from '../../model/world.ts';
 
 /** A put of `value` under `key` by a clerk. */
 export function put(key: string, value: string, requestId = 1, clientId = 'c1'): KvOp {
@@ -47,6 +55,7 @@ export function server(id: string, raft: Partial<RaftState> = {}, rest: Partial<
     health: 'up',
     rate: 1000,
     inbox: [],
+    traffic: NO_TRAFFIC,
     wakeAt: NEVER,
     raft: state,
     machine: { kind: 'kv', data: {}, sessions: {} },
@@ -69,6 +78,7 @@ export function clerk(id: string, rest: Partial<ClerkNode> = {}): ClerkNode {
     health: 'up',
     rate: 1000,
     inbox: [],
+    traffic: NO_TRAFFIC,
     wakeAt: NEVER,
     pending: null,
     queue: [],
