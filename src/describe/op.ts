@@ -2,7 +2,7 @@
 import type { ClientCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult, Refusal } from '../model/kv.ts';
-import { gidsOf, type ShardConfig } from '../model/shard.ts';
+import { gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
 const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
@@ -113,14 +113,10 @@ export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.config) return `config ${configText(result.config)}`;
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
-  if (isHandOver(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') {
+  if (isShardOp(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') {
     return result.ok ? 'ok' : 'no change';
   }
   return result.ok ? 'ok' : op.type === 'vput' ? held : `no, ${held}`;
-}
-
-function isHandOver({ type }: Pick<Op, 'type'>): boolean {
-  return type === 'reconfigure' || type === 'installShard' || type === 'deleteShard';
 }
 
 const REFUSALS: { readonly [R in Refusal]: string } = {
@@ -131,12 +127,12 @@ const REFUSALS: { readonly [R in Refusal]: string } = {
 
 /** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
-  if (result.refusal) return 'runs not, for the group does not serve its shard';
+  if (result.refusal) return 'does not run, for the group does not serve its shard';
   if (result.config) return `tells configuration ${configText(result.config)}`;
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
-  if (isHandOver(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') return 'changes nothing';
+  if (isShardOp(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') return 'changes nothing';
   if (op.type === 'vput') return REFUSALS[result.value as Refusal];
   return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;
 }

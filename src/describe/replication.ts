@@ -1,8 +1,9 @@
 // Log replication in sentences (§5.3, §5.4.2).
 import type { Event } from '../model/event.ts';
+import { isShardOp } from '../model/shard.ts';
 import { opPhrase, outcomeText } from './op.ts';
 import { count, decision, indexes, nodes, type Piece, report, type Sentence, write } from './piece.ts';
-import { handOverSentence } from './shards.ts';
+import { handOverPhrase, handOverSentence } from './shards.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };
@@ -27,7 +28,8 @@ export function replicationSentence(event: ReplicationEvent): Sentence {
     case 'EntryProposed': {
       const { index, term, op } = event.entry;
       const at = indexes(event.node, index, index);
-      return report(write`${node} appends ${{ strong: opPhrase(op) }} to its log at ${at}, in term ${term}.`);
+      const what = isShardOp(op) ? handOverPhrase(op) : opPhrase(op);
+      return report(write`${node} appends ${{ strong: what }} to its log at ${at}, in term ${term}.`);
     }
     case 'AppendAccepted':
       return accepted(event);
@@ -142,13 +144,15 @@ function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentenc
     const text = write`${{ node }} comes to ${what} at ${at}, but request ${op.requestId} of ${{ node: op.clientId }} has run before: nothing changes, and the first answer stands.`;
     return decision(text, 'applyOnce', WHY.applyOnce);
   }
-  if (op.type === 'reconfigure' || op.type === 'installShard' || op.type === 'deleteShard') {
-    return handOverSentence(node, index, op, result?.ok === true);
-  }
+  if (isShardOp(op)) return handOverSentence(node, index, op, result?.ok === true);
   const lead = write`${{ node }} applies ${at}: ${what}`;
   if (op.type === 'noop') return report(write`${{ node }} applies ${at}: a ${what}, which changes nothing.`);
   if (op.type === 'config') return report(write`${lead}, in force since it was appended.`);
   if (op.type === 'value' || !result) return report(write`${lead}.`);
-  if (op.type === 'get' || !result.ok) return report(write`${lead}. It ${outcomeText(op, result)}.`);
+  if (op.type === 'join' || op.type === 'leave' || op.type === 'move') {
+    return report(write`${lead}. It ${result.ok ? 'makes the next configuration' : 'changes nothing'}.`);
+  }
+  if (op.type === 'get' || op.type === 'query' || !result.ok)
+    return report(write`${lead}. It ${outcomeText(op, result)}.`);
   return report(write`${lead}.`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { KvState } from '../model/kv.ts';
+import type { KvState, Op, OpResult } from '../model/kv.ts';
 import type { ShardConfig, ShardOp } from '../model/shard.ts';
-import { eventOf } from './sampleMessages.ts';
+import { entry, eventOf, kvOp } from './sampleMessages.ts';
 import { plain, sentence } from './sentence.ts';
 
 const CONFIG: ShardConfig = { num: 2, shards: [100, 100, 101, 101, 101], groups: { 100: ['n1'], 101: ['n4', 'n5'] } };
@@ -41,5 +41,34 @@ describe('an entry of the hand-over', () => {
       rule: 'acceptShard',
       why: expect.stringMatching(/\(lab 4B\)\.$/),
     });
+  });
+});
+
+describe('other entries of a sharded store', () => {
+  const call = { clientId: 'c1', requestId: 2 } as const;
+  const told = (op: Op, result: OpResult) =>
+    plain(sentence(eventOf({ type: 'EntryApplied', node: 's1', entry: entry(7, 2, op), result, repeated: false })));
+
+  it('say what became of a call, and of a key that the group does not serve', () => {
+    expect([
+      told({ type: 'leave', gids: [101], ...call }, { ok: true, value: null }),
+      told({ type: 'move', shard: 3, gid: 101, ...call }, { ok: false, value: null }),
+      told({ type: 'query', num: -1, ...call }, { ok: true, value: null, config: CONFIG }),
+      told(kvOp('put', 'k3', 'a'), { ok: false, value: null, refusal: 'wrong-group' }),
+    ]).toEqual([
+      's1 applies index 7: leave 101. It makes the next configuration.',
+      's1 applies index 7: move 3 to 101. It changes nothing.',
+      's1 applies index 7: query. It tells configuration 2: 100 has 2, 101 has 3.',
+      's1 applies index 7: put k3 a. It does not run, for the group does not serve its shard.',
+    ]);
+  });
+
+  it('are nouns while they are only in the log', () => {
+    const proposed = (op: Op) =>
+      plain(sentence(eventOf({ type: 'EntryProposed', node: 'n4', entry: entry(7, 2, op) })));
+    expect([INSTALL, DELETE].map(proposed)).toEqual([
+      'n4 appends the arrival of shard 3 with 2 keys to its log at index 7, in term 2.',
+      'n4 appends the deletion of shard 3 to its log at index 7, in term 2.',
+    ]);
   });
 });

@@ -51,6 +51,18 @@ function outcome({ verdict, num, own }: Of<'ShardOffered'>) {
   }
 }
 
+/** An entry of the hand-over as a noun: `configuration 3`, `the arrival of shard 3 with 4 keys`, `the deletion of shard 3`. */
+export function handOverPhrase(op: ShardOp): string {
+  switch (op.type) {
+    case 'reconfigure':
+      return `configuration ${op.config.num}`;
+    case 'installShard':
+      return `the arrival of shard ${op.shard} with ${count(Object.keys(op.kv.data).length, 'key')}`;
+    case 'deleteShard':
+      return `the deletion of shard ${op.shard}`;
+  }
+}
+
 /**
  * A server applies an entry of the hand-over, and all of its group do so at the same place of their logs. `done` false: the
  * entry came too late or too early and changes nothing.

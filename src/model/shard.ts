@@ -66,6 +66,11 @@ export interface DeleteShardOp {
 /** What a group's leader writes into its log for the hand-over of shards. */
 export type ShardOp = ReconfigureOp | InstallShardOp | DeleteShardOp;
 
+/** Is this an op of the hand-over? */
+export function isShardOp(op: { readonly type: string }): op is ShardOp {
+  return op.type === 'reconfigure' || op.type === 'installShard' || op.type === 'deleteShard';
+}
+
 /**
  * How a group stands to a shard. serving: reads and writes run. arriving: owned by the configuration, and the former owner
  * still has it. leaving: owned by another group now, frozen here until that one has it.

@@ -1,8 +1,8 @@
 // Which of the reader's interests an event belongs to: what the chips over the event list switch on and off.
 import type { CommandType } from '../../../model/command.ts';
 import type { Event } from '../../../model/event.ts';
-import type { Op } from '../../../model/kv.ts';
 import type { Setup } from '../../../model/setup.ts';
+import { isShardOp } from '../../../model/shard.ts';
 import { isHeartbeat } from '../../lib/heartbeat.ts';
 
 /** The interests, in the order of the chips. */
@@ -85,7 +85,7 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
       return event.count === 0 ? 'heartbeats' : 'replication';
     case 'EntryApplied':
     case 'EntryProposed':
-      return isHandOver(event.entry.op) ? 'shards' : 'replication';
+      return isShardOp(event.entry.op) ? 'shards' : 'replication';
     case 'AppendRefused':
     case 'EntriesTruncated':
     case 'MatchAdvanced':
@@ -138,10 +138,6 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
     case 'InvariantViolated':
       return 'always';
   }
-}
-
-function isHandOver({ type }: Op): boolean {
-  return type === 'reconfigure' || type === 'installShard' || type === 'deleteShard';
 }
 
 /** Whether an event is listed while these interests are on. */
