@@ -97,14 +97,16 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
     expect(contrast(color('alarm-ink'), color('alarm'))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(hues)('has a colour for term %i that can be read, and read upon', (hue) => {
-    const name = `term-${hue}`;
-    for (const ground of ['surface', 'surface-raised', `${name}-soft`]) {
-      expect(contrast(color(name), color(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
-    }
-    expect(contrast(color(`${name}-ink`), color(name))).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(color('text'), color(`${name}-soft`))).toBeGreaterThanOrEqual(7);
-  });
+  it.each([...hues.map((hue) => `term-${hue}`), 'map', 'reduce'])(
+    'has a colour %s that can be read, and read upon',
+    (name) => {
+      for (const ground of ['surface', 'surface-raised', `${name}-soft`]) {
+        expect(contrast(color(name), color(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+      }
+      expect(contrast(color(`${name}-ink`), color(name))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(color('text'), color(`${name}-soft`))).toBeGreaterThanOrEqual(7);
+    },
+  );
 
   it.each(Object.entries(EYES))('keeps one term apart from the next for %s', (_, eye) => {
     for (let hue = 1; hue <= TERM_HUES; hue++) {
@@ -139,6 +141,23 @@ describe('the colour of a group', () => {
       'var(--group-1)',
       'var(--line-text)',
     ]);
+  });
+});
+
+describe('the two kinds of task', () => {
+  it.each(Object.entries(EYES))('are told apart by %s', (_, eye) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      expect(distance(token('map', scheme), token('reduce', scheme), eye), scheme).toBeGreaterThanOrEqual(0.08);
+    }
+  });
+
+  it('do not look like an alarm', () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const kind of ['map', 'reduce']) {
+        const apart = distance(token(kind, scheme), token('alarm', scheme), EYES['ordinary eyes'] as readonly Rgb[]);
+        expect(apart, `${kind}, ${scheme}`).toBeGreaterThanOrEqual(0.08);
+      }
+    }
   });
 });
 

@@ -117,7 +117,9 @@ function inksHere(canvas: HTMLCanvasElement): Pick<CrowdCanvas, 'colors' | 'font
   const style = getComputedStyle(canvas);
   const colors: Record<string, string> = {};
   const groups = Array.from({ length: GROUP_COLOURS }, (_, i) => groupColor(FIRST_GROUP + i));
-  for (const css of [...hues, ...groups, 'var(--group-ink)', 'var(--text-muted)', 'var(--surface)']) {
+  const tasks = ['map', 'reduce'].flatMap((kind) => [`var(--${kind})`, `var(--${kind}-ink)`]);
+  const others = ['var(--group-ink)', 'var(--text-muted)', 'var(--surface)'];
+  for (const css of [...hues, ...groups, ...tasks, ...others]) {
     canvas.style.color = css;
     colors[css] = style.color;
   }

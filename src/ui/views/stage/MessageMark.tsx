@@ -3,16 +3,8 @@
 import { type CSSProperties, memo } from 'react';
 import { type Envelope, messageId } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
-import { termHue } from '../../theme/termColor.ts';
-import {
-  lookColor,
-  lookInk,
-  lookText,
-  type MessageLook,
-  messageLabel,
-  messageLook,
-  messageName,
-} from './messageLook.ts';
+import { messageInks, messageOutline, messageSign } from './messageFigure.ts';
+import { type MessageLook, messageLabel, messageLook, messageName } from './messageLook.ts';
 import { placeOn, type Way } from './ways.ts';
 import './message.css';
 
@@ -58,17 +50,17 @@ interface GlyphProps {
 
 const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, selected, tabIndex }: GlyphProps) {
   const look = messageLook(envelope.message);
-  const { radius, term } = look;
-  const colours = { '--c': lookColor(look), '--ink': lookInk(look) } as CSSProperties;
+  const { radius } = look;
+  const { color, ink, tail } = messageInks(look);
   return (
     <g
       className={`message ${look.family} ${look.verdict ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
-      style={colours}
+      style={{ '--c': color, '--ink': ink } as CSSProperties}
     >
       <path
         className="tail"
         d={`M0 ${-radius * 0.72}L${round(-Math.min(travelled, radius * 2 + 18))} 0L0 ${radius * 0.72}Z`}
-        fill={`url(#tail-${term === null ? 'none' : termHue(term)})`}
+        fill={`url(#tail-${tail})`}
         transform={`rotate(${angle})`}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a shape in a picture cannot be a <button> */}
@@ -90,33 +82,14 @@ const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, select
 });
 
 function Figure({ look }: { look: MessageLook }) {
-  const { family, radius, verdict } = look;
-  const text = lookText(look);
-  const arm = radius * 0.46;
+  const sign = messageSign(look);
   return (
     <>
-      {family === 'vote' ? (
-        <rect
-          className="figure"
-          x={-radius * 0.78}
-          y={-radius * 0.78}
-          width={radius * 1.56}
-          height={radius * 1.56}
-          rx={1.2}
-          transform="rotate(45)"
-        />
-      ) : family === 'snapshot' || family === 'shard' ? (
-        <rect className="figure" x={-radius} y={-radius * 0.85} width={radius * 2} height={radius * 1.7} rx={2.5} />
-      ) : (
-        <circle className="figure" r={radius} />
-      )}
-      {verdict && !look.light && (
-        <path className="verdict" d={verdict === 'yes' ? `M${-arm} 0H${arm}M0 ${-arm}V${arm}` : `M${-arm} 0H${arm}`} />
-      )}
-      {family === 'snapshot' && !verdict && <path className="verdict" d="M-4-2.5H4M-4 0H4M-4 2.5H1" />}
-      {text !== '' && (
-        <text className="count" y={0.5}>
-          {text}
+      <path className="figure" d={messageOutline(look)} />
+      {sign && <path className="verdict" d={sign} />}
+      {look.inside && (
+        <text className={look.inside.length > 2 ? 'count long' : 'count'} y={0.5}>
+          {look.inside}
         </text>
       )}
     </>

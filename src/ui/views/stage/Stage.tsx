@@ -214,6 +214,13 @@ function rove(event: KeyboardEvent<SVGSVGElement>): void {
   event.stopPropagation();
 }
 
+/** What a message has whose colour is no term's. */
+const OTHER_INKS = [
+  { name: 'none', color: 'var(--text-muted)' },
+  { name: 'map', color: 'var(--map)' },
+  { name: 'reduce', color: 'var(--reduce)' },
+];
+
 /** Gradients, one per hue of the terms, so that a glow costs no filter. */
 const Paints = memo(function Paints() {
   const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => ({ name: `${hue}`, color: `var(--term-${hue})` }));
@@ -225,7 +232,7 @@ const Paints = memo(function Paints() {
           <stop offset="1" className="fade-out" />
         </radialGradient>
       ))}
-      {[...hues, { name: 'none', color: 'var(--text-muted)' }].map(({ name, color }) => (
+      {[...hues, ...OTHER_INKS].map(({ name, color }) => (
         <linearGradient key={name} id={`tail-${name}`} style={{ color }}>
           <stop offset="0" className="fade-out" />
           <stop offset="1" className="tail-in" />

@@ -3,6 +3,7 @@ import { cubicDirection, onCubic, type Point, round } from '../../lib/geometry.t
 import { termColor } from '../../theme/termColor.ts';
 import { type Effect, fading } from './effects.ts';
 import { cardPlace, type StageLayout, serverPlace } from './layout.ts';
+import { messageInks } from './messageFigure.ts';
 import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
 import { waysOf } from './ways.ts';
@@ -76,8 +77,9 @@ function messageEnd(effect: Extract<Effect, { kind: 'lost' | 'arrived' }>, layou
 
 /** How large, in which colour and how strongly the end of a message is drawn. */
 function endLook({ envelope }: Extract<Effect, { kind: 'lost' | 'arrived' }>, layout: StageLayout) {
-  const { radius, term, light } = messageLook(envelope.message);
-  const color = term === null ? 'var(--text-muted)' : termColor(term);
+  const look = messageLook(envelope.message);
+  const { radius, light } = look;
+  const { color } = messageInks(look);
   return { size: radius * (layout.dense ? 0.7 : 1), color, strength: light ? 0.5 : 1 };
 }
 

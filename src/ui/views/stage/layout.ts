@@ -13,6 +13,7 @@ import {
   type Point,
   type Size,
 } from '../../lib/geometry.ts';
+import { jobChannel } from './jobLayout.ts';
 import { ringsIn } from './rings.ts';
 
 /** Where a server's label stands, seen from the server. */
@@ -42,6 +43,7 @@ export interface RingPlace {
 /** A card: a clerk's, or a process's of a job. */
 export interface CardPlace {
   readonly id: NodeId;
+  readonly kind: 'clerk' | 'coordinator' | 'worker' | 'store';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -51,6 +53,8 @@ export interface CardPlace {
 /** The whole stage. */
 export interface StageLayout {
   readonly size: Size;
+  /** A MapReduce job (jobLayout.ts) and not a ring alone. */
+  readonly isJob: boolean;
   /** A narrow stage: the caption stands above the ring and the clerks below it. */
   readonly narrow: boolean;
   /** Many servers: small shapes, labels without the role's word, no lines between all pairs. */
@@ -103,6 +107,7 @@ export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[],
   const { rings, radius } = groups.length > 1 ? severalRings(groups, room, narrow) : oneRing(groups, room, size, dense);
   return {
     size,
+    isJob: false,
     narrow,
     dense,
     radius,
@@ -202,6 +207,7 @@ function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
   const top = size.height - MARGIN - 4 - rows * (card.height + card.gap) + card.gap;
   const places = clerks.map((id, i) => ({
     id,
+    kind: 'clerk' as const,
     x: MARGIN + 6 + Math.floor(i / rows) * (card.width + card.gap),
     y: top + (i % rows) * (card.height + card.gap),
     width: card.width,
@@ -222,6 +228,7 @@ function cardsBelow(clerks: readonly NodeId[], size: Size): Cards {
   const left = (size.width - perRow * (width + card.gap) + card.gap) / 2;
   const places = clerks.map((id, i) => ({
     id,
+    kind: 'clerk' as const,
     x: left + (i % perRow) * (width + card.gap),
     y: size.height - MARGIN - taken + card.gap + Math.floor(i / perRow) * (card.height + card.gap),
     width,
@@ -253,6 +260,8 @@ export function centreOf(layout: StageLayout, id: NodeId): Point | undefined {
  * that the two directions of a link do not meet. Between servers it is straight, and its parameter is its length.
  */
 export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | null {
+  const ofJob = layout.isJob ? jobChannel(layout, from, to) : null;
+  if (ofJob) return ofJob;
   const lane = layout.radius * LANE;
   const card = cardPlace(layout, from) ?? cardPlace(layout, to);
   const [a, b] = [serverPlace(layout, from), serverPlace(layout, to)];
@@ -263,7 +272,7 @@ export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | 
     return { a: start, b: along(start, end, 1 / 3), c: along(start, end, 2 / 3), d: end };
   }
   const server = a ?? b;
-  if (!card || !server) return null;
+  if (card?.kind !== 'clerk' || !server) return null;
   const out = cardToServer(layout, card, server, cardPlace(layout, from) ? lane : -lane);
   return cardPlace(layout, from) ? out : { a: out.d, b: out.c, c: out.b, d: out.a };
 }

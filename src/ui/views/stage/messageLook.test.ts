@@ -26,7 +26,7 @@ const answer = (over: Partial<AppendEntriesReply>): AppendEntriesReply => ({
 describe('the picture of a message', () => {
   it('is smaller and lighter for a heartbeat than for entries, which are counted', () => {
     const [beat, data] = [messageLook(append(0)), messageLook(append(3))];
-    expect([beat.light, data.light, beat.count, data.count]).toEqual([true, false, 0, 3]);
+    expect([beat.light, data.light, beat.inside, data.inside]).toEqual([true, false, '', '3']);
     expect(beat.radius).toBeLessThan(data.radius);
   });
 

@@ -1,6 +1,7 @@
 // A message in flight on a canvas: the same picture as MessageMark.tsx paints in SVG, for when there are hundreds of
-// them in motion. What is changed in one is changed in the other (and in message.css).
-import { lookColor, lookInk, lookText, type MessageLook } from './messageLook.ts';
+// them in motion. The figure is the same (messageFigure.ts); what message.css says of it is said here again.
+import { messageInks, messageOutline, messageSign } from './messageFigure.ts';
+import type { MessageLook } from './messageLook.ts';
 import type { Placed } from './ways.ts';
 
 type Context = OffscreenCanvasRenderingContext2D;
@@ -10,8 +11,9 @@ export interface Inks {
   color(css: string): string;
   /** A tail's fill: the colour, fading over so many units to the left. */
   tail(css: string, length: number): CanvasGradient;
-  /** For the number of entries carried. */
+  /** For the number within a message; for one of three digits. */
   readonly font: string;
+  readonly smallFont: string;
 }
 
 /** Inks for a canvas, from CSS names and their colours (`rgb(...)`). */
@@ -21,6 +23,7 @@ export function inksOf(context: Context, colors: Readonly<Record<string, string>
   return {
     color,
     font,
+    smallFont: font.replace('9.5px', '7.5px'),
     tail(css, length) {
       const key = `${length} ${css}`;
       let found = tails.get(key);
@@ -38,14 +41,15 @@ export function inksOf(context: Context, colors: Readonly<Record<string, string>
 
 /** Paints one message about the origin. The context comes in stage units, and goes in disorder. */
 export function paintMessage(context: Context, inks: Inks, look: MessageLook, placed: Omit<Placed, 'x' | 'y'>): void {
-  const { radius, verdict, light } = look;
-  const css = lookColor(look);
+  const { radius, light } = look;
+  const isHollow = look.verdict !== null;
+  const { color: css, ink } = messageInks(look);
   const turn = (placed.angle * Math.PI) / 180;
 
   const length = Math.min(placed.travelled, radius * 2 + 18);
   if (length > 0) {
     context.rotate(turn);
-    context.globalAlpha = placed.strength * (verdict ? 0.6 : 1);
+    context.globalAlpha = placed.strength * (isHollow ? 0.6 : 1);
     context.fillStyle = inks.tail(css, length);
     context.beginPath();
     context.moveTo(0, -radius * 0.72);
@@ -56,71 +60,44 @@ export function paintMessage(context: Context, inks: Inks, look: MessageLook, pl
   }
 
   context.globalAlpha = placed.strength * (light ? 0.8 : 1);
-  context.fillStyle = inks.color(verdict ? 'var(--surface)' : css);
-  context.beginPath();
-  outline(context, look);
-  context.fill();
-  if (verdict) {
+  context.fillStyle = inks.color(isHollow ? 'var(--surface)' : css);
+  const { outline, sign } = figureOf(look);
+  context.fill(outline);
+  if (isHollow) {
     context.strokeStyle = inks.color(css);
     context.lineWidth = light ? 1.25 : 1.75;
-    context.stroke();
+    context.stroke(outline);
   }
   context.globalAlpha = placed.strength;
-  paintSign(context, inks, look, css);
-}
-
-function outline(context: Context, { family, radius }: MessageLook): void {
-  if (family === 'vote') {
-    const half = radius * 0.78 * Math.SQRT2;
-    context.moveTo(half, 0);
-    context.lineTo(0, half);
-    context.lineTo(-half, 0);
-    context.lineTo(0, -half);
-    context.closePath();
-  } else if (family === 'snapshot' || family === 'shard') {
-    context.roundRect(-radius, -radius * 0.85, radius * 2, radius * 1.7, 2.5);
-  } else context.arc(0, 0, radius, 0, 2 * Math.PI);
-}
-
-/** The lines of a snapshot's page: y and right end. */
-const PAGE = [
-  [-2.5, 4],
-  [0, 4],
-  [2.5, 1],
-] as const;
-
-/** What stands in the shape: a verdict, a page of a snapshot, or how many entries there are. */
-function paintSign(context: Context, inks: Inks, look: MessageLook, css: string): void {
-  const { family, radius, verdict, light } = look;
-  const ink = inks.color(lookInk(look));
-  const text = lookText(look);
-  const arm = radius * 0.46;
   context.lineCap = 'round';
-  context.beginPath();
-  if (verdict && !light) {
-    context.moveTo(-arm, 0);
-    context.lineTo(arm, 0);
-    if (verdict === 'yes') {
-      context.moveTo(0, -arm);
-      context.lineTo(0, arm);
-    }
-    context.strokeStyle = inks.color(css);
-    context.lineWidth = 1.75;
-    context.stroke();
-  } else if (family === 'snapshot' && !verdict) {
-    for (const [y, end] of PAGE) {
-      context.moveTo(-4, y);
-      context.lineTo(end, y);
-    }
-    context.strokeStyle = ink;
-    context.lineWidth = 1.25;
-    context.stroke();
+  if (sign) {
+    context.strokeStyle = inks.color(isHollow ? css : ink);
+    context.lineWidth = isHollow ? 1.75 : 1.25;
+    context.stroke(sign);
   }
-  if (text !== '') {
-    context.font = inks.font;
+  if (look.inside) {
+    context.font = look.inside.length > 2 ? inks.smallFont : inks.font;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.fillStyle = ink;
-    context.fillText(text, 0, 0.5);
+    context.fillStyle = inks.color(ink);
+    context.fillText(look.inside, 0, 0.5);
   }
+}
+
+interface Figure {
+  readonly outline: Path2D;
+  readonly sign: Path2D | null;
+}
+
+/** Looks are few, and kept by whoever paints: each is turned into paths once. */
+const figures = new WeakMap<MessageLook, Figure>();
+
+function figureOf(look: MessageLook): Figure {
+  let figure = figures.get(look);
+  if (figure === undefined) {
+    const sign = messageSign(look);
+    figure = { outline: new Path2D(messageOutline(look)), sign: sign === '' ? null : new Path2D(sign) };
+    figures.set(look, figure);
+  }
+  return figure;
 }
