@@ -1,7 +1,8 @@
 // History variables: what the checks remember of the past in order to judge the present. Write-only for the engine.
+import type { AttemptRecord } from './attempt.ts';
 import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
 import type { MachineState } from './kv.ts';
-import { at, type List } from './list.ts';
+import { at, emptyList, type List } from './list.ts';
 import type { Entry } from './raft.ts';
 import type { ShardId, ShardKvState } from './shard.ts';
 
@@ -62,11 +63,18 @@ export interface Ghost {
   /** One history for each group that has had a vote, a leader or a committed entry. */
   readonly groups: Readonly<Record<GroupId, GroupHistory>>;
   readonly store: StoreHistory;
+  /** The attempts at the tasks of a job, in the order in which they were given out. */
+  readonly attempts: List<AttemptRecord>;
   readonly violations: readonly Violation[];
 }
 
 /** The memory of checks that have seen nothing yet. */
-export const EMPTY_GHOST: Ghost = { groups: {}, store: { furthest: {}, ran: {} }, violations: [] };
+export const EMPTY_GHOST: Ghost = {
+  groups: {},
+  store: { furthest: {}, ran: {} },
+  attempts: emptyList(),
+  violations: [],
+};
 
 /** What is committed at an index of a group's log, as far as a leader has been seen to commit it. */
 export function committedAt(ghost: Ghost, group: GroupId, index: LogIndex): Committed | undefined {

@@ -6,6 +6,7 @@ import type { RaftState } from '../../model/raft.ts';
 import type { ServerNode, World } from '../../model/world.ts';
 import { lastIndex } from '../raft/log.ts';
 import { agreeThrough } from './agreement.ts';
+import { recordAttempts } from './attempts.ts';
 import { checkApplied, checkBounds, checkCommit, checkLeaderCompleteness, checkStillStored } from './commit.ts';
 import { checkOwnCopy, checkOwnVote, checkSent } from './durability.ts';
 import { checkElection } from './election.ts';
@@ -29,6 +30,8 @@ export function check(before: World, after: World, events: readonly Event[]): Wo
     if (was !== is && was?.kind === 'server' && is?.kind === 'server')
       ghost = checkServer(ghost, after, events, was, is);
   }
+  const attempts = after.job === null ? ghost.attempts : recordAttempts(ghost.attempts, events);
+  if (attempts !== ghost.attempts) ghost = { ...ghost, attempts };
   return ghost === after.ghost ? after : { ...after, ghost };
 }
 
@@ -55,7 +58,8 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
   }
   const { history, store, violations } = change;
   if (history === known && store === ghost.store && violations === ghost.violations) return ghost;
-  return { groups: history === known ? ghost.groups : { ...ghost.groups, [is.group]: history }, store, violations };
+  const groups = history === known ? ghost.groups : { ...ghost.groups, [is.group]: history };
+  return { groups, store, attempts: ghost.attempts, violations };
 }
 
 /** What has changed in the server's Raft. */

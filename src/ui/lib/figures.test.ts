@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER } from '../../model/ids.ts';
-import { bytes, count, listed, percent, range, span, until } from './figures.ts';
+import { bytes, count, listed, percent, range, sizeText, span, until } from './figures.ts';
 
 describe('figures', () => {
   it('write a span in ms below a second and in seconds above', () => {
@@ -17,6 +17,15 @@ describe('figures', () => {
   });
   it('group the thousands of a size, which is never rounded', () => {
     expect(bytes(1048)).toBe('1\u2009048 B');
+  });
+  it('round a size that need not be exact', () => {
+    expect([812, 1500, 150_400, 999_600, 1_250_000].map(sizeText)).toEqual([
+      '812 B',
+      '1.5 kB',
+      '150 kB',
+      '1.0 MB',
+      '1.3 MB',
+    ]);
   });
   it('write chances, ranges, counts and lists as people say them', () => {
     expect([percent(300), percent(125), percent(0)]).toEqual(['30 %', '12.5 %', '0 %']);

@@ -21,6 +21,13 @@ export function bytes(value: number): string {
   return `${countText(value)} B`;
 }
 
+/** A size that need not be exact: `812 B`, `9.5 kB`, `150 kB`, `1.2 MB`. */
+export function sizeText(value: number): string {
+  if (value < 1000) return `${value} B`;
+  if (value >= 999_500) return `${(value / 1_000_000).toFixed(1)} MB`;
+  return `${value < 9950 ? (value / 1000).toFixed(1) : Math.round(value / 1000)} kB`;
+}
+
 /** A chance in thousandths as per cent: 125 is `12.5 %`. */
 export function percent(thousandths: number): string {
   return `${thousandths % 10 === 0 ? thousandths / 10 : (thousandths / 10).toFixed(1)} %`;

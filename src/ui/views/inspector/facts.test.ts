@@ -196,7 +196,7 @@ describe('the facts of an entry', () => {
           committed: { size: 1, depth: 0, root: [{ entry: entry(1, term), commitTerm: 4, step: 77, repeated: false }] },
         },
       }) as never;
-    const ghost = (term: number) => ({ ghost: { groups: history(term), store: EMPTY_GHOST.store, violations: [] } });
+    const ghost = (term: number) => ({ ghost: { ...EMPTY_GHOST, groups: history(term) } });
     expect(commitment(ghost(2), 1, e)).toEqual({ step: 77, term: 4 });
     expect(commitment(ghost(3), 1, e)).toBe('other');
     expect(commitment(worldOf(), 1, e)).toBeNull();

@@ -1,8 +1,9 @@
 // The ring: servers, clerks and messages at the instant shown, and the hands that act upon them.
 import { type FocusEvent, type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { NodeId } from '../../../model/ids.ts';
+import { workersOf } from '../../../model/jobNodes.ts';
 import { groupIds, memberIds } from '../../../model/setup.ts';
-import { clerksOf, serversOf, type World } from '../../../model/world.ts';
+import { clerksOf, nodeOf, serversOf, type World } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
@@ -15,6 +16,8 @@ import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { Effects } from './Effects.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
 import { GroupNames } from './GroupNames.tsx';
+import { JobMarks } from './JobMarks.tsx';
+import { layoutJob } from './jobLayout.ts';
 import { cardPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { ServerMark } from './ServerMark.tsx';
@@ -48,10 +51,10 @@ function Ring({ world, width, height, unit }: RingProps) {
   const selection = usePage(selectSelection);
   // `places` names the processes in order and stays the same object for the whole run.
   const ids = useMemo(() => idsOf(places, setup), [places, setup]);
-  const layout = useMemo(
-    () => layoutStage(ids.groups, ids.clerks, { width: width / unit, height: height / unit }),
-    [ids, width, height, unit],
-  );
+  const layout = useMemo(() => {
+    const size = { width: width / unit, height: height / unit };
+    return ids.store === null ? layoutStage(ids.groups, ids.clerks, size) : layoutJob(ids, size);
+  }, [ids, width, height, unit]);
   const wiring = useMemo(() => ({ link, links, unplugged }), [link, links, unplugged]);
   const sides = useMemo(() => sidesOf(wiring, ids.servers), [wiring, ids]);
   const { gesture, handlers, confirm, cancel } = useHands(layout, wiring, unit);
@@ -67,7 +70,7 @@ function Ring({ world, width, height, unit }: RingProps) {
   const alarmed = new Set(world.ghost.violations.flatMap((violation) => violation.nodes));
   const picked = selection?.kind === 'node' ? selection.id : null;
   const marked = markedBy(gesture);
-  const focused = focus.node ?? ids.servers[0];
+  const focused = focus.node ?? ids.coordinator ?? ids.servers[0];
   const onFocus = (event: FocusEvent) => {
     const target = targetOf(event.target);
     if (target?.kind === 'node') setFocus({ node: target.id, message: focus.message });
@@ -83,7 +86,7 @@ function Ring({ world, width, height, unit }: RingProps) {
         height={height}
         viewBox={`0 0 ${layout.size.width} ${layout.size.height}`}
         role="group"
-        aria-label="Servers, clerks and messages"
+        aria-label={layout.isJob ? 'Processes and messages of the job' : 'Servers, clerks and messages'}
         {...handlers}
         onFocus={onFocus}
         onKeyDown={(event) => {
@@ -110,20 +113,22 @@ function Ring({ world, width, height, unit }: RingProps) {
           sides={sides}
           selected={selection?.kind === 'link' ? `${selection.from}>${selection.to}` : null}
         />
-        {clerksOf(world).map(({ id, pending }) =>
-          pending && !pending.backingOff ? (
-            <RequestLine
-              key={id}
-              layout={layout}
-              clerk={id}
-              server={pending.server}
-              cut={isCutBetween(wiring, id, pending.server)}
-            />
-          ) : null,
-        )}
+        {openRequests(world).map(({ from, to }) => (
+          <RequestLine key={from} layout={layout} clerk={from} server={to} cut={isCutBetween(wiring, from, to)} />
+        ))}
         {/* biome-ignore lint/a11y/useSemanticElements: there are no field sets in a picture */}
         {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive itself */}
-        <g role="group" aria-label="Servers and clerks">
+        <g role="group" aria-label={layout.isJob ? 'Coordinator, workers and store' : 'Servers and clerks'}>
+          {layout.isJob && (
+            <JobMarks
+              world={world}
+              layout={layout}
+              alarmed={alarmed}
+              picked={picked}
+              marked={marked}
+              focused={focused}
+            />
+          )}
           {servers.map((server) => {
             const place = serverPlace(layout, server.id);
             return (
@@ -174,11 +179,10 @@ function Ring({ world, width, height, unit }: RingProps) {
 /** The processes, in order: servers by their groups, and clerks. */
 function idsOf(places: World['places'], setup: World['setup']) {
   const groups = groupIds(setup).map((group) => ({ group, ids: memberIds(setup, group) }));
-  return {
-    servers: groups.flatMap(({ ids }) => ids),
-    groups,
-    clerks: Object.keys(places).filter((id) => id.startsWith('c')),
-  };
+  const named = (letter: string) => Object.keys(places).filter((id) => id.startsWith(letter));
+  const [coordinator = null, store = null] = [named('m')[0], named('f')[0]];
+  const servers = groups.flatMap(({ ids }) => ids);
+  return { servers, groups, clerks: named('c'), coordinator, workers: named('w'), store };
 }
 
 function Words({ narrow }: { narrow: boolean }) {
@@ -190,6 +194,17 @@ function Words({ narrow }: { narrow: boolean }) {
       <Caption world={world} />
     </div>
   );
+}
+
+/** Who waits for a server's answer: clerks, and workers whose coordinator is replicated. */
+function openRequests(world: World): { readonly from: NodeId; readonly to: NodeId }[] {
+  const ofClerks = clerksOf(world).flatMap(({ id, pending }) =>
+    pending && !pending.backingOff ? [{ from: id, to: pending.server }] : [],
+  );
+  const ofWorkers = workersOf(world).flatMap(({ id, request }) =>
+    request && nodeOf(world, request.to)?.kind === 'server' ? [{ from: id, to: request.to }] : [],
+  );
+  return [...ofClerks, ...ofWorkers];
 }
 
 function markedBy(gesture: ReturnType<typeof useHands>['gesture']): readonly NodeId[] {

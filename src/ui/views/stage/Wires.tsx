@@ -4,6 +4,7 @@ import type { Term } from '../../../model/ids.ts';
 import { linkRule } from '../../../model/world.ts';
 import { cubicPath, degrees, onCubic, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
+import { jobWires } from './jobWires.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { type LinkShape, linkShapes } from './links.ts';
 import { CUT_AT } from './motion.ts';
@@ -36,9 +37,12 @@ interface LinksProps {
   readonly selected: string | null;
 }
 
-/** The lines between the servers. */
+/** The lines between the servers, and between the processes of a job. */
 export const Links = memo(function Links({ wiring, layout, sides, selected }: LinksProps) {
-  const shapes = useMemo(() => linkShapes(wiring, layout, sides), [wiring, layout, sides]);
+  const shapes = useMemo(
+    () => [...linkShapes(wiring, layout, sides), ...(layout.isJob ? jobWires(wiring, layout) : [])],
+    [wiring, layout, sides],
+  );
   return (
     <g className="links">
       {shapes.map((shape) => (

@@ -235,14 +235,24 @@ function wayFromWorker(layout: StageLayout, from: NodeId, to: NodeId, aside: num
   }
   const start = { x: x + lane, y: worker.y - 3 };
   if (card?.kind === 'coordinator') {
-    const share = clamp((x - MARGIN) / Math.max(1, layout.size.width - 2 * MARGIN), 0, 1);
-    const door = card.x + card.width * (0.12 + 0.76 * share);
+    const door = card.x + card.width * (0.12 + 0.76 * shareAcross(layout, x));
     return upwards(start, { x: door + lane, y: card.y + card.height + EDGE });
   }
   const server = layout.servers[layout.serverAt[to] ?? -1];
   if (!server) return null;
   const towards = direction({ x: (start.x + server.centre.x) / 2, y: start.y }, server.centre);
   return upwards(start, moved(server.centre, towards, -server.radius - EDGE, lane));
+}
+
+/** How far a place is from the leftmost worker to the rightmost one, 0 to 1; one worker alone is in the middle. */
+function shareAcross({ cards }: StageLayout, x: number): number {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const card of cards) {
+    if (card.kind !== 'worker') continue;
+    left = Math.min(left, card.x + card.width / 2);
+    right = Math.max(right, card.x + card.width / 2);
+  }
+  return right > left ? (x - left) / (right - left) : 0.5;
 }
 
 /** Leaves squarely and arrives squarely. */
