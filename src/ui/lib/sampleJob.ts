@@ -3,7 +3,7 @@ import { NEVER } from '../../model/ids.ts';
 import type { CoordinatorNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
 import { type Attempt, DEFAULT_JOB, type JobSetup, type StoredFile, type Task } from '../../model/mapreduce.ts';
 import { DEFAULT_SETUP } from '../../model/setup.ts';
-import type { Node, World } from '../../model/world.ts';
+import { NO_TRAFFIC, type Node, type World } from '../../model/world.ts';
 import { worldOf } from './sampleWorld.ts';
 
 /** A task that nobody has; `attempts` and `status` say otherwise. */
@@ -16,7 +16,7 @@ export function attempt(id: number, worker: string, rest: Partial<Attempt> = {})
   return { id, worker, requestId: id, issuedAt: 0, status: 'running', backup: false, ...rest };
 }
 
-const still = { health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER };
+const still = { health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER, traffic: NO_TRAFFIC };
 
 /** A coordinator with this table. */
 export function coordinator(
