@@ -5,6 +5,7 @@ import type { KvCall } from '../../../model/command.ts';
 import { clerksOf, serversOf, type World } from '../../../model/world.ts';
 import { perform } from '../../engine/playground.ts';
 import { type CallDraft, callCommand, callErrors, FIRST_CALL, nextDraft } from './callForm.ts';
+import { isAsked } from './controlForm.ts';
 
 const OPS: readonly KvCall['type'][] = ['put', 'get', 'append', 'cas'];
 
@@ -18,6 +19,7 @@ export function CallForm({ world }: { readonly world: World }) {
   const clerk = clerks.find((c) => c.id === draft.clerk) ?? clerks[0];
   if (!clerk) return <p className="aside">There is no clerk in this run. The settings say how many there are.</p>;
 
+  const isSharded = world.setup.shards > 0;
   const errors = tried ? callErrors(draft) : {};
   const down = clerk.health === 'down' ? `${clerk.id} is down.` : null;
   const told = down ?? errors.key ?? errors.value ?? errors.expected ?? '';
@@ -89,12 +91,14 @@ export function CallForm({ world }: { readonly world: World }) {
           value={draft.server}
           onChange={(e) => set({ server: e.target.value })}
         >
-          <option value="">the leader</option>
-          {serversOf(world).map(({ id }) => (
-            <option key={id} value={id}>
-              {id} only
-            </option>
-          ))}
+          <option value="">{isSharded ? 'the owner' : 'the leader'}</option>
+          {serversOf(world).map(({ id, group }) =>
+            isAsked(group, false) ? (
+              <option key={id} value={id}>
+                {id} only
+              </option>
+            ) : null,
+          )}
         </select>
       </label>
       <button type="submit" className="button solid" aria-disabled={down !== null}>

@@ -3,9 +3,10 @@
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { CallForm } from './CallForm.tsx';
+import { ControlForm } from './ControlForm.tsx';
 import { History } from './History.tsx';
 import { LoadForm } from './LoadForm.tsx';
-import { Machine } from './Machine.tsx';
+import { Machines } from './Machines.tsx';
 import './clients.css';
 
 /** The clerks and their history. */
@@ -16,10 +17,11 @@ export default function Clients() {
     <div className="clients">
       <div className="clients-head">
         <CallForm world={world} />
+        {world.setup.shards > 0 ? <ControlForm world={world} /> : null}
         <LoadForm world={world} />
       </div>
       <History world={world} />
-      <Machine world={world} />
+      <Machines world={world} />
     </div>
   );
 }

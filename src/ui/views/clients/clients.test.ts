@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listOf } from '../../../model/list.ts';
+import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import type { Operation } from '../../../model/world.ts';
+import { printCommand } from '../../../scenario/print.ts';
 import { clerk, put, worldOf } from '../../lib/sampleWorld.ts';
 import { callCommand, callErrors, FIRST_CALL, nextDraft } from './callForm.ts';
+import { FIRST_CONTROL, readControl } from './controlForm.ts';
 import { callFigures, callRows } from './history.ts';
 import { FIRST_LOAD, readLoad } from './load.ts';
 
@@ -48,6 +51,31 @@ describe('the form of a call', () => {
     expect(nextDraft({ ...FIRST_CALL, value: 'a' }).value).toBe('a');
     expect(nextDraft({ ...FIRST_CALL, type: 'append', value: '1' }).value).toBe('1');
     expect(nextDraft({ ...FIRST_CALL, type: 'cas' })).toMatchObject({ value: '2', expected: '1', expectsNone: false });
+  });
+});
+
+describe('the form of the shard controller', () => {
+  const SETUP = { ...DEFAULT_SETUP, shards: 10, groups: 2, servers: 3, clerks: 1 };
+  const read = (change: Partial<typeof FIRST_CONTROL>) => readControl({ ...FIRST_CONTROL, ...change }, SETUP);
+  const call = (change: Partial<typeof FIRST_CONTROL>) => {
+    const answer = read(change);
+    return answer.ok ? printCommand(answer.command) : answer.error;
+  };
+
+  it('comes to the line that a scenario would have', () => {
+    expect(call({ groups: '100,101' })).toBe('call c1 join 100, 101');
+    expect(call({ groups: '7 = x y' })).toBe('call c1 join 7 = x y');
+    expect(call({ type: 'leave', groups: '101', server: 's2' })).toBe('call c1 leave 101 via s2');
+    expect(call({ type: 'move', shard: '3', gid: '101' })).toBe('call c1 move 3 to 101');
+    expect(call({ type: 'query' })).toBe('call c1 query');
+    expect(call({ type: 'query', num: '2' })).toBe('call c1 query 2');
+  });
+
+  it('says what is missing, and what a scenario would be told', () => {
+    expect(call({ groups: ' ' })).toBe('Which groups? For example 100, 101.');
+    expect(call({ type: 'move', shard: '10' })).toMatch(/^A shard .*9.*\.$/);
+    expect(call({ groups: '100; crash n1' })).toMatch(/^\p{Lu}.*[.?]$/u);
+    expect(read({ type: 'query', num: 'x' }).ok).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-// The table of logs: a row for each server, a column for each index. It says in text what the ring shows in motion.
+// The table of logs: a row for each server, a column for each index. It says in text what the ring shows in motion. Of a
+// sharded store each group has a table, for its log grows at a pace of its own.
 import {
   type CSSProperties,
   type FocusEvent,
@@ -10,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { LogIndex, NodeId } from '../../../model/ids.ts';
-import { type ServerNode, serversOf } from '../../../model/world.ts';
+import type { ServerNode } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
@@ -18,6 +19,7 @@ import { usePage } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { beliefsOf, disagreements, newestIndex } from './cells.ts';
 import { columnCount, columnLeft, columnWidthOf, isAtNewest, visibleColumns } from './columns.ts';
+import { type LogGroup, logGroups } from './groups.ts';
 import { Legend } from './Legend.tsx';
 import { LogRow } from './LogRow.tsx';
 import './logs.css';
@@ -31,9 +33,13 @@ const HEADER = 72;
 export default function Logs() {
   const world = useReading('tab', selectWorld);
   const [ground, size] = useSize<HTMLDivElement>();
+  const groups = world && size.width > 0 ? logGroups(world) : [];
   return (
-    <div className="logs" ref={ground}>
-      {world && size.width > 0 && <Table servers={serversOf(world)} width={size.width} />}
+    <div className={groups.length > 1 ? 'logs several' : 'logs'} ref={ground}>
+      {groups.map((group) => (
+        <Table key={group.group} {...group} width={size.width} />
+      ))}
+      {groups.length > 1 && <Legend {...marksOf(groups.flatMap(({ servers }) => servers))} />}
     </div>
   );
 }
@@ -44,7 +50,15 @@ interface Place {
   readonly index: LogIndex;
 }
 
-function Table({ servers, width }: { servers: readonly ServerNode[]; width: number }) {
+/** Which marks the legend has to explain. */
+function marksOf(servers: readonly ServerNode[]): { readonly slow: boolean; readonly led: boolean } {
+  return {
+    slow: servers.some(({ disk }) => disk.delay[1] > 0),
+    led: servers.some(({ raft }) => raft.role.kind === 'leader'),
+  };
+}
+
+function Table({ name, remark, servers, width }: LogGroup & { readonly width: number }) {
   const selection = usePage(selectSelection);
   const unit = pageUnit();
   const viewWidth = Math.max(0, width - HEADER * unit);
@@ -111,13 +125,13 @@ function Table({ servers, width }: { servers: readonly ServerNode[]; width: numb
     if (place) setFocus(place);
   };
 
-  return (
+  const grid = (
     // biome-ignore lint/a11y/useSemanticElements: thousands of columns are windowed, which a <table> cannot be
     <div
       className="log-scroller"
       ref={scroller}
       role="grid"
-      aria-label="Logs of the servers"
+      aria-label={name === null ? 'Logs of the servers' : `Logs, ${name}`}
       aria-rowcount={servers.length + 1}
       aria-colcount={count + 1}
       tabIndex={home ? -1 : 0}
@@ -170,11 +184,17 @@ function Table({ servers, width }: { servers: readonly ServerNode[]; width: numb
           />
         ))}
       </div>
-      <Legend
-        slow={servers.some(({ disk }) => disk.delay[1] > 0)}
-        led={servers.some(({ raft }) => raft.role.kind === 'leader')}
-      />
+      {name === null && <Legend {...marksOf(servers)} />}
     </div>
+  );
+  if (name === null) return grid;
+  return (
+    <section className="log-group" aria-label={name}>
+      <h3>
+        {name} <span>{remark}</span>
+      </h3>
+      {grid}
+    </section>
   );
 }
 

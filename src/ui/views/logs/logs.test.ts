@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listOf, toArray } from '../../../model/list.ts';
-import { logOf, server } from '../../lib/sampleWorld.ts';
+import { DEFAULT_SETUP } from '../../../model/setup.ts';
+import { logOf, server, worldOf } from '../../lib/sampleWorld.ts';
 import { beliefsOf, cellName, disagreements, newestIndex, rowOf } from './cells.ts';
 import { columnCount, columnLeft, columnWidthOf, isAtNewest, visibleColumns } from './columns.ts';
+import { logGroups } from './groups.ts';
 
 const ALL = { first: 1, last: 99 };
 const peer = (nextIndex: number, matchIndex: number) => ({
@@ -79,6 +81,35 @@ describe('disagreement', () => {
     const servers = [server('n1', { log: logOf(1, 1, 2, 2) }), server('n2', { log: logOf(1, 1, 3) }), server('n3')];
     expect(disagreements(servers, ALL)).toEqual([3]);
     expect(newestIndex(servers)).toBe(4);
+  });
+});
+
+describe('the tables', () => {
+  const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 2, controllers: 1 };
+  const leads = { role: { kind: 'leader', peers: {} }, currentTerm: 2 } as const;
+  const config = { num: 3, shards: [100, 100, 101, 101], groups: { 100: ['n1', 'n2'], 101: ['n3', 'n4'] } };
+
+  it('are one for each group of a sharded store, each with its leader and its configuration', () => {
+    const machine = { kind: 'shardKv', gid: 100, config, shards: {} } as const;
+    const nodes = [
+      server('n1', { ...leads, log: logOf(1, 2) }, { group: 100, machine }),
+      server('n2', {}, { group: 100, machine }),
+      server('n3', { log: logOf(1, 1) }, { group: 101 }),
+      server('n4', {}, { group: 101 }),
+      server('s1', {}, { group: 0 }),
+    ];
+    const groups = logGroups(worldOf(nodes, { setup: SETUP }));
+    expect(groups.map(({ name, remark, servers }) => [name, remark, servers.map(({ id }) => id)])).toEqual([
+      ['Group 100', 'configuration 3, n1 leads', ['n1', 'n2']],
+      ['Group 101', 'nobody leads', ['n3', 'n4']],
+      ['Shard controller', 'nobody leads', ['s1']],
+    ]);
+    // Entries of different terms at one index are no disagreement where they are entries of different logs.
+    expect(groups.flatMap(({ servers }) => disagreements(servers, ALL))).toEqual([]);
+  });
+
+  it('are one without a name of a cluster', () => {
+    expect(logGroups(worldOf()).map(({ name }) => name)).toEqual([null]);
   });
 });
 
