@@ -1,6 +1,6 @@
 // A scenario: what is built, what happens, what must hold. Lesson, test, link and counter-example are all this.
 import type { Command, Selection, Selector } from './command.ts';
-import type { GroupId, StepIndex, Tick } from './ids.ts';
+import type { GroupId, NodeId, StepIndex, Tick } from './ids.ts';
 import type { Setup } from './setup.ts';
 import type { ShardId } from './shard.ts';
 
@@ -31,7 +31,9 @@ export type Quantity =
   /** Of the sharded store: the number of the newest configuration, and how many shards it gave to another owner. */
   | { readonly kind: 'config' | 'moved' }
   /** How many shards a group owns in the newest configuration. */
-  | { readonly kind: 'owned'; readonly gid: GroupId };
+  | { readonly kind: 'owned'; readonly gid: GroupId }
+  /** The group that owns a shard in it; 0: nobody. */
+  | { readonly kind: 'owner'; readonly shard: ShardId };
 
 /** A sum of quantities, each counted `factor` times (negative: taken away). */
 export type Amount = readonly { readonly factor: number; readonly quantity: Quantity }[];
@@ -78,6 +80,8 @@ export type Condition =
   | { readonly kind: 'settled' }
   /** The newest configuration has exactly these groups, and no two of them differ by more than one shard. */
   | { readonly kind: 'balanced'; readonly gids: readonly GroupId[] }
+  /** A group of the newest configuration has exactly these servers, in this order. */
+  | { readonly kind: 'members'; readonly gid: GroupId; readonly servers: readonly NodeId[] }
   /** The newest configuration has moved no more shards than its balance needs. */
   | { readonly kind: 'moved least' }
   /** Whoever has been told a configuration of some number has been told the same. */

@@ -275,6 +275,7 @@ export function conditionArbitrary(setup: Setup): fc.Arbitrary<Condition> {
     }),
     record({ kind: kind('terms agree', 'appends once', 'settled', 'moved least', 'queries agree') }),
     record({ kind: kind('balanced'), gids: fc.array(whole(BOUNDS.gid), { maxLength: 3 }) }),
+    record({ kind: kind('members'), gid: whole(BOUNDS.gid), servers: serverNames }),
     ...shardAt(setup),
     record({ kind: kind('answered'), clerks: orNull(selection) }),
     record({ kind: kind('answer'), clerk: selector, value: orNull(word) }),
@@ -390,6 +391,7 @@ function amountArbitrary(setup: Setup, field: boolean): fc.Arbitrary<Amount> {
     record({ kind: kind('received'), what: fc.constantFrom('messages', 'requests'), nodes: selection }),
     record({ kind: kind('config', 'moved') }),
     record({ kind: kind('owned'), gid: whole(BOUNDS.gid) }),
+    record({ kind: kind('owner'), shard: whole([0, Math.max(0, setup.shards - 1)]) }),
   );
   const ofServer = record({ kind: kind('field'), node: selector, field: fc.constantFrom('commitIndex' as const) });
   const term = (quantity: fc.Arbitrary<Quantity>) =>
@@ -403,12 +405,14 @@ function amountArbitrary(setup: Setup, field: boolean): fc.Arbitrary<Amount> {
     .map(([first, others]) => [first, ...others]);
 }
 
+/** The servers that a group brings: names, whether the world has them or not. */
+const serverNames = fc.array(fc.constantFrom('n1', 'x', 'Server_2'), { minLength: 1, maxLength: 3 });
+
 /** Calls of the shard controller, if there is one. */
 function controlCalls({ shards }: Setup): fc.Arbitrary<ControlCall>[] {
   if (shards === 0) return [];
   const gid = whole(BOUNDS.gid);
-  const server = fc.constantFrom('n1', 'x', 'Server_2');
-  const servers = orNull(fc.array(server, { minLength: 1, maxLength: 3 }));
+  const servers = orNull(serverNames);
   return [
     record({
       type: fc.constant('join' as const),

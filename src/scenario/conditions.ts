@@ -43,7 +43,7 @@ export const CONDITION_WORDS = [
 const COMPARISONS: readonly Comparison[] = ['=', '!=', '<', '<=', '>', '>='];
 const ROLES: readonly string[] = ['follower', 'candidate', 'leader', 'down'];
 const EXPECTED =
-  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree, appends once, or of a sharded store shard 3 at 100, settled, balanced 100, moved least and queries agree';
+  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree, appends once, or of a sharded store shard 3 at 100, settled, balanced 100, members 100 = n1 n2, moved least and queries agree';
 
 /** Whether the word after the next one is this. */
 function isSecond(reader: Reader, word: string): boolean {

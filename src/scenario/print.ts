@@ -6,7 +6,7 @@ import { DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { printAmount } from './quantities.ts';
 import { printSelection, printSelector } from './selectors.ts';
 import { printSetup } from './setupLines.ts';
-import { printControlCall } from './shards.ts';
+import { printControlCall, printShardCondition } from './shards.ts';
 import { quote, quoteLine } from './tokens.ts';
 
 /** Longest block that is written on one line, in characters. */
@@ -104,9 +104,6 @@ export function printCondition(condition: Condition): string {
     case 'linearizable':
     case 'terms agree':
     case 'appends once':
-    case 'settled':
-    case 'moved least':
-    case 'queries agree':
       return condition.kind;
     case 'committed': {
       const key = condition.key === null ? '' : `${quote(condition.key)}=`;
@@ -126,10 +123,8 @@ export function printCondition(condition: Condition): string {
       return `answer ${printSelector(condition.clerk)} = ${orNone(condition.value)}`;
     case 'violation':
       return joined('violation', condition.invariant ?? '');
-    case 'shard':
-      return `shard ${condition.shard} at ${condition.gid}`;
-    case 'balanced':
-      return `balanced ${condition.gids.length === 0 ? 'none' : condition.gids.join(', ')}`;
+    default:
+      return printShardCondition(condition);
   }
 }
 

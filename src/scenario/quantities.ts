@@ -185,6 +185,8 @@ function printQuantity(quantity: Quantity): string {
       return `${quantity.what} to ${printSelection(quantity.nodes)}`;
     case 'owned':
       return `owned ${quantity.gid}`;
+    case 'owner':
+      return `owner ${quantity.shard}`;
     default:
       return quantity.kind;
   }

@@ -5,7 +5,19 @@ import type { Condition, Quantity } from '../model/scenario.ts';
 import { CONTROLLER_GROUP, FIRST_GROUP } from '../model/shard.ts';
 import { readWhole, wholeNumber } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
-import { accept, acceptMark, expectWord, oneOf, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
+import {
+  accept,
+  acceptMark,
+  expectMark,
+  expectWord,
+  listed,
+  oneOf,
+  peek,
+  problemAt,
+  type Reader,
+  take,
+  unexpected,
+} from './reader.ts';
 import type { Token } from './tokens.ts';
 
 /** The words that begin a call of the shard controller. */
@@ -34,17 +46,20 @@ export function readControlCall(reader: Reader, type: (typeof CONTROL_WORDS)[num
 /** Reads `101`, or `1 = x y z`: a group with the names of its servers. */
 function readJoining(reader: Reader): { gid: GroupId; servers: readonly NodeId[] | null } {
   const gid = readGid(reader);
-  if (!acceptMark(reader, '=')) return { gid, servers: null };
+  return { gid, servers: acceptMark(reader, '=') ? readServerNames(reader) : null };
+}
+
+function readServerNames(reader: Reader): NodeId[] {
   const servers: NodeId[] = [];
   while (servers.length === 0 || isServerName(peek(reader))) {
     if (!isServerName(peek(reader))) throw unexpected(reader, 'the name of a server, such as n1 or x');
     servers.push(take(reader).text);
   }
-  return { gid, servers };
+  return servers;
 }
 
 function isServerName({ kind, text }: Token): boolean {
-  return kind === 'word' && /^[a-z]\w{0,30}$/i.test(text) && text !== 'via';
+  return kind === 'word' && /^[a-z]\w{0,30}$/i.test(text) && text !== 'via' && text !== 'within';
 }
 
 function isNumberNext(reader: Reader): boolean {
@@ -88,11 +103,20 @@ export function knownGroup(reader: Reader, token: Token, word: string): GroupId 
   throw problemAt(reader, token, `There is no group ${gid}: ${remedy}`);
 }
 
-/** The words that begin a condition about the sharded store. */
-export const SHARD_CONDITION_WORDS = ['shard', 'settled', 'balanced', 'moved', 'queries'] as const;
+/** A condition about the sharded store. */
+export type ShardCondition = Extract<
+  Condition,
+  { kind: 'shard' | 'settled' | 'balanced' | 'members' | 'moved least' | 'queries agree' }
+>;
+
+/** The words that begin one. */
+export const SHARD_CONDITION_WORDS = ['shard', 'settled', 'balanced', 'members', 'moved', 'queries'] as const;
 
 /** Reads the rest of a condition after its first word. */
-export function readShardCondition(reader: Reader, word: 'shard' | 'settled' | 'balanced' | 'queries'): Condition {
+export function readShardCondition(
+  reader: Reader,
+  word: Exclude<(typeof SHARD_CONDITION_WORDS)[number], 'moved'>,
+): ShardCondition {
   switch (word) {
     case 'shard': {
       const shard = readShard(reader);
@@ -103,6 +127,11 @@ export function readShardCondition(reader: Reader, word: 'shard' | 'settled' | '
       return { kind: 'settled' };
     case 'balanced':
       return { kind: 'balanced', gids: accept(reader, 'none') ? [] : readGids(reader) };
+    case 'members': {
+      const gid = readGid(reader);
+      expectMark(reader, '=');
+      return { kind: 'members', gid, servers: readServerNames(reader) };
+    }
     case 'queries':
       expectWord(reader, 'agree');
       return { kind: 'queries agree' };
@@ -110,12 +139,13 @@ export function readShardCondition(reader: Reader, word: 'shard' | 'settled' | '
 }
 
 /** The words that begin an amount of the sharded store. */
-export const SHARD_QUANTITY_WORDS = ['config', 'moved', 'owned'] as const;
+export const SHARD_QUANTITY_WORDS = ['config', 'moved', 'owned', 'owner'] as const;
 
 /** Reads such an amount. */
 export function readShardQuantity(reader: Reader): Quantity {
-  const kind = oneOf(reader, SHARD_QUANTITY_WORDS, 'config, moved or owned');
-  return kind === 'owned' ? { kind, gid: readGid(reader) } : { kind };
+  const kind = oneOf(reader, SHARD_QUANTITY_WORDS, listed(SHARD_QUANTITY_WORDS));
+  if (kind === 'owned') return { kind, gid: readGid(reader) };
+  return kind === 'owner' ? { kind, shard: readShard(reader) } : { kind };
 }
 
 /** A call of the shard controller as it is written: `join 100, 101`, `move 3 to 100`, `query`. */
@@ -131,5 +161,19 @@ export function printControlCall(call: ControlCall): string {
       return `move ${call.shard} to ${call.gid}`;
     case 'query':
       return call.num < 0 ? 'query' : `query ${call.num}`;
+  }
+}
+
+/** A condition about the sharded store as it is written: `shard 3 at 100`, `balanced none`. */
+export function printShardCondition(condition: ShardCondition): string {
+  switch (condition.kind) {
+    case 'shard':
+      return `shard ${condition.shard} at ${condition.gid}`;
+    case 'balanced':
+      return `balanced ${condition.gids.length === 0 ? 'none' : condition.gids.join(', ')}`;
+    case 'members':
+      return `members ${condition.gid} = ${condition.servers.join(' ')}`;
+    default:
+      return condition.kind;
   }
 }

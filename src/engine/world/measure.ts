@@ -87,6 +87,7 @@ function measureOne(world: World, quantity: Quantity): number | null {
     case 'config':
     case 'moved':
     case 'owned':
+    case 'owner':
       return measureShards(world, quantity);
     default:
       return world.counters[quantity.kind];

@@ -11,8 +11,11 @@ import { lastIndex, termAt } from '../raft/log.ts';
 import type { Verdict } from './conditions.ts';
 import { leaderOf } from './selectors.ts';
 
-type ShardCondition = Extract<Condition, { kind: 'shard' | 'settled' | 'balanced' | 'moved least' | 'queries agree' }>;
-type ShardQuantity = Extract<Quantity, { kind: 'config' | 'moved' | 'owned' }>;
+type ShardCondition = Extract<
+  Condition,
+  { kind: 'shard' | 'settled' | 'balanced' | 'members' | 'moved least' | 'queries agree' }
+>;
+type ShardQuantity = Extract<Quantity, { kind: 'config' | 'moved' | 'owned' | 'owner' }>;
 
 /** Judges a condition about the sharded store. */
 export function judgeShards(world: World, condition: ShardCondition): Verdict {
@@ -30,6 +33,11 @@ export function judgeShards(world: World, condition: ShardCondition): Verdict {
       return judgeSettled(world);
     case 'balanced':
       return judgeBalance(newest, condition.gids);
+    case 'members': {
+      const members = newest.groups[condition.gid]?.join(' ');
+      const instead = members === undefined ? `there is no group ${condition.gid}` : `they are ${members}`;
+      return unless(members === condition.servers.join(' '), instead);
+    }
     case 'moved least': {
       const before = configs.at(-2);
       if (!before) return { holds: false, instead: 'there has been no change yet' };
@@ -54,6 +62,8 @@ export function measureShards(world: World, quantity: ShardQuantity): number | n
       return moves(configs.at(-2)?.shards ?? newest.shards, newest.shards);
     case 'owned':
       return newest.shards.filter((owner) => owner === quantity.gid).length;
+    case 'owner':
+      return newest.shards[quantity.shard] ?? null;
   }
 }
 
