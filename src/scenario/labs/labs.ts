@@ -10,6 +10,8 @@ import { RAFT_2C } from './raft2c.ts';
 import { RAFT_2D } from './raft2d.ts';
 import { RSM } from './rsm.ts';
 import { SCRIPTED } from './scripted.ts';
+import { SHARDS_4A } from './shards4a.ts';
+import { SHARDS_4B } from './shards4b.ts';
 
 /** Every lab. Those of a suite stand together. */
 export const LABS: readonly Lab[] = [
@@ -22,6 +24,8 @@ export const LABS: readonly Lab[] = [
   ...KV_2024,
   ...KV_2025,
   ...RSM,
+  ...SHARDS_4A,
+  ...SHARDS_4B,
   ...SCRIPTED,
 ];
 
