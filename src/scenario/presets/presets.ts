@@ -1,15 +1,21 @@
 // The scenarios that come with the page, in the order in which they are offered.
 import { answerBeforeDisk } from './answerBeforeDisk.ts';
 import { deafServer } from './deafServer.ts';
+import { deletedOnSend } from './deletedOnSend.ts';
 import { exactlyOnce } from './exactlyOnce.ts';
 import { figure8, figure8Broken } from './figure8.ts';
 import { firstElection } from './firstElection.ts';
+import { groupDies } from './groupDies.ts';
+import { joinAndLeave } from './joinAndLeave.ts';
 import { leaderCrash } from './leaderCrash.ts';
 import { leaderInMinority } from './leaderInMinority.ts';
 import { lossyNetwork } from './lossyNetwork.ts';
+import { oldConfiguration } from './oldConfiguration.ts';
 import type { Preset } from './preset.ts';
 import { quorumLost } from './quorumLost.ts';
 import { replication } from './replication.ts';
+import { shardComesBack } from './shardComesBack.ts';
+import { shardsExchanged } from './shardsExchanged.ts';
 import { slowClock } from './slowClock.ts';
 import { snapshotCatchUp } from './snapshotCatchUp.ts';
 import { splitVote } from './splitVote.ts';
@@ -34,10 +40,16 @@ export const PRESETS: readonly Preset[] = [
   lossyNetwork,
   storm,
   exactlyOnce,
+  joinAndLeave,
+  oldConfiguration,
+  shardsExchanged,
+  groupDies,
+  shardComesBack,
   twoLeaders,
   staleRead,
   answerBeforeDisk,
   figure8Broken,
+  deletedOnSend,
 ];
 
 /** The preset of this id, or undefined. */

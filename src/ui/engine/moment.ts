@@ -1,6 +1,7 @@
 // The moment that is shown, as a link; and the way back from a link to its moment. A reload is such a way, too.
 import { ENGINE_VERSION } from '../../model/version.ts';
 import { type Link, linkSource, scenarioOfLink } from '../../scenario/link.ts';
+import { presetOf } from '../../scenario/presets/presets.ts';
 import { selectHands } from '../store/selectors.ts';
 import { type PageState, pageStore, type Selection } from '../store/store.ts';
 import { notify, setFault } from '../store/view.ts';
@@ -45,12 +46,18 @@ export async function openMoment(link: Link): Promise<boolean> {
   }
   pageStore.setState({
     selection: selectionOf(selection),
-    ...(tab === null ? {} : { tab }),
+    ...(tab === null ? presetTab(link) : { tab }),
     ...(speed === null ? {} : { speed }),
   });
   const reached = link.fingerprint === null ? null : await fingerprintHere();
   if (reached !== null && reached !== link.fingerprint) tellOfOtherWorld(link);
   return true;
+}
+
+/** A link to a preset that names no tab opens the one that the preset wants. */
+function presetTab({ preset }: Link): { tab?: string } {
+  const tab = preset === null ? undefined : presetOf(preset)?.tab;
+  return tab === undefined ? {} : { tab };
 }
 
 function tellOfOtherWorld(link: Link): void {

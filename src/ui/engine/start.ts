@@ -2,6 +2,8 @@
 // writes links comes on its own: a stranger, who has none, does not wait for it.
 import { parse } from '../../scenario/parse.ts';
 import { firstElection } from '../../scenario/presets/firstElection.ts';
+import { pageStore } from '../store/store.ts';
+import { openTab } from '../store/view.ts';
 import { load, play } from './playground.ts';
 import { watchHistory } from './verdict.ts';
 
@@ -39,10 +41,18 @@ async function openFirst(): Promise<void> {
   if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
-/** Starts a preset from its beginning. An id that there is none of changes nothing. */
+/**
+ * Starts a preset from its beginning, in the tab that it wants, if any; a tab that the last preset has opened is left with it.
+ * An id that there is none of changes nothing.
+ */
 export async function loadPreset(id: string): Promise<void> {
   const { presetOf } = await import('../../scenario/presets/presets.ts');
-  await loadText(presetOf(id)?.text ?? '', id);
+  const next = presetOf(id);
+  if (!next) return;
+  const { tab, preset } = pageStore.getState();
+  const last = preset === null ? undefined : presetOf(preset);
+  openTab(next.tab ?? (tab === last?.tab ? 'logs' : tab));
+  await loadText(next.text, id);
 }
 
 async function loadText(text: string, preset: string): Promise<void> {
