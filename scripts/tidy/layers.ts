@@ -7,8 +7,9 @@ const LAYERS: Readonly<Record<string, { readonly layers: readonly string[]; read
   scenario: { layers: ['model'], packages: /^(fflate|valibot)$/ },
   describe: { layers: ['model'], packages: /^$/ },
   wire: { layers: ['model'], packages: /^$/ },
+  texts: { layers: ['model'], packages: /^@stdlib\/datasets-/ },
   engine: { layers: ['model', 'scenario', 'describe', 'wire'], packages: /^$/ },
-  ui: { layers: ['model', 'scenario', 'describe', 'wire'], packages: /^(?!node:)/ },
+  ui: { layers: ['model', 'scenario', 'describe', 'wire', 'texts'], packages: /^(?!node:)/ },
   main: { layers: ['ui', 'model', 'scenario'], packages: /^react/ },
 };
 
@@ -59,7 +60,7 @@ export function layerRule(sources: readonly Source[]): string[] {
         const isFree = may.packages.test(to) || (isCli(path) && to.startsWith('node:'));
         return isFree ? [] : [`${place}: ${layer} may not use ${to}. Hand what is needed in as data.`];
       }
-      if (other === layer || may.layers.includes(other)) return [];
+      if (other === layer || may.layers.includes(other) || (isCli(path) && other === 'texts')) return [];
       const known = may.layers.length > 0 ? `only ${may.layers.join(', ')}` : 'no other layer';
       return [`${place}: ${layer} imports ${to}, but knows ${known}. Move the code, or its type into src/model.`];
     });

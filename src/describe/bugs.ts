@@ -1,6 +1,7 @@
 // The replaced rules in words: what the paper says, what the bug does instead, and which invariant notices first.
 import type { RuleId } from '../model/rule.ts';
 import type { BugId } from '../model/setup.ts';
+import { JOB_BUG_TEXTS } from './jobBugs.ts';
 
 /** One replaced rule, for people. */
 export interface BugText {
@@ -189,4 +190,5 @@ export const BUG_TEXTS: Readonly<Record<BugId, BugText>> = {
     alarm: 'I35',
     seen: null,
   },
+  ...JOB_BUG_TEXTS,
 };

@@ -3,6 +3,7 @@ import { NEVER, type Tick } from '../model/ids.ts';
 import { at as entryAt } from '../model/list.ts';
 import { type ServerNode, serversOf, type World } from '../model/world.ts';
 import { invariantOf } from './invariants.ts';
+import { jobSituation } from './jobCaption.ts';
 import { opPhrase } from './op.ts';
 import { capital, count, listed, stopped } from './piece.ts';
 import { shardSituation } from './shardCaption.ts';
@@ -16,6 +17,8 @@ export interface Situation {
 
 /** What one is looking at, at an instant `at` (virtual ms, not before the world's `now`). The weightiest thing is said. */
 export function situation(world: World, at: Tick): Situation {
+  const ofJob = world.job && (broken(world) ?? jobSituation(world));
+  if (ofJob) return ofJob;
   const said = broken(world) ?? (world.setup.shards > 0 ? shardSituation(world) : clusterSituation(world, at));
   return { title: said.title, detail: `${said.detail} ${figures(world)}`.trim() };
 }

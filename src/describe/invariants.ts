@@ -165,6 +165,37 @@ export const INVARIANTS: readonly Invariant[] = [
     statement: 'Only a candidate becomes leader, and a leader never becomes a candidate without following first.',
     source: 'Raft paper, Figure 4',
   },
+  {
+    id: 'M1',
+    name: 'Reduces Wait',
+    statement: 'When a reduce is given out, everything that the maps have for it is on the store, whole.',
+    source: 'MapReduce paper, §3.1; lab 1',
+  },
+  {
+    id: 'M2',
+    name: 'Output Stays',
+    statement: 'A file appears under its lasting name whole, and what it says never changes afterwards.',
+    source: 'MapReduce paper, §3.3',
+  },
+  {
+    id: 'M3',
+    name: 'One Result',
+    statement: 'Of all results of a task the coordinator takes one.',
+    source: 'MapReduce paper, §3.3',
+  },
+  {
+    id: 'M4',
+    name: 'Patience',
+    statement:
+      'A task is given out again only when whoever had it has had the time that he is allowed, or as a backup when all are given out.',
+    source: 'MapReduce paper, §3.3 and §3.6; lab 1',
+  },
+  {
+    id: 'M5',
+    name: 'One Task a Worker',
+    statement: 'No worker is given a task while it is at work on another one.',
+    source: 'lab 1 of 2018',
+  },
 ];
 
 /** The invariant of this id, or undefined. */

@@ -1,7 +1,8 @@
 // For tests and for looking at: one message and one event of every kind that a MapReduce job has.
 import type { Event, Happening } from '../model/event.ts';
 import type { JobHappening } from '../model/jobEvent.ts';
-import type { JobMessage, StoredFile } from '../model/mapreduce.ts';
+import type { StoredFile } from '../model/jobFiles.ts';
+import type { JobMessage } from '../model/mapreduce.ts';
 import { envelope, eventOf } from './sampleMessages.ts';
 
 const FILE: StoredFile = {

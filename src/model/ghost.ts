@@ -58,6 +58,14 @@ export interface StoreHistory {
   readonly ran: Readonly<Record<ShardId, Readonly<Record<NodeId, number>>>>;
 }
 
+/** What is remembered of a MapReduce job. The keys name a task in one life of its coordinator: `m1.1 map 3`. */
+export interface JobHistory {
+  /** The attempt whose result was taken. */
+  readonly accepted: Readonly<Record<string, number>>;
+  /** When whoever has the task has had his time. */
+  readonly until: Readonly<Record<string, Tick>>;
+}
+
 /** The checks' memory. */
 export interface Ghost {
   /** One history for each group that has had a vote, a leader or a committed entry. */
@@ -65,6 +73,7 @@ export interface Ghost {
   readonly store: StoreHistory;
   /** The attempts at the tasks of a job, in the order in which they were given out. */
   readonly attempts: List<AttemptRecord>;
+  readonly job: JobHistory;
   readonly violations: readonly Violation[];
 }
 
@@ -73,6 +82,7 @@ export const EMPTY_GHOST: Ghost = {
   groups: {},
   store: { furthest: {}, ran: {} },
   attempts: emptyList(),
+  job: { accepted: {}, until: {} },
   violations: [],
 };
 

@@ -1,7 +1,8 @@
 // The processes of a MapReduce job, as they stand on the bus. Fields assignable, contents not: a step works on its own copy.
 import type { EventRef } from './event.ts';
 import type { NodeId, Tick } from './ids.ts';
-import type { Assignment, Files, JobMessage, JobState, StoredFile, TextFile } from './mapreduce.ts';
+import type { Files, StoredFile, TextFile } from './jobFiles.ts';
+import type { Assignment, JobMessage, JobState } from './mapreduce.ts';
 import type { BugId } from './setup.ts';
 import type { Node, NodeBase, Timer, World } from './world.ts';
 
@@ -55,8 +56,13 @@ export interface WorkerNode extends NodeBase {
   input: readonly StoredFile[] | null;
   /** What it writes, by temporary names or, when these are given up, by the lasting ones. */
   output: readonly TextFile[] | null;
-  /** The request that has no answer yet, and whom it was sent to. */
-  request: { readonly to: NodeId; readonly message: WorkerRequest; readonly attempts: number } | null;
+  /** The request that has no answer yet. `refused`: a replica that does not lead has turned it away, `to` is asked next. */
+  request: {
+    readonly to: NodeId;
+    readonly message: WorkerRequest;
+    readonly attempts: number;
+    readonly refused: boolean;
+  } | null;
   /** Request ids count from 1; never reused, not even after a crash. */
   nextRequestId: number;
   /** Asks again: the same when no answer has come, or for a task when none was free. */
@@ -68,6 +74,8 @@ export interface WorkerNode extends NodeBase {
   heardAt: Tick;
   /** The replica that answered last; null when there is one coordinator. */
   leaderId: NodeId | null;
+  /** The latest task that it was sent unasked: an older one that arrives late is none of its business. */
+  latest: Pick<Assignment, 'life' | 'attempt'>;
   /** Tasks that it has carried to their end in this life. */
   done: number;
   bugs: readonly BugId[];

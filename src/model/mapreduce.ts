@@ -1,6 +1,7 @@
 // A MapReduce job (Dean and Ghemawat, OSDI 2004; lab 1 of 6.824): what is asked for, its tasks and who has them, the files
 // of the shared store, and what the processes say to one another. Tasks, splits and partitions count from 0, as in the labs.
 import type { NodeId, Tick } from './ids.ts';
+import type { StoredFile, TextFile } from './jobFiles.ts';
 
 /** The two kinds of task. */
 export type TaskKind = 'map' | 'reduce';
@@ -20,6 +21,22 @@ export function taskName({ kind, number }: TaskId): string {
 export const JOB_NAMES = ['wordcount', 'index', 'grep', 'sort', 'urls', 'custom'] as const;
 /** One of `JOB_NAMES`. */
 export type JobName = (typeof JOB_NAMES)[number];
+
+/** The names of the replaced rules of a job; what they do is engine/mapreduce/bugs.ts. */
+export const JOB_BUG_IDS = [
+  'append-output',
+  'never-reissue',
+  'hasty-reissue',
+  'early-reduce',
+  'worker-leaves',
+  'coordinator-leaves',
+  'one-by-one',
+  'crowd-worker',
+  'count-twice',
+  'no-empty-file',
+] as const;
+/** One of `JOB_BUG_IDS`. */
+export type JobBugId = (typeof JOB_BUG_IDS)[number];
 
 /**
  * What a job reads. `text` stands in the scenario itself; `numbers` are the whole numbers from 0, one a line, as lab 1 of 2018
@@ -159,27 +176,6 @@ export interface CustomResults {
   readonly reduces: Readonly<Record<string, { readonly values: readonly string[]; readonly output: string }>>;
 }
 
-/** A file as it is sent to the store. Never written to: a change is another object. */
-export interface TextFile {
-  readonly name: string;
-  readonly text: string;
-  /** UTF-8 length. */
-  readonly bytes: number;
-  /** 16 hex digits that stand for the text. */
-  readonly digest: string;
-}
-
-/** A file of the store. */
-export interface StoredFile extends TextFile {
-  /** It is being written, or its writing was cut off: only a part of the text is there. */
-  readonly partial: boolean;
-  /** Who wrote it; null: it was there from the beginning. */
-  readonly writer: NodeId | null;
-}
-
-/** The store's files by name. */
-export type Files = Readonly<Record<string, StoredFile>>;
-
 /** A task in the hands of a worker. `id` counts from 1 in each life of a coordinator. */
 export interface Attempt {
   readonly id: number;
@@ -199,11 +195,14 @@ export interface Task extends TaskId {
   readonly attempts: readonly Attempt[];
 }
 
-/** A worker as a pushing coordinator knows it. */
+/** A worker as the coordinator knows it. */
 export interface KnownWorker {
   readonly id: NodeId;
-  /** The attempt that it is busy with; null: it is free. */
+  /** The latest request for a task that it has been answered, and the attempt that it was given then; null: none was free. */
+  readonly requestId: number;
   readonly attempt: number | null;
+  /** push: busy with that attempt, silent since it is late, or free. */
+  readonly standing: 'free' | 'busy' | 'silent';
 }
 
 /** The coordinator's table (§3.2): what has been done of the job, and who does the rest. Also the state of a replicated machine. */
@@ -215,7 +214,7 @@ export interface JobState {
   readonly mapsLeft: number;
   readonly reducesLeft: number;
   readonly nextAttempt: number;
-  /** push alone, in the order of their registration. */
+  /** Those that have been heard of, in that order. */
   readonly workers: readonly KnownWorker[];
 }
 

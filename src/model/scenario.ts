@@ -1,6 +1,7 @@
 // A scenario: what is built, what happens, what must hold. Lesson, test, link and counter-example are all this.
 import type { Command, Selection, Selector } from './command.ts';
 import type { GroupId, NodeId, StepIndex, Tick } from './ids.ts';
+import type { TaskKind } from './mapreduce.ts';
 import type { Setup } from './setup.ts';
 import type { ShardId } from './shard.ts';
 
@@ -33,7 +34,13 @@ export type Quantity =
   /** How many shards a group owns in the newest configuration. */
   | { readonly kind: 'owned'; readonly gid: GroupId }
   /** The group that owns a shard in it; 0: nobody. */
-  | { readonly kind: 'owner'; readonly shard: ShardId };
+  | { readonly kind: 'owner'; readonly shard: ShardId }
+  /** Of a MapReduce job, of all its maps or reduces: given out, completed, run at one instant at most, running now. */
+  | { readonly kind: 'attempts' | 'completed' | 'parallel' | 'running'; readonly task: TaskKind }
+  /** Tasks that these workers have carried to their end. */
+  | { readonly kind: 'tasks'; readonly nodes: Selection }
+  /** Processes that have ended of themselves. */
+  | { readonly kind: 'exits' };
 
 /** A sum of quantities, each counted `factor` times (negative: taken away). */
 export type Amount = readonly { readonly factor: number; readonly quantity: Quantity }[];
@@ -85,7 +92,11 @@ export type Condition =
   /** The newest configuration has moved no more shards than its balance needs. */
   | { readonly kind: 'moved least' }
   /** Whoever has been told a configuration of some number has been told the same. */
-  | { readonly kind: 'queries agree' };
+  | { readonly kind: 'queries agree' }
+  /** The last reduce of the MapReduce job is done. */
+  | { readonly kind: 'job done' }
+  /** The outputs of the job are together what one loop over the whole input yields. */
+  | { readonly kind: 'output matches' };
 
 /** The fields of a server that a scenario can look at. */
 export const SERVER_FIELDS = [

@@ -1,6 +1,6 @@
 // Everything that is fixed when a world is created.
 import type { GroupId, NodeId, Tick } from './ids.ts';
-import type { JobSetup } from './mapreduce.ts';
+import { JOB_BUG_IDS, type JobSetup } from './mapreduce.ts';
 import { CONTROLLER_GROUP, FIRST_GROUP } from './shard.ts';
 
 /** The replaced rules that only a sharded store can break. */
@@ -31,6 +31,7 @@ export const BUG_IDS = [
   'answer-by-index',
   'local-read',
   ...SHARD_BUGS,
+  ...JOB_BUG_IDS,
 ] as const;
 
 /** One replaced rule. */

@@ -1,6 +1,7 @@
 // What can be awaited and expected: `leader n3`, `committed x=1 on 3`, `n3.commitIndex >= 5`, `no violation`.
 import type { Amount, Comparison, Condition } from '../model/scenario.ts';
 import { readWhole } from './amounts.ts';
+import { JOB_CONDITION_WORDS, readJobCondition } from './jobConditions.ts';
 import { isAmountStart, isFieldNext, QUANTITY_WORDS, readAmount, WORD_FIELDS } from './quantities.ts';
 import {
   accept,
@@ -38,12 +39,13 @@ export const CONDITION_WORDS = [
   'terms',
   'appends',
   ...SHARD_CONDITION_WORDS,
+  ...JOB_CONDITION_WORDS,
 ] as const;
 
 const COMPARISONS: readonly Comparison[] = ['=', '!=', '<', '<=', '>', '>='];
 const ROLES: readonly string[] = ['follower', 'candidate', 'leader', 'down'];
 const EXPECTED =
-  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree, appends once, or of a sharded store shard 3 at 100, settled, balanced 100, members 100 = n1 n2, moved least and queries agree';
+  'leader, no leader, committed x=1 on 3, applied 4 on 3, value x=1 on n2, n3.commitIndex >= 5, messages <= 42, answered, answer c1 = 5, no violation, violation, linearizable, terms agree, appends once, or of a sharded store shard 3 at 100, settled, balanced 100, members 100 = n1 n2, moved least and queries agree, or of a job job done and output matches';
 
 /** Whether the word after the next one is this. */
 function isSecond(reader: Reader, word: string): boolean {
@@ -93,6 +95,9 @@ export function readCondition(reader: Reader): Condition {
     case 'moved':
       expectWord(reader, 'least');
       return { kind: 'moved least' };
+    case 'job':
+    case 'output':
+      return readJobCondition(reader, word);
     default:
       return readShardCondition(reader, word);
   }

@@ -104,6 +104,8 @@ export function printCondition(condition: Condition): string {
     case 'linearizable':
     case 'terms agree':
     case 'appends once':
+    case 'job done':
+    case 'output matches':
       return condition.kind;
     case 'committed': {
       const key = condition.key === null ? '' : `${quote(condition.key)}=`;

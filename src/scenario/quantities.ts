@@ -2,6 +2,7 @@
 import type { Selector } from '../model/command.ts';
 import { type Amount, type Quantity, SERVER_FIELDS, type ServerField } from '../model/scenario.ts';
 import { wholeNumber } from './amounts.ts';
+import { JOB_QUANTITY_WORDS, readJobQuantity } from './jobConditions.ts';
 import { accept, expectWord, isNext, listed, peek, problemAt, type Reader, take, unexpected } from './reader.ts';
 import {
   drawnFrom,
@@ -20,7 +21,13 @@ const OF_CLERKS = ['calls', 'answers', 'open'] as const;
 const OF_NODES = ['count', 'state', 'snapshotSize', 'stored'] as const;
 
 /** The words that begin a quantity. */
-export const QUANTITY_WORDS: readonly string[] = [...TOTALS, ...OF_CLERKS, ...OF_NODES, ...SHARD_QUANTITY_WORDS];
+export const QUANTITY_WORDS: readonly string[] = [
+  ...TOTALS,
+  ...OF_CLERKS,
+  ...OF_NODES,
+  ...SHARD_QUANTITY_WORDS,
+  ...JOB_QUANTITY_WORDS,
+];
 
 /** The largest number that an amount is made of, and the most terms in one. */
 const MOST = 1_000_000_000;
@@ -79,6 +86,7 @@ function readQuantity(reader: Reader): Quantity {
     return { kind: wordOf(reader, ofClerks), clerks: accept(reader, 'of') ? readSelection(reader) : null };
   }
   if (SHARD_QUANTITY_WORDS.some((word) => word === token.text)) return readShardQuantity(reader);
+  if (JOB_QUANTITY_WORDS.includes(token.text)) return readJobQuantity(reader);
   const ofNodes = OF_NODES.find((word) => word === token.text);
   if (!ofNodes) throw notAnAmount(reader, token);
   take(reader);
@@ -178,11 +186,17 @@ function printQuantity(quantity: Quantity): string {
     case 'state':
     case 'snapshotSize':
     case 'stored':
+    case 'tasks':
       return `${quantity.kind} of ${printSelection(quantity.nodes)}`;
     case 'sent':
       return `${quantity.what} of ${printSelection(quantity.nodes)}`;
     case 'received':
       return `${quantity.what} to ${printSelection(quantity.nodes)}`;
+    case 'attempts':
+    case 'completed':
+    case 'parallel':
+    case 'running':
+      return `${quantity.kind} of ${quantity.task}`;
     case 'owned':
       return `owned ${quantity.gid}`;
     case 'owner':

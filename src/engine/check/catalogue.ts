@@ -1,6 +1,6 @@
 // Which invariants are checked after every step. What they say is told in describe/invariants.ts, under the same ids.
 
-/** The ids, in order. Those that are missing in the count belong to membership and leases, or fire on legal runs. */
+/** The ids, in order. Those that are missing in the count belong to membership and leases, or fire on legal runs. M1 to M5 are those of a MapReduce job. */
 export const CHECKED_INVARIANTS = [
   'I1',
   'I2',
@@ -27,6 +27,11 @@ export const CHECKED_INVARIANTS = [
   'I35',
   'I36',
   'I37',
+  'M1',
+  'M2',
+  'M3',
+  'M4',
+  'M5',
 ] as const;
 
 /** One of `CHECKED_INVARIANTS`. */

@@ -10,6 +10,7 @@ import { recordAttempts } from './attempts.ts';
 import { checkApplied, checkBounds, checkCommit, checkLeaderCompleteness, checkStillStored } from './commit.ts';
 import { checkOwnCopy, checkOwnVote, checkSent } from './durability.ts';
 import { checkElection } from './election.ts';
+import { checkJob } from './job.ts';
 import { checkLog } from './log.ts';
 import { checkMachine } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
@@ -32,6 +33,7 @@ export function check(before: World, after: World, events: readonly Event[]): Wo
   }
   const attempts = after.job === null ? ghost.attempts : recordAttempts(ghost.attempts, events);
   if (attempts !== ghost.attempts) ghost = { ...ghost, attempts };
+  if (after.job !== null) ghost = checkJob(ghost, before, after, events);
   return ghost === after.ghost ? after : { ...after, ghost };
 }
 
@@ -59,7 +61,7 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
   const { history, store, violations } = change;
   if (history === known && store === ghost.store && violations === ghost.violations) return ghost;
   const groups = history === known ? ghost.groups : { ...ghost.groups, [is.group]: history };
-  return { groups, store, attempts: ghost.attempts, violations };
+  return { groups, store, attempts: ghost.attempts, job: ghost.job, violations };
 }
 
 /** What has changed in the server's Raft. */

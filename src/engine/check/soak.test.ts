@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BUG_TEXTS } from '../../describe/bugs.ts';
 import type { FaultKind } from '../../model/command.ts';
 import { at, toArray } from '../../model/list.ts';
+import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId, Setup, SHARD_BUGS } from '../../model/setup.ts';
 import { nodeOf, type ServerNode, serversOf, type World } from '../../model/world.ts';
 import { parse } from '../../scenario/parse.ts';
@@ -166,7 +167,7 @@ type FoundByLabs = 'leader-compacts-alone' | 'answer-by-index';
 type OfShards = (typeof SHARD_BUGS)[number];
 
 /** Where each bug is looked for, and the invariants that it breaks first. None: what it breaks is the clients' history. */
-const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs | OfShards>, Hunt>> = {
+const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs | OfShards | JobBugId>, Hunt>> = {
   'commit-old-term': { ...RESTLESS, breaks: ['I13'] },
   'vote-twice': { ...RESTLESS, breaks: ['I2'] },
   'vote-not-durable': { ...RESTLESS, breaks: ['I2'] },

@@ -6,7 +6,7 @@ import type { Cursor } from '../../model/scenario.ts';
 export class UsageError extends Error {}
 
 /** How to ask for a run. */
-export const USAGE = `npm run -s scenario -- FILE|PRESET|LAB... [--seed N] [--seeds A..B] [--json] [--transcript] [--until STEP|@TICK]
+export const USAGE = `npm run -s scenario -- FILE|PRESET|LAB... [--seed N] [--seeds A..B] [--json] [--transcript] [--until STEP|@TICK] [--text NAME=FILE]
 
 FILE          a scenario's text; - reads it from standard input
 PRESET        the id of a scenario of the page's menu, figure-8 for instance
@@ -16,6 +16,7 @@ LAB           the id of a test of the labs, 2B/backup for instance
 --json        one JSON object a run, each on a line of its own
 --transcript  every event, one a line
 --until       stop at this step, or when all has happened that is due by this instant (@ms)
+--text        a text for a job: what the scenario calls it, and the file it is in; books come by themselves
 
 The exit status is 0 when every expectation and invariant held, 1 when one failed, 2 for what cannot be read.`;
 
@@ -26,6 +27,8 @@ export interface ScenarioArguments {
   readonly json: boolean;
   readonly transcript: boolean;
   readonly until: Cursor | null;
+  /** Texts for jobs: the name, and the file. */
+  readonly texts: readonly { readonly name: string; readonly file: string }[];
 }
 
 /** Most runs of one command. */
@@ -44,6 +47,7 @@ export function readArguments(words: readonly string[]): ScenarioArguments {
     json: values.json,
     transcript: values.transcript,
     until: values.until === undefined ? null : readCursor(values.until),
+    texts: values.text.map(readTextOption),
   };
 }
 
@@ -58,6 +62,7 @@ function parsed(words: readonly string[]) {
         json: { type: 'boolean', default: false },
         transcript: { type: 'boolean', default: false },
         until: { type: 'string' },
+        text: { type: 'string', multiple: true, default: [] },
       },
     });
   } catch (error) {
@@ -78,6 +83,12 @@ export function readSeedRange(range: string): number[] {
   if (last < first) throw new UsageError(`--seeds wants the smaller number first; it got ${range}.`);
   if (last - first >= MOST_SEEDS) throw new UsageError(`--seeds takes at most ${MOST_SEEDS} seeds.`);
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function readTextOption(word: string): { name: string; file: string } {
+  const [, name = '', file = ''] = /^([^=]+)=(.+)$/.exec(word) ?? [];
+  if (name === '') throw new UsageError(`--text wants a name and a file, as in notes=notes.txt; it got ${word}.`);
+  return { name, file };
 }
 
 function readCursor(word: string): Cursor {

@@ -143,7 +143,9 @@ describe('the words of the command', () => {
       json: true,
       transcript: false,
       until: null,
+      texts: [],
     });
+    expect(readArguments(['a', '--text', 'notes=a=b.txt']).texts).toEqual([{ name: 'notes', file: 'a=b.txt' }]);
     expect(readArguments(['a', '--seed', '0', '--until', '@250']).until).toEqual({ tick: 250 });
     expect(readArguments(['a', '--until', '250'])).toMatchObject({ seeds: [], until: { step: 250 } });
   });
@@ -156,6 +158,7 @@ describe('the words of the command', () => {
     [['a', '--seeds', '5..4']],
     [['a', '--seed', '1', '--seeds', '1..2']],
     [['a', '--until', '@x']],
+    [['a', '--text', 'notes.txt']],
     [['a', '--wibble']],
     [['a', '--json', '--transcript']],
   ])('%j are refused in words', (words) => {

@@ -1,4 +1,5 @@
 // A lab on one seed, and what is told of its runs.
+import type { JobData } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Lab } from '../../scenario/labs/lab.ts';
 import { parse } from '../../scenario/parse.ts';
@@ -29,9 +30,9 @@ export function labScenario(lab: Lab, seed: number): Scenario {
 /** How long a test of the labs may take, in ms: two minutes, which the labs take by the wall and we by virtual time. */
 const LONGEST = 120_000;
 
-/** Runs a lab on a seed, with every check. */
-export function runLab(lab: Lab, seed: number): LabRun {
-  const outcome = runHeadless(labScenario(lab, seed), { until: null });
+/** Runs a lab on a seed, with every check. `data` is what its job, if it has one, reads. */
+export function runLab(lab: Lab, seed: number, data?: JobData): LabRun {
+  const outcome = runHeadless(labScenario(lab, seed), { until: null, data });
   const { world } = outcome;
   const fault = outcome.ok ? [] : [...faultLines(outcome, lab.text, null), ...contradictionLines(outcome)];
   if (!world.director.ended) fault.push('  it never came to its end');

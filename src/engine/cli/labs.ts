@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Lab } from '../../scenario/labs/lab.ts';
 import { LABS, labOf } from '../../scenario/labs/labs.ts';
+import { booksFor } from '../../texts/books.ts';
 import { readSeedRange, readWhole, UsageError } from './arguments.ts';
-import { type LabRun, labLines, runLab, totalLabLine } from './labRun.ts';
+import { type LabRun, labLines, labScenario, runLab, totalLabLine } from './labRun.ts';
 
 const USAGE = `npm run -s labs -- [--only WORD] [--seeds 1..20] [--jobs N]
 
@@ -55,10 +56,11 @@ function labsLike(word: string): Lab[] {
   return labs;
 }
 
-function run({ lab: id, seeds }: Task): Done {
-  const began = performance.now();
+async function run({ lab: id, seeds }: Task): Promise<Done> {
   const lab = labOf(id) as Lab;
-  const runs = seeds.map((seed) => runLab(lab, seed));
+  const data = await booksFor(labScenario(lab, 1).setup);
+  const began = performance.now();
+  const runs = seeds.map((seed) => runLab(lab, seed, data));
   return { lab: id, runs, wallMs: performance.now() - began };
 }
 
@@ -126,5 +128,5 @@ if (isMainThread) {
     process.exitCode = 2;
   }
 } else {
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(run(task)));
+  parentPort?.on('message', (task: Task) => void run(task).then((done) => parentPort?.postMessage(done)));
 }

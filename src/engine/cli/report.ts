@@ -28,6 +28,7 @@ export function jsonReport(name: string, outcome: Outcome): object {
     operations: toArray(world.operations),
     linearizable: LINEARIZABLE[history.verdict],
     counters: world.counters,
+    ...(world.job && { job: { missing: world.job.missing, splits: world.job.splits.length, ...world.tally } }),
   };
 }
 
@@ -67,11 +68,11 @@ export function summaryLine(name: string, { scenario, world, ok }: Outcome): str
 
 /** What failed first: the line of the scenario, the event, and a link to its moment. Empty when nothing did. */
 export function faultLines(outcome: Outcome, text: string, preset: string | null): string[] {
-  const { firstFault: event, scenario } = outcome;
+  const { firstFault: event, scenario, data } = outcome;
   if (event === null) return [];
   const line = event.type === 'ExpectationFailed' ? event.line : 0;
   const written = text.split('\n')[line - 1]?.trim();
-  const { world } = runHeadless(scenario, { until: { step: event.step } });
+  const { world } = runHeadless(scenario, { until: { step: event.step }, data });
   const link = encodeLink({
     engine: ENGINE_VERSION,
     ...linkSource(scenario, preset),

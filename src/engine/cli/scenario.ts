@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { eventLine } from '../../describe/line.ts';
 import type { Event } from '../../model/event.ts';
+import type { JobData } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { labOf } from '../../scenario/labs/labs.ts';
 import { parse } from '../../scenario/parse.ts';
 import { presetOf } from '../../scenario/presets/presets.ts';
+import { booksFor } from '../../texts/books.ts';
 import { readArguments, type ScenarioArguments, UsageError } from './arguments.ts';
 import { type Outcome, runHeadless } from './headless.ts';
 import { contradictionLines, faultLines, jsonReport, summaryLine, totalLine } from './report.ts';
@@ -42,10 +44,18 @@ function seeded(scenario: Scenario, seed: number | null): Scenario {
   return seed === null ? scenario : { ...scenario, setup: { ...scenario.setup, seed } };
 }
 
-function runOne(source: Source, seed: number | null, asked: ScenarioArguments): Outcome {
+function runOne(source: Source, seed: number | null, asked: ScenarioArguments, data: JobData): Outcome {
   const { until, transcript } = asked;
   const scenario = seeded(source.scenario, seed);
-  return transcript ? runHeadless(scenario, { until, onEvents: sayEvents }) : runHeadless(scenario, { until });
+  const options = { until, data };
+  return runHeadless(scenario, transcript ? { ...options, onEvents: sayEvents } : options);
+}
+
+/** What a scenario's job reads: the texts of the command line, and books. */
+async function dataFor({ scenario }: Source, { texts }: ScenarioArguments): Promise<JobData> {
+  const own = Object.fromEntries(texts.map(({ name, file }) => [name, readText(file)]));
+  const books = await booksFor(scenario.setup);
+  return { ...books, texts: { ...books.texts, ...own } };
 }
 
 function say(line: string): void {
@@ -62,14 +72,15 @@ function sayEvents(events: readonly Event[]): void {
 }
 
 /** Runs what the words ask for and prints it. Returns the exit status. */
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   const asked = readArguments(words);
   const sources = asked.names.map(read);
   const seeds = asked.seeds.length === 0 ? [null] : asked.seeds;
   const verdicts: { readonly ok: boolean }[] = [];
   for (const source of sources) {
+    const data = await dataFor(source, asked);
     for (const seed of seeds) {
-      const outcome = runOne(source, seed, asked);
+      const outcome = runOne(source, seed, asked, data);
       verdicts.push({ ok: outcome.ok });
       if (asked.json) say(JSON.stringify(jsonReport(source.name, outcome)));
       else tell(source, outcome);
@@ -83,7 +94,7 @@ function main(words: readonly string[]): number {
 process.stdout.on('error', () => process.exit());
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -11,10 +11,16 @@ function mix([a, b]: Hash, word: number): Hash {
   ];
 }
 
+/** `mix` for every unit of a text, without an array for each: a text may be a book. */
 function hashText(text: string, start: number): Hash {
-  let hash: Hash = [0x811c9dc5 ^ start, 0x2545f491 ^ start];
-  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
-  return mix(hash, text.length);
+  let a = 0x811c9dc5 ^ start;
+  let b = 0x2545f491 ^ start;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193) ^ (a >>> 15);
+    b = Math.imul(((b << 5) | (b >>> 27)) ^ unit, 0x9e3779b1) ^ (b >>> 13);
+  }
+  return mix([a, b], text.length);
 }
 
 /** Arrays at least so long have their hash remembered: the blocks of a long log are hashed once, not at every step. */

@@ -1,9 +1,17 @@
 // A process of a MapReduce job takes its turn: the coordinator, a worker, or the store.
-import { NEVER, type Tick } from '../../model/ids.ts';
+import type { Tick } from '../../model/ids.ts';
 import type { CoordinatorNode, JobNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
 import type { Envelope } from '../../model/world.ts';
-import { note } from '../prim/recorder.ts';
+import {
+  coordinatorReceives,
+  coordinatorWakeAt,
+  coordinatorWakes,
+  crashCoordinator,
+  restartCoordinator,
+} from './coordinator.ts';
+import { crashStore, restartStore, storeReceives, storeWakeAt, storeWakes } from './store.ts';
 import type { Turn } from './turn.ts';
+import { crashWorker, restartWorker, workerReceives, workerWakeAt, workerWakes } from './worker.ts';
 
 /** A copy that a step may write to. */
 export function openJobNode(node: JobNode): JobNode {
@@ -18,37 +26,121 @@ export function openJobNode(node: JobNode): JobNode {
 }
 
 function openCoordinator(node: CoordinatorNode): CoordinatorNode {
-  return { ...node };
+  return {
+    kind: 'coordinator',
+    id: node.id,
+    health: node.health,
+    rate: node.rate,
+    inbox: node.inbox,
+    wakeAt: node.wakeAt,
+    traffic: node.traffic,
+    job: node.job,
+    watches: node.watches,
+    endTimer: node.endTimer,
+    ended: node.ended,
+    bugs: node.bugs,
+    incarnation: node.incarnation,
+  };
 }
 
 function openWorker(node: WorkerNode): WorkerNode {
-  return { ...node };
+  return {
+    kind: 'worker',
+    id: node.id,
+    health: node.health,
+    rate: node.rate,
+    inbox: node.inbox,
+    wakeAt: node.wakeAt,
+    traffic: node.traffic,
+    phase: node.phase,
+    assignment: node.assignment,
+    input: node.input,
+    output: node.output,
+    request: node.request,
+    nextRequestId: node.nextRequestId,
+    retryTimer: node.retryTimer,
+    runTimer: node.runTimer,
+    exits: node.exits,
+    heardAt: node.heardAt,
+    leaderId: node.leaderId,
+    latest: node.latest,
+    done: node.done,
+    bugs: node.bugs,
+    incarnation: node.incarnation,
+  };
 }
 
 function openStore(node: StoreNode): StoreNode {
-  return { ...node };
+  return {
+    kind: 'store',
+    id: node.id,
+    health: node.health,
+    rate: node.rate,
+    inbox: node.inbox,
+    wakeAt: node.wakeAt,
+    traffic: node.traffic,
+    files: node.files,
+    work: node.work,
+    delay: node.delay,
+  };
 }
 
 /** A message reaches a process that is up. */
-export function jobNodeReceives(_node: JobNode, _turn: Turn, _envelope: Envelope): void {}
+export function jobNodeReceives(node: JobNode, turn: Turn, envelope: Envelope): void {
+  switch (node.kind) {
+    case 'coordinator':
+      return coordinatorReceives(node, turn, envelope);
+    case 'worker':
+      return workerReceives(node, turn, envelope);
+    case 'store':
+      return storeReceives(node, turn, envelope);
+  }
+}
 
 /** A timer of the process, or its work, is due. */
-export function jobNodeWakes(_node: JobNode, _turn: Turn): void {}
+export function jobNodeWakes(node: JobNode, turn: Turn): void {
+  switch (node.kind) {
+    case 'coordinator':
+      return coordinatorWakes(node, turn);
+    case 'worker':
+      return workerWakes(node, turn);
+    case 'store':
+      return storeWakes(node, turn);
+  }
+}
 
 /** When the process acts next by itself. */
-export function jobNodeWakeAt(_node: JobNode): Tick {
-  return NEVER;
+export function jobNodeWakeAt(node: JobNode): Tick {
+  switch (node.kind) {
+    case 'coordinator':
+      return coordinatorWakeAt(node);
+    case 'worker':
+      return workerWakeAt(node);
+    case 'store':
+      return storeWakeAt(node);
+  }
 }
 
 /** A process dies. */
 export function crashJobNode(node: JobNode, turn: Turn): void {
-  node.health = 'down';
-  node.inbox = [];
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
+  switch (node.kind) {
+    case 'coordinator':
+      return crashCoordinator(node, turn);
+    case 'worker':
+      return crashWorker(node, turn);
+    case 'store':
+      return crashStore(node, turn);
+  }
 }
 
 /** A process starts again. */
 export function restartJobNode(node: JobNode, turn: Turn): void {
-  node.health = 'up';
-  note(turn.recorder, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
+  switch (node.kind) {
+    case 'coordinator':
+      return restartCoordinator(node, turn);
+    case 'worker':
+      return restartWorker(node, turn);
+    case 'store':
+      return restartStore(node, turn);
+  }
 }

@@ -1,10 +1,14 @@
 // Known bugs as replaced rules. Each is what somebody really wrote; the texts that describe them are describe/bugs.ts.
+import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId } from '../../model/setup.ts';
 import { lastIndex } from './log.ts';
 import { PAPER, type Rules } from './rules.ts';
 
+/** A bug of a Raft server; those of a MapReduce job are engine/mapreduce/bugs.ts. */
+export type RaftBugId = Exclude<BugId, JobBugId>;
+
 /** What each bug puts in the place of the paper's rule. */
-export const BUGS: Readonly<Record<BugId, Partial<Rules>>> = {
+export const BUGS: Readonly<Record<RaftBugId, Partial<Rules>>> = {
   // Figure 8: copies on a majority are taken for commitment whatever the entry's term.
   'commit-old-term': { mayCommit: () => true },
 
@@ -97,7 +101,7 @@ export function rulesWith(bugs: readonly BugId[]): Rules {
   const key = bugs.join(' ');
   let rules = known.get(key);
   if (!rules) {
-    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug])) as Rules;
+    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId])) as Rules;
     known.set(key, rules);
   }
   return rules;

@@ -3,6 +3,7 @@ import { opText } from '../../describe/op.ts';
 import type { Command } from '../../model/command.ts';
 import type { Event } from '../../model/event.ts';
 import type { NodeId, StepIndex, Term } from '../../model/ids.ts';
+import { taskName } from '../../model/mapreduce.ts';
 import type { Milestone, MilestoneKind } from '../../model/timeline.ts';
 import { printCommand } from '../../scenario/print.ts';
 
@@ -90,6 +91,17 @@ function describe(event: Event): Described | null {
       return { kind: 'candidate', node: event.node, term: event.term, text: `term ${event.term}` };
     case 'BecameLeader':
       return { kind: 'leader', node: event.node, term: event.term, text: `term ${event.term}` };
+    case 'ResultAccepted':
+      return { kind: 'commit', node: event.worker, text: `${taskName(event.task)} completed` };
+    case 'MapsEnded':
+    case 'JobEnded':
+      return {
+        kind: 'commit',
+        node: event.node,
+        text: event.type === 'JobEnded' ? 'the job is done' : 'maps are done',
+      };
+    case 'TaskTimedOut':
+      return { kind: 'fault', node: event.worker, text: `${taskName(event.task)} is late` };
     case 'CommitAdvanced': // a follower only hears of it
       return event.holders.length > 0 ? { kind: 'commit', node: event.node, text: `index ${event.to}` } : null;
     case 'NodeCrashed':

@@ -12,6 +12,7 @@ import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
 import { judgeHistory } from '../history/linearizability.ts';
 import { entryAt, lastIndex } from '../raft/log.ts';
 import { findWrongAppend } from './appends.ts';
+import { judgeJob } from './jobs.ts';
 import { compares, fieldOf, measure, sceneOf } from './measure.ts';
 import { leaderOf, resolve, resolveAll } from './selectors.ts';
 import { judgeShards, storedData } from './shards.ts';
@@ -95,6 +96,9 @@ export function judge(world: World, condition: Condition): Verdict {
           : `only ${violations.map((v) => v.invariant).join(', ')} was broken`,
       );
     }
+    case 'job done':
+    case 'output matches':
+      return judgeJob(world, condition);
     case 'linearizable':
       return judgeClients(world);
     default:

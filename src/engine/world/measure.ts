@@ -5,6 +5,7 @@ import type { Amount, Comparison, Quantity, ServerField } from '../../model/scen
 import type { Node, ServerNode, World } from '../../model/world.ts';
 import { NO_TRAFFIC, nodeOf, serversOf } from '../../model/world.ts';
 import { lastIndex, persistedBytes } from '../raft/log.ts';
+import { measureJob } from './jobs.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
 import { configNumber, measureShards } from './shards.ts';
 
@@ -84,6 +85,14 @@ function measureOne(world: World, quantity: Quantity): number | null {
     case 'sent':
     case 'received':
       return resolveAll(sceneOf(world), quantity.nodes).reduce((sum, id) => sum + trafficOf(world, id, quantity), 0);
+    case 'attempts':
+    case 'completed':
+    case 'parallel':
+    case 'running':
+    case 'exits':
+      return measureJob(world, quantity, []);
+    case 'tasks':
+      return measureJob(world, quantity, resolveAll(sceneOf(world), quantity.nodes));
     case 'config':
     case 'moved':
     case 'owned':

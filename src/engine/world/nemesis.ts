@@ -1,6 +1,7 @@
 // Generated faults: what the nemesis does, drawn from the seed. It speaks in commands, like everybody else.
 import type { Command, FaultKind, Nemesis, Selector } from '../../model/command.ts';
-import type { GroupId, NodeId } from '../../model/ids.ts';
+import type { NodeId } from '../../model/ids.ts';
+import type { WorkerNode } from '../../model/jobNodes.ts';
 import type { ServerNode } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
 import { draw } from '../process/turn.ts';
@@ -29,12 +30,17 @@ export function strike(draft: Draft, nemesis: NonNullable<Draft['nemesis']>): vo
 const REPAIR: readonly Command[] = [
   { type: 'heal' },
   { type: 'restart', nodes: [{ kind: 'down' }] },
-  { type: 'resume', nodes: [{ kind: 'servers' }] },
+  { type: 'resume', nodes: [{ kind: 'servers' }, { kind: 'workers' }] },
 ];
 
-function hasSpare(servers: readonly ServerNode[], group: GroupId): boolean {
-  const members = servers.filter((s) => s.group === group);
-  return members.filter((s) => s.health === 'up').length > majority(members.length);
+/** Whom faults strike: servers, and the workers of a job. */
+type Victim = ServerNode | WorkerNode;
+
+/** A majority of each group stays up, and one worker. */
+function hasSpare(victims: readonly Victim[], { kind, ...one }: Victim): boolean {
+  const group = 'group' in one ? one.group : null;
+  const members = victims.filter((v) => v.kind === kind && (v.kind === 'worker' || v.group === group));
+  return members.filter((v) => v.health === 'up').length > (kind === 'worker' ? 1 : majority(members.length));
 }
 
 function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
@@ -42,11 +48,11 @@ function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
   const { now } = draft.turn;
   const pick = <T>(purpose: string, from: readonly T[]): T | undefined =>
     from[rand(seed, purpose, now, count) % Math.max(1, from.length)];
-  const servers = (draft.nodes ?? draft.world.nodes).filter((n) => n.kind === 'server');
+  const servers = (draft.nodes ?? draft.world.nodes).filter((n) => n.kind === 'server' || n.kind === 'worker');
   const up = servers.filter((s) => s.health === 'up').map((s) => s.id);
   const idle = servers.filter((s) => s.health !== 'up');
-  // A majority of each group stays up, so that there is something to break; a fault that would go too far becomes its cure.
-  const spare = servers.filter((s) => s.health === 'up' && hasSpare(servers, s.group)).map((s) => s.id);
+  // So many stay up that there is something to break; a fault that would go too far becomes its cure.
+  const spare = servers.filter((s) => s.health === 'up' && hasSpare(servers, s)).map((s) => s.id);
   const one = (id: NodeId | undefined): Selector[] => (id ? [{ kind: 'id', id }] : []);
   const cure = (): Command | null => {
     const patient = pick('nemesis patient', idle);

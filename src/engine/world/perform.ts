@@ -1,5 +1,5 @@
 // The other way in which anything happens: a command is carried out. One that makes no sense now is reported, never thrown.
-import { type ClientCall, type Command, valueAt } from '../../model/command.ts';
+import { type ClientCall, type Command, type Selection, valueAt } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
@@ -50,6 +50,9 @@ export function performIn(draft: Draft, command: Command, line: number): void {
   } else nodes.push(...outcome.nodes);
 }
 
+/** The processes that have rules. */
+const RULED: Selection = [{ kind: 'servers' }, { kind: 'coordinator' }, { kind: 'workers' }];
+
 function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
   switch (command.type) {
     case 'call':
@@ -83,8 +86,9 @@ function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
       );
     case 'disk':
       return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node) => {
-        if (node.kind !== 'server') return 'has no disk';
-        node.disk = { ...node.disk, delay: command.delay };
+        if (node.kind === 'store') node.delay = command.delay;
+        else if (node.kind === 'server') node.disk = { ...node.disk, delay: command.delay };
+        else return 'has no disk';
         return null;
       });
     case 'clock':
@@ -93,9 +97,9 @@ function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
         return null;
       });
     case 'bug': {
-      const ids = command.nodes ? resolveAll(scene, command.nodes) : resolve(scene, { kind: 'servers' });
+      const ids = resolveAll(scene, command.nodes ?? RULED);
       return onEach(draft, ids, 'it finds no server', (node) => {
-        if (node.kind !== 'server') return 'has no Raft rules';
+        if (node.kind === 'clerk' || node.kind === 'store') return 'has no rules';
         const others = node.bugs.filter((b) => b !== command.bug);
         node.bugs = command.on ? [...others, command.bug] : others;
         return null;

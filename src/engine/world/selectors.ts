@@ -36,6 +36,8 @@ function drawSome(scene: Scene, ids: readonly NodeId[], count: number, salt: str
 /** The ids that one selector yields; empty when it finds nothing. `taken` is what `rest` leaves out. */
 export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId[] = []): NodeId[] {
   const servers = scene.nodes.filter((n): n is ServerNode => n.kind === 'server');
+  // Of all that is said of servers the workers of a job have their share, and `rest` is everybody but clerks.
+  const hosts = scene.nodes.filter((n) => n.kind === 'server' || n.kind === 'worker');
   const ids = (nodes: readonly Node[]) => nodes.map((n) => n.id);
   switch (selector.kind) {
     case 'id':
@@ -60,13 +62,13 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
     case 'all':
       return ids(scene.nodes);
     case 'up':
-      return ids(servers.filter((s) => s.health === 'up'));
+      return ids(hosts.filter((s) => s.health === 'up'));
     case 'down':
-      return ids(servers.filter((s) => s.health === 'down'));
+      return ids(hosts.filter((s) => s.health === 'down'));
     case 'connected':
-      return ids(servers.filter((s) => s.health === 'up' && !scene.unplugged.includes(s.id)));
+      return ids(hosts.filter((s) => s.health === 'up' && !scene.unplugged.includes(s.id)));
     case 'disconnected':
-      return ids(servers.filter((s) => scene.unplugged.includes(s.id)));
+      return ids(hosts.filter((s) => scene.unplugged.includes(s.id)));
     case 'name': {
       const kept = scene.names[selector.name];
       return Array.isArray(kept) ? kept.filter((id) => scene.nodes.some((n) => n.id === id)) : [];
@@ -76,7 +78,7 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
     case 'minority':
       return drawSome(scene, ids(servers), servers.length - majority(servers.length), 'minority');
     case 'rest':
-      return ids(servers).filter((id) => !taken.includes(id));
+      return ids(scene.nodes.filter((n) => n.kind !== 'clerk')).filter((id) => !taken.includes(id));
     case 'of': {
       const nodes = servers.filter((s) => s.group === selector.group);
       return resolve({ ...scene, nodes }, selector.of, taken);

@@ -6,6 +6,17 @@ import { LABS, labOf } from './labs.ts';
 
 /** The tests of the labs, by suite, as the labs name them. */
 const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
+  'MapReduce 1 (2018)': [
+    'SequentialSingle',
+    'SequentialMany',
+    'ParallelBasic',
+    'ParallelCheck',
+    'OneFailure',
+    'ManyFailures',
+    'WordCount',
+    'InvertedIndex',
+  ],
+  'MapReduce 1': ['Wc', 'Indexer', 'MapParallelism', 'ReduceParallelism', 'JobCount', 'EarlyExit', 'Crash'],
   'Raft 2A': ['InitialElection', 'ReElection', 'ManyElections'],
   'Raft 2B': [
     'BasicAgree',

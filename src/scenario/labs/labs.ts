@@ -4,6 +4,8 @@ import { KV_3B } from './kv3b.ts';
 import { KV_2024 } from './kv2024.ts';
 import { KV_2025 } from './kv2025.ts';
 import type { Lab } from './lab.ts';
+import { MAPREDUCE } from './mapreduce.ts';
+import { MAPREDUCE_FURTHER } from './mapreduceFurther.ts';
 import { RAFT_2A } from './raft2a.ts';
 import { RAFT_2B } from './raft2b.ts';
 import { RAFT_2C } from './raft2c.ts';
@@ -15,6 +17,8 @@ import { SHARDS_4B } from './shards4b.ts';
 
 /** Every lab. Those of a suite stand together. */
 export const LABS: readonly Lab[] = [
+  ...MAPREDUCE,
+  ...MAPREDUCE_FURTHER,
   ...RAFT_2A,
   ...RAFT_2B,
   ...RAFT_2C,

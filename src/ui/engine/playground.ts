@@ -5,10 +5,11 @@ import { NEVER } from '../../model/ids.ts';
 import type { Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
 import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
-import { selectHands } from '../store/selectors.ts';
+import { withHands } from '../store/selectors.ts';
 import { type Notice, type PageState, pageStore } from '../store/store.ts';
 import { notify } from '../store/view.ts';
 import { applyFrame, stopBetween } from './frame.ts';
+import { jobDataFor } from './jobData.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { createRemote, type Remote } from './remote.ts';
 import { clampSpeed } from './speed.ts';
@@ -85,8 +86,10 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   const mine = { scenario, options };
   pause();
   loading = mine;
+  const data = scenario.setup.job === null ? null : await jobDataFor(scenario);
+  if (loading !== mine) return; // another one has been asked for meanwhile
   const begun = wish(
-    () => ({ type: 'load', scenario, cursor }),
+    () => ({ type: 'load', scenario, cursor, ...(data && { data }) }),
     (reply) => {
       if (loading === mine) loading = null;
       if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded') === null;
@@ -312,9 +315,4 @@ function onLost(reason: string): void {
   }
   again(options.cursor);
   tellOfLoss(reason, state.branches.length);
-}
-
-/** The scenario of the branch that is shown: what a link carries and what a reload replays. */
-export function withHands(state: PageState): Scenario {
-  return { ...state.scenario, hands: selectHands(state) };
 }

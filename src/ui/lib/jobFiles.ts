@@ -1,7 +1,7 @@
 // What is on the store of a job, counted: which of the files between maps and reduces are there, and which outputs. Made once
 // for a store's files, which stay the same object until something is written.
+import { allFiles, type Files, type StoredFile } from '../../model/jobFiles.ts';
 import { storeOf } from '../../model/jobNodes.ts';
-import type { Files, StoredFile } from '../../model/mapreduce.ts';
 import type { World } from '../../model/world.ts';
 
 /** A file that a task is to write: it is not there; it is written under another name for now; it is there, whole. */
@@ -37,7 +37,7 @@ export function jobFilesOf(world: Pick<World, 'nodes' | 'job' | 'setup'>): JobFi
   if (!files) return countFiles([], maps, reduces);
   let counted = known.get(files);
   if (counted === undefined) {
-    counted = countFiles(Object.values(files), maps, reduces);
+    counted = countFiles(allFiles(files), maps, reduces);
     known.set(files, counted);
   }
   return counted;

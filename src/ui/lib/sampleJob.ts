@@ -1,7 +1,8 @@
 // For tests of the views: a MapReduce job made by hand, so that what is shown is known field by field.
 import { NEVER } from '../../model/ids.ts';
+import { type StoredFile, withFiles } from '../../model/jobFiles.ts';
 import type { CoordinatorNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
-import { type Attempt, DEFAULT_JOB, type JobSetup, type StoredFile, type Task } from '../../model/mapreduce.ts';
+import { type Attempt, DEFAULT_JOB, type JobSetup, type Task } from '../../model/mapreduce.ts';
 import { DEFAULT_SETUP } from '../../model/setup.ts';
 import { NO_TRAFFIC, type Node, type World } from '../../model/world.ts';
 import { worldOf } from './sampleWorld.ts';
@@ -64,6 +65,7 @@ export function worker(id: string, rest: Partial<WorkerNode> = {}): WorkerNode {
     exits: false,
     heardAt: 0,
     leaderId: null,
+    latest: { life: 0, attempt: 0 },
     done: 0,
     bugs: [],
     incarnation: 1,
@@ -92,7 +94,7 @@ export function store(files: readonly StoredFile[] = [], rest: Partial<StoreNode
     kind: 'store',
     id: 'f1',
     ...still,
-    files: Object.fromEntries(files.map((one) => [one.name, one])),
+    files: withFiles({}, files),
     work: [],
     delay: [2, 5],
     ...rest,

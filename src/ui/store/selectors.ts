@@ -1,6 +1,6 @@
 // Questions to the page's state, as constants: a selector that returns an existing object renders nothing anew.
 
-import type { HandCommand } from '../../model/scenario.ts';
+import type { HandCommand, Scenario } from '../../model/scenario.ts';
 import { type Node, nodeOf, type ServerNode } from '../../model/world.ts';
 import type { PageState } from './store.ts';
 
@@ -87,3 +87,8 @@ export const selectTerm = (state: PageState): number => {
   }
   return term;
 };
+
+/** The scenario of the branch that is shown: what a link carries and what a reload replays. */
+export function withHands(state: PageState): Scenario {
+  return { ...state.scenario, hands: selectHands(state) };
+}

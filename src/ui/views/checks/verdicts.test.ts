@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INVARIANTS } from '../../../describe/invariants.ts';
-import type { Violation } from '../../../model/ghost.ts';
-import { EMPTY_GHOST } from '../../../model/ghost.ts';
+import { EMPTY_GHOST, type Violation } from '../../../model/ghost.ts';
 import { worldOf } from '../../lib/sampleWorld.ts';
 import { summary, verdicts } from './verdicts.ts';
 

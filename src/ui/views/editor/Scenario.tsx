@@ -1,8 +1,7 @@
 // The scenario as text: what runs, with the line that ran last; and a place to write or open another one.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { print } from '../../../scenario/print.ts';
-import { withHands } from '../../engine/playground.ts';
-import { type selectEvents, selectHands, selectScenario } from '../../store/selectors.ts';
+import { type selectEvents, selectHands, selectScenario, withHands } from '../../store/selectors.ts';
 import { pageStore, usePage } from '../../store/store.ts';
 import { currentLine, lineMap } from './lines.ts';
 import { Writing } from './Writing.tsx';

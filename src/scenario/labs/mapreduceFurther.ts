@@ -1,0 +1,112 @@
+// MapReduce beyond the labs: what their shell scripts cannot do, because they can neither stop a process in the middle of a
+// task, nor lose a message, nor fail the file system.
+import type { Lab } from './lab.ts';
+
+const SUITE = 'MapReduce, further';
+
+function lab(test: Omit<Lab, 'suite' | 'text'>, setup: string, script: string): Lab {
+  const text = `raft 1
+title MapReduce: ${test.name}
+${setup}
+
+${script}
+expect output matches
+expect no violation
+end
+`;
+  return { ...test, suite: SUITE, text };
+}
+
+/** Scenarios of our own. */
+export const MAPREDUCE_FURTHER: readonly Lab[] = [
+  lab(
+    {
+      id: '1/late-result',
+      name: 'LateResult',
+      what: 'A worker stands still in the middle of a map until it has been taken for dead and its map done by another. Then it goes on, and reports.',
+      catches: 'A second result that counts, and one that changes what others have read.',
+    },
+    `latency 1
+job wordcount`,
+    `await tasks of w1 >= 1
+wait 500
+expect running of map >= 1
+pause w1
+await attempts of map = 9 within 20000
+await completed of map = 8 within 20000
+resume w1
+await job done within 30000
+expect attempts of map = 9`,
+  ),
+  lab(
+    {
+      id: '1/few-keys',
+      name: 'FewKeys',
+      what: 'Four words for ten reduces: most of them have nothing to do, and end all the same.',
+      catches: 'A reduce that waits for a file that nobody has written, or gives up for the lack of it.',
+    },
+    `latency 1
+job wordcount  input text "to be or\\nnot to be\\n"  splits 2`,
+    `await job done
+expect completed of reduce = 10`,
+  ),
+  lab(
+    {
+      id: '1/lossy-network',
+      name: 'LossyNetwork',
+      what: 'One message in ten is lost, and one in twenty arrives twice.',
+      catches: 'Requests that are sent once, and answers that are taken for answers to something else.',
+    },
+    `loss 10%  duplicate 5%
+job wordcount`,
+    'await job done within 110000',
+  ),
+  lab(
+    {
+      id: '1/lossy-push',
+      name: 'LossyPush',
+      what: 'The same with a coordinator that sends tasks to workers unasked.',
+      catches: 'A worker that is never sent anything again when one task has been lost on its way.',
+    },
+    `loss 10%  duplicate 5%
+job wordcount  coordinator push`,
+    'await job done within 119000',
+  ),
+  lab(
+    {
+      id: '1/store-crash',
+      name: 'StoreCrash',
+      what: 'The file store crashes again and again, also in the middle of writes. What is half written has no lasting name.',
+      catches: 'Half a file that is taken for a whole one.',
+    },
+    `latency 1
+job wordcount  store 50..200`,
+    `repeat 10 { wait 300..1500; crash store; wait 10..300; restart store }
+await job done within 60000`,
+  ),
+  lab(
+    {
+      id: '1/faults',
+      name: 'Faults',
+      what: 'Workers crash, stand still, and are cut off from everybody else, at random.',
+      catches: 'What nobody has thought of.',
+    },
+    'job wordcount  workers 4',
+    `nemesis every 1000..3000 until 60000
+await job done within 119000`,
+  ),
+  lab(
+    {
+      id: '1/backups',
+      name: 'Backups',
+      what: 'One of three workers is twenty times as slow as the others. What it still has at the end of the maps and of the reduces is given to a second one, so that the job takes less than half of the time that a worker is waited for.',
+      catches: 'A job that waits for its slowest worker.',
+    },
+    `latency 1
+job wordcount  backups on  speed 400`,
+    `clock w1 5%
+await job done
+expect now <= 8000
+expect attempts of map + attempts of reduce > 18`,
+  ),
+];
