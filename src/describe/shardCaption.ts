@@ -1,17 +1,18 @@
-// What one is looking at in a sharded store: which group cannot work, which shards are on their way, who owns what.
+// What one is looking at in a sharded store: which group cannot work, which shards change hands, who owns what.
+import { configsOf, groupMachine, groupMembers } from '../model/group.ts';
 import type { GroupId } from '../model/ids.ts';
 import { groupIds } from '../model/setup.ts';
-import { CONTROLLER_GROUP, gidsOf, NOBODY, type ShardConfig, type ShardId, type ShardKvState } from '../model/shard.ts';
-import { newestMachine, serversOf, type World } from '../model/world.ts';
+import { CONTROLLER_GROUP, gidsOf, type ShardConfig, type ShardId } from '../model/shard.ts';
+import type { World } from '../model/world.ts';
 import type { Situation } from './caption.ts';
 import { capital, count, listed } from './piece.ts';
+import { type Move, movesIn, ownedBy } from './shardSight.ts';
 
 /** The weightiest thing about a sharded store. */
 export function shardSituation(world: World): Situation {
-  const controller = newestMachine(world, CONTROLLER_GROUP);
-  const config = controller?.kind === 'shardController' ? controller.configs.at(-1) : undefined;
-  if (!config) return { title: 'The shard controller has no configuration.', detail: '' };
-  return withoutMajority(world, config) ?? moving(world, config) ?? owners(world, config);
+  const config = configsOf(world).at(-1) as ShardConfig;
+  const moves = movesIn(world);
+  return withoutMajority(world, config, moves) ?? moving(config, moves) ?? late(world, config) ?? owners(world, config);
 }
 
 function nameOf(gid: GroupId): string {
@@ -19,44 +20,75 @@ function nameOf(gid: GroupId): string {
 }
 
 /** A group that matters and cannot commit. */
-function withoutMajority(world: World, config: ShardConfig): Situation | null {
+function withoutMajority(world: World, config: ShardConfig, moves: readonly Move[]): Situation | null {
   for (const gid of groupIds(world.setup)) {
-    const members = serversOf(world).filter((server) => server.group === gid);
+    const members = groupMembers(world, gid);
     const up = members.filter((server) => server.health === 'up').length;
-    const owned = config.shards.flatMap((owner, shard) => (owner === gid ? [shard] : []));
-    if (up > members.length >> 1 || (gid !== CONTROLLER_GROUP && owned.length === 0)) continue;
-    const lost = `${capital(nameOf(gid))} has lost its majority: ${up} of ${members.length} servers ${up === 1 ? 'is' : 'are'} up.`;
-    const detail =
-      gid === CONTROLLER_GROUP
-        ? 'The configuration cannot change; the groups serve what they have.'
-        : `Nobody can read or write ${shardsText(owned)}; the other shards are not touched by it.`;
-    return { title: lost, detail };
+    if (up > members.length >> 1) continue;
+    const detail = gid === CONTROLLER_GROUP ? CONTROLLER_LOST : whatIsLost(config, moves, gid);
+    if (detail === null) continue;
+    const running = `${up} of ${members.length} servers ${up === 1 ? 'is' : 'are'} up`;
+    return { title: `${capital(nameOf(gid))} has lost its majority: ${running}.`, detail };
   }
   return null;
 }
 
+const CONTROLLER_LOST = 'No configuration can follow the newest one; the groups serve what they have.';
+
+/** What nobody can read or write while a group cannot commit; null: nothing. */
+function whatIsLost({ shards }: ShardConfig, moves: readonly Move[], gid: GroupId): string | null {
+  const stuck = moves.filter(({ from, arrived }) => from === gid && !arrived);
+  const owned = ownedBy(shards, gid);
+  const owns = owned.length === 0 ? '' : `Nobody can read or write ${shardsText(owned)}.`;
+  if (stuck.length === 0) return owns === '' ? null : `${owns} The other shards are not touched by it.`;
+  const waiting = [...new Set(stuck.map(({ to }) => to))];
+  const stay = `${capital(shardsText(stuck.map(({ shard }) => shard)))} should leave it, but only its logs have ${stuck.length === 1 ? 'it' : 'them'}: ${groupsText(waiting)} ${waiting.length === 1 ? 'waits' : 'wait'}, and nobody serves ${stuck.length === 1 ? 'it' : 'them'}.`;
+  return `${stay} ${owns}`.trim();
+}
+
 /** Shards that are frozen at one group until another has them. */
-function moving(world: World, config: ShardConfig): Situation | null {
-  for (const gid of groupIds(world.setup)) {
-    const machine = newestMachine(world, gid);
-    if (machine?.kind !== 'shardKv') continue;
-    const leaving = phased(machine, 'leaving');
-    const [first] = leaving;
-    if (first === undefined) continue;
-    const to = machine.config.shards[first] ?? NOBODY;
+function moving(config: ShardConfig, moves: readonly Move[]): Situation | null {
+  if (moves.length === 0) return null;
+  const under = moves.filter(({ arrived }) => !arrived);
+  if (under.length === 0) {
+    const shards = moves.map(({ shard }) => shard);
+    const [has, its] = moves.length === 1 ? ['has', 'its'] : ['have', 'their'];
     return {
-      title: `${capital(shardsText(leaving))} ${leaving.length === 1 ? 'leaves' : 'leave'} group ${gid}${leaving.length === 1 ? ` for group ${to}` : ''}.`,
-      detail: `Configuration ${machine.config.num} says so. They are frozen there until their new owner has them in its log; all others are served meanwhile.`,
+      title: `${capital(shardsText(shards))} ${has} arrived.`,
+      detail: `${moves.length === 1 ? 'It is' : 'They are'} served by ${its} new owner. What is left is to delete the old ${moves.length === 1 ? 'copy' : 'copies'} at ${groupsText([...new Set(moves.map(({ from }) => from))])}.`,
     };
   }
-  const late = groupIds(world.setup).find((gid) => {
-    const machine = newestMachine(world, gid);
+  const targets = [...new Set(under.map(({ to }) => to))];
+  const shards = shardsText(under.map(({ shard }) => shard));
+  const verb = under.length === 1 ? 'is' : 'are';
+  const where =
+    targets.length === 1 ? `${verb} on ${verb === 'is' ? 'its' : 'their'} way to group ${targets[0]}` : null;
+  return {
+    title: `${capital(shards)} ${where ?? 'change hands'}.`,
+    detail: `${waysText(config, under)} Until ${under.length === 1 ? 'it is in the log of its' : 'they are in the logs of their'} new ${under.length === 1 ? 'owner' : 'owners'}, nobody serves ${under.length === 1 ? 'it' : 'them'}; all others are served meanwhile.`,
+  };
+}
+
+/** `Configuration 2 takes 4 from group 100, and 8 and 9 from group 101.` */
+function waysText({ num }: ShardConfig, moves: readonly Move[]): string {
+  const sources = [...new Set(moves.map(({ from }) => from))];
+  const parts = sources.map((gid) => {
+    const shards = moves.filter(({ from }) => from === gid).map(({ shard }) => shard);
+    return `${numbersText(shards)} from group ${gid}`;
+  });
+  return `Configuration ${num} takes ${parts.join(', and ')}.`;
+}
+
+/** A configuration that some group has not come to. */
+function late(world: World, config: ShardConfig): Situation | null {
+  const behind = groupIds(world.setup).filter((gid) => {
+    const machine = groupMachine(world, gid);
     return machine?.kind === 'shardKv' && machine.config.num < config.num;
   });
-  if (late === undefined) return null;
+  if (behind.length === 0) return null;
   return {
     title: `Configuration ${config.num} is on its way to the groups.`,
-    detail: `Group ${late} has not come to it yet. ${ownersText(config)}`,
+    detail: `${capital(groupsText(behind))} ${behind.length === 1 ? 'has' : 'have'} not come to it yet. ${ownersText(config)}`,
   };
 }
 
@@ -72,20 +104,23 @@ function owners(world: World, config: ShardConfig): Situation {
 
 function ownersText(config: ShardConfig): string {
   const parts = gidsOf(config).map((gid) => {
-    const shards = config.shards.flatMap((owner, shard) => (owner === gid ? [shard] : []));
+    const shards = ownedBy(config.shards, gid);
     return `group ${gid} owns ${shards.length === 0 ? 'none' : shardsText(shards)}`;
   });
   return parts.length === 0 ? 'Nobody owns a shard.' : `${capital(listed(parts))}.`;
 }
 
-function phased({ shards }: ShardKvState, phase: string): ShardId[] {
-  return Object.keys(shards)
-    .map(Number)
-    .filter((shard) => shards[shard]?.phase === phase);
+function groupsText(gids: readonly GroupId[]): string {
+  return `group${gids.length === 1 ? '' : 's'} ${listed(gids.map(String))}`;
 }
 
 /** `shard 3`, `shards 0 to 4 and 7`. */
 export function shardsText(shards: readonly ShardId[]): string {
+  return `shard${shards.length === 1 ? '' : 's'} ${numbersText(shards)}`;
+}
+
+/** `3`, `0 to 4 and 7`. */
+function numbersText(shards: readonly ShardId[]): string {
   const runs: [ShardId, ShardId][] = [];
   for (const shard of shards) {
     const run = runs.at(-1);
@@ -95,5 +130,5 @@ export function shardsText(shards: readonly ShardId[]): string {
   const parts = runs.flatMap(([from, to]) =>
     to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
   );
-  return `shard${shards.length === 1 ? '' : 's'} ${listed(parts)}`;
+  return listed(parts);
 }

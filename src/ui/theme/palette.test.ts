@@ -1,7 +1,9 @@
 // The palette judged by arithmetic: contrast as WCAG 2 defines it, and how far apart colours stay for eyes that see fewer of them.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { GROUP_COLOURS, groupColor } from './groupColor.ts';
+import { LIMITS } from '../../model/setup.ts';
+import { FIRST_GROUP } from '../../model/shard.ts';
+import { GROUP_COLOURS, groupColor, groupHue } from './groupColor.ts';
 import { TERM_HUES, termColor, termHue } from './termColor.ts';
 
 type Rgb = readonly [number, number, number];
@@ -117,47 +119,61 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
 });
 
 describe.each(['light', 'dark'] as const)('the colours of groups in the %s theme', (scheme) => {
-  const color = (n: number) => token(`group-${n}`, scheme);
-  const all = Array.from({ length: GROUP_COLOURS }, (_, i) => i + 1);
+  const color = (name: string) => token(name, scheme);
+  const groups = Array.from({ length: GROUP_COLOURS + 1 }, (_, n) => n);
+  const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => hue);
+  const [ordinary = []] = Object.values(EYES);
 
-  it('can be seen, and read upon', () => {
-    for (const n of all) {
-      for (const ground of ['surface', 'surface-raised'])
-        expect(contrast(color(n), token(ground, scheme))).toBeGreaterThanOrEqual(3);
-      expect(contrast(color(n), token('group-ink', scheme))).toBeGreaterThanOrEqual(4.5);
+  it.each(groups)('are grounds that can be read upon, with an edge that can be seen: %i', (n) => {
+    expect(contrast(color('text'), color(`group-${n}`)), 'text on the ground').toBeGreaterThanOrEqual(4.5);
+    expect(contrast(color('text'), color(`group-${n}-soft`)), 'text on the land').toBeGreaterThanOrEqual(7);
+    expect(contrast(color('text-muted'), color(`group-${n}-soft`)), 'muted on the land').toBeGreaterThanOrEqual(4.5);
+    for (const ground of ['surface', 'surface-raised', `group-${n}-soft`]) {
+      expect(contrast(color(`group-${n}-line`), color(ground)), `edge on ${ground}`).toBeGreaterThanOrEqual(3);
     }
   });
 
-  it.each(Object.entries(EYES))('are told apart from the next by %s', (_, eye) => {
-    for (const n of all) expect(distance(color(n), color((n % GROUP_COLOURS) + 1), eye)).toBeGreaterThanOrEqual(0.06);
+  it.each(groups)('let terms be read on the land of %i, where its servers stand', (n) => {
+    for (const hue of hues) {
+      expect(contrast(color(`term-${hue}`), color(`group-${n}-soft`)), `term ${hue}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('are never the colour of a term, of a task, or of the alarm', () => {
+    const figures = [...hues.slice(1).map((hue) => `term-${hue}`), 'map', 'reduce', 'alarm'];
+    for (const n of groups) {
+      for (const figure of figures) {
+        const apart = distance(color(`group-${n}`), color(figure), ordinary);
+        expect(apart, `group ${n} and ${figure}`).toBeGreaterThanOrEqual(0.2);
+      }
+    }
+  });
+
+  it.each(Object.entries(EYES))('keep the first five groups apart from one another for %s', (_, eye) => {
+    for (let a = 1; a <= 5; a++) {
+      for (let b = 1; b < a; b++) {
+        const apart = distance(color(`group-${a}`), color(`group-${b}`), eye);
+        expect(apart, `groups ${a} and ${b}`).toBeGreaterThanOrEqual(0.07);
+      }
+    }
+  });
+
+  it('keep every two groups apart', () => {
+    for (let a = 1; a <= GROUP_COLOURS; a++) {
+      for (let b = 1; b < a; b++) {
+        const apart = distance(color(`group-${a}`), color(`group-${b}`), ordinary);
+        expect(apart, `groups ${a} and ${b}`).toBeGreaterThanOrEqual(0.06);
+      }
+    }
   });
 });
 
 describe('the colour of a group', () => {
-  it('comes round again, and nobody has none', () => {
-    expect([100, 105, 106, 0].map(groupColor)).toEqual([
-      'var(--group-1)',
-      'var(--group-6)',
-      'var(--group-1)',
-      'var(--line-text)',
-    ]);
-  });
-});
-
-describe('the two kinds of task', () => {
-  it.each(Object.entries(EYES))('are told apart by %s', (_, eye) => {
-    for (const scheme of ['light', 'dark'] as const) {
-      expect(distance(token('map', scheme), token('reduce', scheme), eye), scheme).toBeGreaterThanOrEqual(0.08);
-    }
-  });
-
-  it('do not look like an alarm', () => {
-    for (const scheme of ['light', 'dark'] as const) {
-      for (const kind of ['map', 'reduce']) {
-        const apart = distance(token(kind, scheme), token('alarm', scheme), EYES['ordinary eyes'] as readonly Rgb[]);
-        expect(apart, `${kind}, ${scheme}`).toBeGreaterThanOrEqual(0.08);
-      }
-    }
+  it('is another for each that a world can have, and nobody has none of them', () => {
+    const gids = Array.from({ length: LIMITS.groups[1] }, (_, i) => FIRST_GROUP + i);
+    expect(new Set(gids.map(groupHue)).size).toBe(gids.length);
+    expect([0, 100, 108, 109, 99, 7].map(groupHue)).toEqual([0, 1, 9, 1, 9, 7]);
+    expect(groupColor(101)).toBe('var(--group-2)');
   });
 });
 

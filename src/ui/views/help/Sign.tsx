@@ -1,7 +1,7 @@
 // One sign of the picture language, drawn by itself, as it looks on the stage and in the logs.
 import type { CSSProperties, ReactNode } from 'react';
 import type { Term } from '../../../model/ids.ts';
-import { groupColor } from '../../theme/groupColor.ts';
+import { groupColor, groupLine } from '../../theme/groupColor.ts';
 import { termColor, termInk, termSoft } from '../../theme/termColor.ts';
 import type { Sign as SignData } from './legend.ts';
 import './sign.css';
@@ -140,8 +140,16 @@ function Message({ shape }: { readonly shape: Extract<SignData, { kind: 'message
     case 'shard':
       return (
         <>
-          <rect className="filled" x="-9" y="-7.5" width="18" height="15" rx="2.5" style={{ fill: groupColor(101) }} />
-          <text className="on-fill" style={{ fill: 'var(--group-ink)' }}>
+          <rect
+            className="filled"
+            x="-9"
+            y="-7.5"
+            width="18"
+            height="15"
+            rx="2.5"
+            style={{ fill: groupColor(101), stroke: groupLine(101) }}
+          />
+          <text className="on-fill" style={{ fill: 'var(--text)' }}>
             4
           </text>
         </>

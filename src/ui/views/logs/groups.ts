@@ -1,9 +1,9 @@
 // The groups of the log table: only servers of one group have a log in common, and only their logs can disagree.
-import { leaderOf } from '../../../model/group.ts';
+import { groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import type { MachineState } from '../../../model/kv.ts';
 import { CONTROLLER_GROUP } from '../../../model/shard.ts';
-import { newestMachine, type ServerNode, serversOf, type World } from '../../../model/world.ts';
+import { type ServerNode, serversOf, type World } from '../../../model/world.ts';
 
 /** The servers of one Raft group. */
 export interface LogGroup {
@@ -16,21 +16,20 @@ export interface LogGroup {
 }
 
 /** The servers by their groups, in order. */
-export function logGroups(world: Pick<World, 'nodes' | 'setup'>): LogGroup[] {
-  const servers = serversOf(world);
-  const groups = [...new Set(servers.map(({ group }) => group))];
+export function logGroups(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): LogGroup[] {
+  const groups = [...new Set(serversOf(world).map(({ group }) => group))];
   return groups.map((group) => ({
     group,
     name: world.setup.shards === 0 ? null : group === CONTROLLER_GROUP ? 'Shard controller' : `Group ${group}`,
     remark: remarkOf(world, group),
-    servers: servers.filter((server) => server.group === group),
+    servers: groupMembers(world, group),
   }));
 }
 
-function remarkOf(world: Pick<World, 'nodes'>, group: GroupId): string {
+function remarkOf(world: Pick<World, 'nodes' | 'ghost'>, group: GroupId): string {
   const leader = leaderOf(world, group);
   const leads = leader ? `${leader.id} leads` : 'nobody leads';
-  const num = configOf(newestMachine(world, group));
+  const num = configOf(groupMachine(world, group));
   return num === null ? leads : `configuration ${num}, ${leads}`;
 }
 

@@ -1,6 +1,7 @@
 // One shard in words: whose it is, where its data are, whose requests it remembers.
+import { groupMachine } from '../../../model/group.ts';
 import { NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
-import { newestMachine, type World } from '../../../model/world.ts';
+import type { World } from '../../../model/world.ts';
 import { bytes, count, listed } from '../../lib/figures.ts';
 import type { GroupRow } from './facts.ts';
 
@@ -56,6 +57,6 @@ export function ChosenShard({ world, rows, config, chosen }: Props) {
 }
 
 function kvOf(world: World, gid: number, shard: ShardId) {
-  const machine = newestMachine(world, gid);
+  const machine = groupMachine(world, gid);
   return machine?.kind === 'shardKv' ? machine.shards[shard]?.kv : undefined;
 }

@@ -1,5 +1,6 @@
 // The sharded store: which group has which shard, what is on its way, and how it came to that.
 import { useState } from 'react';
+import { configsOf } from '../../../model/group.ts';
 import type { ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
 import { useReading } from '../../store/reading.ts';
@@ -7,7 +8,7 @@ import { selectWorld } from '../../store/selectors.ts';
 import { ChosenShard } from './ChosenShard.tsx';
 import { ConfigHistory } from './ConfigHistory.tsx';
 import { Controls } from './Controls.tsx';
-import { configsOf, groupRows } from './facts.ts';
+import { groupRows } from './facts.ts';
 import { ShardTable } from './ShardTable.tsx';
 import './shards.css';
 

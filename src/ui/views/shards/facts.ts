@@ -1,20 +1,12 @@
 // What the Shards tab shows, computed from a world: who has which shard in which phase, how large it is, what has changed from
 // configuration to configuration.
+import { type Holding, holdingsOf } from '../../../describe/shardSight.ts';
+import { configsOf, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
 import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { kvBytes } from '../../../model/kv.ts';
-import { at } from '../../../model/list.ts';
 import { groupIds } from '../../../model/setup.ts';
-import {
-  CONTROLLER_GROUP,
-  firstConfig,
-  gidsOf,
-  NOBODY,
-  type ShardConfig,
-  type ShardId,
-  type ShardKvState,
-  type ShardPhase,
-} from '../../../model/shard.ts';
-import { newestMachine, type ServerNode, serversOf, type World } from '../../../model/world.ts';
+import { firstConfig, gidsOf, NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
+import type { World } from '../../../model/world.ts';
 
 /** A shard as a group stands to it: what it has of it, or nothing. */
 export interface Standing {
@@ -22,9 +14,9 @@ export interface Standing {
   readonly cell: ShardCell | null;
 }
 
-/** A shard as a group has it; `deleting`: the new owner has it, and the order to delete it is in the log. */
+/** A shard as a group has it. */
 export interface ShardCell {
-  readonly phase: ShardPhase | 'deleting';
+  readonly phase: Holding['phase'];
   readonly keys: number;
   readonly bytes: number;
 }
@@ -43,24 +35,21 @@ export interface GroupRow {
   readonly cells: readonly Standing[];
 }
 
-/** The configurations so far, as far as any server of the shard controller knows. */
-export function configsOf(world: World): readonly ShardConfig[] {
-  const machine = newestMachine(world, CONTROLLER_GROUP);
-  return machine?.kind === 'shardController' ? machine.configs : [firstConfig(world.setup.shards)];
+/** Who owns each shard, in order. */
+export function ownersOf(config: ShardConfig): { readonly shard: ShardId; readonly owner: GroupId }[] {
+  return config.shards.map((owner, shard) => ({ shard, owner }));
 }
 
 /** The groups of the store, in order. */
 export function groupRows(world: World): GroupRow[] {
   const newest = configsOf(world).at(-1);
   return groupIds(world.setup).flatMap((gid) => {
-    const machine = newestMachine(world, gid);
+    const machine = groupMachine(world, gid);
     if (machine?.kind !== 'shardKv') return [];
-    const members = serversOf(world).filter((server) => server.group === gid);
-    const leader = leaderAmong(members);
-    const cells = Array.from({ length: world.setup.shards }, (_, shard) => ({
-      shard,
-      cell: cellOf(machine, shard, leader),
-    }));
+    const members = groupMembers(world, gid);
+    const leader = leaderOf(world, gid) ?? null;
+    const held = new Map(holdingsOf(world, gid).map((holding) => [holding.shard, holding]));
+    const cells = Array.from({ length: world.setup.shards }, (_, shard) => ({ shard, cell: cellOf(held.get(shard)) }));
     return {
       gid,
       num: machine.config.num,
@@ -73,31 +62,10 @@ export function groupRows(world: World): GroupRow[] {
   });
 }
 
-function leaderAmong(members: readonly ServerNode[]): ServerNode | null {
-  const leaders = members.filter(({ health, raft }) => health !== 'down' && raft.role.kind === 'leader');
-  return leaders.sort((a, b) => b.raft.currentTerm - a.raft.currentTerm)[0] ?? null;
-}
-
-function cellOf({ shards }: ShardKvState, shard: ShardId, leader: ServerNode | null): ShardCell | null {
-  const held = shards[shard];
-  if (!held) return null;
-  const phase = held.phase === 'leaving' && leader && isBeingDeleted(leader, shard) ? 'deleting' : held.phase;
-  return { phase, keys: Object.keys(held.kv.data).length, bytes: kvBytes(held.kv) };
-}
-
-/** Does the order to delete the shard wait in the leader's log? */
-function isBeingDeleted({ raft }: ServerNode, shard: ShardId): boolean {
-  const { log, lastApplied } = raft;
-  for (let offset = lastApplied - log.base; offset < log.entries.size; offset++) {
-    const op = at(log.entries, offset)?.op;
-    if (op?.type === 'deleteShard' && op.shard === shard) return true;
-  }
-  return false;
-}
-
-/** Who owns each shard, in order. */
-export function ownersOf(config: ShardConfig): { readonly shard: ShardId; readonly owner: GroupId }[] {
-  return config.shards.map((owner, shard) => ({ shard, owner }));
+function cellOf(holding: Holding | undefined): ShardCell | null {
+  if (!holding) return null;
+  const { phase, kv } = holding;
+  return { phase, keys: Object.keys(kv.data).length, bytes: kvBytes(kv) };
 }
 
 /** What one configuration changed. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { configsOf } from '../../../model/group.ts';
 import { listOf } from '../../../model/list.ts';
 import type { RaftState } from '../../../model/raft.ts';
 import { DEFAULT_SETUP, groupIds, memberIds } from '../../../model/setup.ts';
@@ -6,7 +7,7 @@ import { firstConfig, type ShardConfig, type ShardKvState } from '../../../model
 import type { ServerNode, World } from '../../../model/world.ts';
 import { entry, envelope, server, worldOf } from '../../lib/sampleWorld.ts';
 import { adminOf, controlCommand, groupCommand } from './commands.ts';
-import { configDiffs, configsOf, flightsIn, groupRows, runsText } from './facts.ts';
+import { configDiffs, flightsIn, groupRows, runsText } from './facts.ts';
 
 const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 1, controllers: 1, clerks: 2 };
 const KV = { kind: 'kv', data: { k1: 'abc' }, sessions: {} } as const;

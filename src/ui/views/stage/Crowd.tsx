@@ -8,7 +8,7 @@ import type { Point } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
-import { GROUP_COLOURS, groupColor } from '../../theme/groupColor.ts';
+import { GROUP_COLOURS, groupColor, groupLine } from '../../theme/groupColor.ts';
 import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
 import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
 import { type Ripple, rippleAt } from './effectFigure.ts';
@@ -116,9 +116,10 @@ function inksHere(canvas: HTMLCanvasElement): Pick<CrowdCanvas, 'colors' | 'font
   const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => [termColor(hue), termInk(hue)]).flat();
   const style = getComputedStyle(canvas);
   const colors: Record<string, string> = {};
-  const groups = Array.from({ length: GROUP_COLOURS }, (_, i) => groupColor(FIRST_GROUP + i));
+  const gids = Array.from({ length: GROUP_COLOURS }, (_, i) => FIRST_GROUP + i);
+  const groups = gids.flatMap((gid) => [groupColor(gid), groupLine(gid)]);
   const tasks = ['map', 'reduce'].flatMap((kind) => [`var(--${kind})`, `var(--${kind}-ink)`]);
-  const others = ['var(--group-ink)', 'var(--text-muted)', 'var(--surface)'];
+  const others = ['var(--text)', 'var(--text-muted)', 'var(--surface)'];
   for (const css of [...hues, ...groups, ...tasks, ...others]) {
     canvas.style.color = css;
     colors[css] = style.color;

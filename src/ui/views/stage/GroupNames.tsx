@@ -1,7 +1,8 @@
 // The name above each ring of a sharded store, and what the group owns.
 import { memo } from 'react';
+import { groupMachine } from '../../../model/group.ts';
 import { CONTROLLER_GROUP } from '../../../model/shard.ts';
-import { newestMachine, type World } from '../../../model/world.ts';
+import type { World } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
 import { groupColor } from '../../theme/groupColor.ts';
 import { groupRemark } from './groupFacts.ts';
@@ -9,7 +10,7 @@ import type { StageLayout } from './layout.ts';
 
 /** The names of all groups. */
 export const GroupNames = memo(function GroupNames({ layout, world }: { layout: StageLayout; world: World }) {
-  const controller = newestMachine(world, CONTROLLER_GROUP);
+  const controller = groupMachine(world, CONTROLLER_GROUP);
   return (
     <g className="group-names">
       {layout.rings.map(({ group, title }) =>
@@ -20,7 +21,7 @@ export const GroupNames = memo(function GroupNames({ layout, world }: { layout: 
               {group === CONTROLLER_GROUP ? 'shard controller' : `group ${group}`}
             </tspan>
             <tspan className="remark" x={round(title.x)} dy={14}>
-              {groupRemark(group, newestMachine(world, group), controller)}
+              {groupRemark(group, groupMachine(world, group), controller)}
             </tspan>
           </text>
         ) : null,

@@ -51,11 +51,11 @@ interface GlyphProps {
 const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, selected, tabIndex }: GlyphProps) {
   const look = messageLook(envelope.message);
   const { radius } = look;
-  const { color, ink, tail } = messageInks(look);
+  const { color, edge, ink, tail } = messageInks(look);
   return (
     <g
       className={`message ${look.family} ${look.verdict ? 'reply' : 'request'}${look.light ? ' light' : ''}`}
-      style={{ '--c': color, '--ink': ink } as CSSProperties}
+      style={{ '--c': color, '--edge': edge, '--ink': ink } as CSSProperties}
     >
       <path
         className="tail"

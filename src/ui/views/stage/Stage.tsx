@@ -3,11 +3,13 @@ import { type FocusEvent, type KeyboardEvent, memo, useMemo, useState } from 're
 import type { NodeId } from '../../../model/ids.ts';
 import { workersOf } from '../../../model/jobNodes.ts';
 import { groupIds, memberIds } from '../../../model/setup.ts';
+import { FIRST_GROUP } from '../../../model/shard.ts';
 import { clerksOf, nodeOf, serversOf, type World } from '../../../model/world.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectSelection, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
+import { GROUP_COLOURS, groupLine } from '../../theme/groupColor.ts';
 import { TERM_HUES } from '../../theme/termColor.ts';
 import { Caption, Verdict } from './Caption.tsx';
 import { ClerkCard } from './ClerkCard.tsx';
@@ -234,6 +236,10 @@ const OTHER_INKS = [
   { name: 'none', color: 'var(--text-muted)' },
   { name: 'map', color: 'var(--map)' },
   { name: 'reduce', color: 'var(--reduce)' },
+  ...Array.from({ length: GROUP_COLOURS }, (_, i) => ({
+    name: `group-${i + 1}`,
+    color: groupLine(FIRST_GROUP + i),
+  })),
 ];
 
 /** Gradients, one per hue of the terms, so that a glow costs no filter. */

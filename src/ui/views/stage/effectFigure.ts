@@ -79,7 +79,7 @@ function messageEnd(effect: Extract<Effect, { kind: 'lost' | 'arrived' }>, layou
 function endLook({ envelope }: Extract<Effect, { kind: 'lost' | 'arrived' }>, layout: StageLayout) {
   const look = messageLook(envelope.message);
   const { radius, light } = look;
-  const { color } = messageInks(look);
+  const { edge: color } = messageInks(look);
   return { size: radius * (layout.dense ? 0.7 : 1), color, strength: light ? 0.5 : 1 };
 }
 

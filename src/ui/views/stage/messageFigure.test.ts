@@ -41,10 +41,20 @@ describe('the figure of a message', () => {
     expect(looks.map((look) => look.task)).toEqual(['map', 'reduce', 'reduce', 'map', null]);
   });
 
+  it('of a shard has the ground and the edge of the group that it goes to', () => {
+    expect(messageInks({ term: null, task: null, gid: 101 })).toEqual({
+      color: 'var(--group-2)',
+      edge: 'var(--group-2-line)',
+      ink: 'var(--text)',
+      tail: 'group-2',
+    });
+  });
+
   it('has no colour of a term that it does not belong to', () => {
     for (const look of JOB_MESSAGES.map(messageLook)) expect(look.term).toBeNull();
     expect(messageInks({ term: 2, task: null, gid: null })).toEqual({
       color: 'var(--term-2)',
+      edge: 'var(--term-2)',
       ink: 'var(--term-2-ink)',
       tail: '2',
     });

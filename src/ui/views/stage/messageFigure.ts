@@ -1,13 +1,23 @@
 // What MessageMark.tsx and the canvas of a crowd both draw of a message: its colours, and its shape and the sign within it as SVG
 // paths about the origin.
 import { round } from '../../lib/geometry.ts';
-import { groupColor } from '../../theme/groupColor.ts';
+import { groupColor, groupHue, groupLine } from '../../theme/groupColor.ts';
 import { termColor, termHue, termInk } from '../../theme/termColor.ts';
 import type { MessageLook } from './messageLook.ts';
 
-/** What a message is painted with, as CSS: its colour, what stands upon a fill of it, and the name of its tail's gradient. */
+/**
+ * What a message is painted with, as CSS: its colour, its edge and its tail, what stands upon a fill of it, and the name of its
+ * tail's gradient.
+ */
 export function messageInks({ term, task, gid }: Pick<MessageLook, 'term' | 'task' | 'gid'>) {
-  if (gid !== null) return { color: groupColor(gid), ink: 'var(--group-ink)', tail: 'none' };
+  if (gid !== null) {
+    return { color: groupColor(gid), edge: groupLine(gid), ink: 'var(--text)', tail: `group-${groupHue(gid)}` };
+  }
+  const { color, ink, tail } = figureInks(term, task);
+  return { color, edge: color, ink, tail };
+}
+
+function figureInks(term: MessageLook['term'], task: MessageLook['task']) {
   if (task !== null) return { color: `var(--${task})`, ink: `var(--${task}-ink)`, tail: task };
   if (term === null) return { color: 'var(--text-muted)', ink: 'var(--surface)', tail: 'none' };
   return { color: termColor(term), ink: termInk(term), tail: String(termHue(term)) };

@@ -43,14 +43,14 @@ export function inksOf(context: Context, colors: Readonly<Record<string, string>
 export function paintMessage(context: Context, inks: Inks, look: MessageLook, placed: Omit<Placed, 'x' | 'y'>): void {
   const { radius, light } = look;
   const isHollow = look.verdict !== null;
-  const { color: css, ink } = messageInks(look);
+  const { color: css, edge, ink } = messageInks(look);
   const turn = (placed.angle * Math.PI) / 180;
 
   const length = Math.min(placed.travelled, radius * 2 + 18);
   if (length > 0) {
     context.rotate(turn);
     context.globalAlpha = placed.strength * (isHollow ? 0.6 : 1);
-    context.fillStyle = inks.tail(css, length);
+    context.fillStyle = inks.tail(edge, length);
     context.beginPath();
     context.moveTo(0, -radius * 0.72);
     context.lineTo(-length, 0);
@@ -63,9 +63,9 @@ export function paintMessage(context: Context, inks: Inks, look: MessageLook, pl
   context.fillStyle = inks.color(isHollow ? 'var(--surface)' : css);
   const { outline, sign } = figureOf(look);
   context.fill(outline);
-  if (isHollow) {
-    context.strokeStyle = inks.color(css);
-    context.lineWidth = light ? 1.25 : 1.75;
+  if (isHollow || edge !== css) {
+    context.strokeStyle = inks.color(edge);
+    context.lineWidth = !isHollow ? 1.5 : light ? 1.25 : 1.75;
     context.stroke(outline);
   }
   context.globalAlpha = placed.strength;

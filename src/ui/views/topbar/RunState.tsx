@@ -1,6 +1,5 @@
 // The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
-import { CONTROLLER_GROUP } from '../../../model/shard.ts';
-import { newestMachine } from '../../../model/world.ts';
+import { configsOf } from '../../../model/group.ts';
 import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { termColor } from '../../theme/termColor.ts';
@@ -19,10 +18,7 @@ const selectLeaderId = (state: PageState) => {
 };
 
 /** The number of the newest configuration of a sharded store. */
-const selectConfig = ({ world }: PageState): number => {
-  const controller = world ? newestMachine(world, CONTROLLER_GROUP) : undefined;
-  return controller?.kind === 'shardController' ? controller.configs.length - 1 : 0;
-};
+const selectConfig = ({ world }: PageState): number => (world ? configsOf(world).length - 1 : 0);
 
 /** `term 3 · leader n4`. */
 function Leadership() {
@@ -54,7 +50,13 @@ export function RunState() {
   if (!world) return null;
   return (
     <p className="run-state">
-      {setup.shards > 0 ? <b>configuration {config}</b> : <Leadership />}
+      {setup.shards > 0 ? (
+        <span>
+          <b>configuration {config}</b>
+        </span>
+      ) : (
+        <Leadership />
+      )}
       <span className="optional">
         {setup.shards > 0 ? `${setup.groups} groups of ` : null}
         <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
