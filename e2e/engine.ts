@@ -4,6 +4,7 @@ import type { Scenario } from '../src/model/scenario.ts';
 import type { MilestoneKind } from '../src/model/timeline.ts';
 import { ENGINE_VERSION } from '../src/model/version.ts';
 import { decodeLink, encodeLink, type Link, scenarioOfLink } from '../src/scenario/link.ts';
+import { parseCondition } from '../src/scenario/parse.ts';
 import type { FrameReply, Reply } from '../src/wire/protocol.ts';
 
 /** A moment of a run as the engine in Node has it. */
@@ -23,7 +24,23 @@ export function momentAfter(text: string, ...kinds: readonly MilestoneKind[]): M
   for (const kind of kinds) {
     frame = frameOf(run.handle({ type: 'jump', kinds: [kind], forward: true, horizon: 60_000 }));
   }
-  const { step, tick, fingerprint } = frame;
+  return momentOf(text, frame);
+}
+
+/** Where one gets from the beginning of a scenario by running until a condition comes to hold, so many times. */
+export function momentUntil(text: string, condition: string, times = 1): Moment {
+  const scenario = scenarioIn({ preset: null, text });
+  const read = parseCondition(condition, scenario.setup);
+  if (!read.ok) throw new Error(read.error.message);
+  const run = createRun();
+  let frame = frameOf(run.handle({ type: 'load', scenario, cursor: { step: 0 } }));
+  for (let i = 0; i < times; i++) {
+    frame = frameOf(run.handle({ type: 'until', condition: read.condition, limit: 60_000, budgetMs: 100_000 }));
+  }
+  return momentOf(text, frame);
+}
+
+function momentOf(text: string, { step, tick, fingerprint }: FrameReply): Moment {
   return { link: `#${encodeLink({ ...blank(text), cursor: { step, tick } })}`, step, tick, fingerprint };
 }
 

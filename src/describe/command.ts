@@ -87,6 +87,7 @@ function one(selector: Selector): string {
       return selector.id;
     case 'leader':
       return 'the leader';
+    case 'leaders':
     case 'followers':
     case 'servers':
     case 'workers':

@@ -75,6 +75,14 @@ describe('frames', () => {
       fc.integer({ min: 1, max: 5 }).map((i): Request => ({ type: 'perform', command: crash(`n${i}`), tick: 0 })),
       fc.constantFrom<Request>({ type: 'undo' }, { type: 'redo' }),
       fc.boolean().map((forward): Request => ({ type: 'jump', kinds: ['commit'], forward, horizon: 1_000 })),
+      fc.nat(9).map(
+        (value): Request => ({
+          type: 'until',
+          condition: { kind: 'field', node: { kind: 'leader' }, field: 'commitIndex', op: '>=', value },
+          limit: 1_000,
+          budgetMs: 1, // 500 steps: some searches come to their end and some stop on the way
+        }),
+      ),
       fc.nat(3).map((branch): Request => ({ type: 'switch', branch, cursor: { tick: 900 } })),
     );
     fc.assert(

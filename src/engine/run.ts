@@ -14,9 +14,11 @@ import { canRedo, performByHand, redo, switchTo, undo } from './timeline/hands.t
 import { jumpBack, jumpForward } from './timeline/jump.ts';
 import { CHECKED } from './timeline/steppers.ts';
 import { createTimeline, seek, type Timeline } from './timeline/timeline.ts';
+import { runUntil } from './timeline/until.ts';
 import { nextTick, type Stepper } from './timeline/walk.ts';
 import { why } from './timeline/why.ts';
 import { judge, reportTrial } from './trial.ts';
+import type { Verdict } from './world/conditions.ts';
 
 /** A run that answers requests. */
 export interface Run {
@@ -98,6 +100,12 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
           return frame(timeline, true, true);
         }
         return failed(`No ${request.kinds.join(' or ')} ${whereNot(request.forward, request.horizon)}.`);
+      case 'until': {
+        const search = runUntil(timeline, request.condition, request.limit, budget(request.budgetMs));
+        return search.kind === 'never'
+          ? failed(notUntil(search.now, request.limit))
+          : frame(timeline, search.kind === 'found', search.kind === 'found');
+      }
       case 'why':
         return { type: 'chain', events: why(timeline, request.event) };
     }
@@ -164,4 +172,10 @@ function sentence(clause: string): string {
 function whereNot(forward: boolean, horizon: Tick): string {
   if (!forward) return 'before this moment';
   return `within the next ${horizon} ms`;
+}
+
+function notUntil(now: Verdict, limit: Tick): string {
+  return now.holds
+    ? 'It holds already, and does not cease to and come to hold again.'
+    : `At ${limit} ms it still does not hold: ${now.instead}.`;
 }

@@ -5,8 +5,8 @@ import type { ConfigQuery, ShardId } from './shard.ts';
 
 /**
  * Which processes a command means. Resolved when the command is performed, so that a scenario stays valid when an earlier
- * line changes. `id` names one; `leader` is the leader of the highest term; `followers` are the up servers that do not
- * lead; `connected` servers are up and not disconnected; `any` draws `count` of what `of` yields, from the seed; `majority`/`minority` draw that many servers;
+ * line changes. `id` names one; `leader` is the leader of the highest term; `leaders` are all that lead, of
+ * whatever term, and have not crashed; `followers` are the up servers that do not lead; `connected` servers are up and not disconnected; `any` draws `count` of what `of` yields, from the seed; `majority`/`minority` draw that many servers;
  * `rest` is every server and clerk that no other part of the same command names. `of` looks among the servers of one group
  * (100 and up of a sharded store, 0 the shard controller); without it `leader` is the first group's that has one.
  */
@@ -15,6 +15,7 @@ export type Selector =
   | {
       readonly kind:
         | 'leader'
+        | 'leaders'
         | 'followers'
         | 'servers'
         | 'workers'

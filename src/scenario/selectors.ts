@@ -13,6 +13,7 @@ type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name' | 'of'>;
 /** The words that mean processes by what they are when the line runs. */
 export const GROUPS: readonly GroupKind[] = [
   'leader',
+  'leaders',
   'followers',
   'servers',
   'workers',

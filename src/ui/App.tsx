@@ -21,6 +21,7 @@ const DIALOGS: Readonly<Record<string, View>> = {
   settings: lazy(() => import('./views/settings/Settings.tsx')),
   share: lazy(() => import('./views/share/Share.tsx')),
   help: lazy(() => import('./views/help/Help.tsx')),
+  until: lazy(() => import('./views/until/Until.tsx')),
   palette: lazy(() => import('./views/palette/Palette.tsx')),
 };
 

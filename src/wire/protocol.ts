@@ -6,7 +6,7 @@ import type { Event, EventRef } from '../model/event.ts';
 import type { Violation } from '../model/ghost.ts';
 import type { StepIndex, Tick } from '../model/ids.ts';
 import type { JobData } from '../model/mapreduce.ts';
-import type { Cursor, Scenario } from '../model/scenario.ts';
+import type { Condition, Cursor, Scenario } from '../model/scenario.ts';
 import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
 import type { Operation } from '../model/world.ts';
 import type { Delta } from './delta.ts';
@@ -32,6 +32,11 @@ export type Request =
       readonly forward: boolean;
       readonly horizon: Tick;
     }
+  /**
+   * Runs on to the step at which a condition comes to hold, no further than the instant `limit` and for at most about
+   * `budgetMs`, see `reached`. Fails when it does not by then: the run stands where it stood before this request.
+   */
+  | { readonly type: 'until'; readonly condition: Condition; readonly limit: Tick; readonly budgetMs: number }
   /** The chain of causes that led to an event, that event first. */
   | { readonly type: 'why'; readonly event: EventRef }
   /** A scenario from beginning to end, beside the run that is loaded, which stays as it is. Work without a limit of time:

@@ -46,6 +46,8 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
       const leader = leaderOf(scene.nodes, scene.unplugged);
       return leader ? [leader.id] : [];
     }
+    case 'leaders':
+      return ids(servers.filter((s) => s.health !== 'down' && s.raft.role.kind === 'leader'));
     case 'followers': {
       const leader = leaderOf(scene.nodes, scene.unplugged);
       return ids(servers.filter((s) => s.health !== 'down' && s !== leader));

@@ -1,7 +1,7 @@
 // The keyboard as a view of the registry.
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import { settled } from '../engine/playground.ts';
+import { settled } from '../engine/asking.ts';
 import { pageStore } from '../store/store.ts';
 import type { Action } from './action.ts';
 import { ACTIONS, runAction } from './registry.ts';

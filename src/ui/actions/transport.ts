@@ -1,9 +1,11 @@
 // Time: play, pause, step, jump, speed, undo.
 import { NEVER } from '../../model/ids.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
+import { runUntilText } from '../engine/breakpoint.ts';
 import { jump, redo, seek, setSpeed, step, stepBack, togglePlay, undo } from '../engine/playground.ts';
 import { nextSpeed } from '../engine/speed.ts';
 import type { PageState } from '../store/store.ts';
+import { openDialog } from '../store/view.ts';
 import type { Action } from './action.ts';
 
 /** The places worth a halt when one leafs through a run. */
@@ -63,6 +65,22 @@ export const TRANSPORT_ACTIONS: readonly Action[] = [
   jumpTo('previous-commit', 'To the previous commit', [], ['commit'], false),
   jumpTo('next-fault', 'To the next crash or fault', [], ['crash', 'restart', 'fault'], true),
   jumpTo('next-violation', 'To the next broken invariant', [], ['violation'], true),
+  {
+    id: 'until',
+    group: 'Time',
+    label: 'Run until…',
+    keys: ['n'],
+    enabled: isLoaded,
+    run: () => openDialog('until'),
+  },
+  {
+    id: 'until-again',
+    group: 'Time',
+    label: 'Run until the same holds again',
+    keys: ['Shift+n'],
+    enabled: ({ breakpoint }) => breakpoint !== '' || 'Nothing to run until has been named yet',
+    run: ({ breakpoint }) => void runUntilText(breakpoint),
+  },
   {
     id: 'start',
     group: 'Time',

@@ -1,49 +1,38 @@
 // The verbs of the page. Every button, key, menu and view calls these and nothing below them; only they ask the thread.
 import type { Command } from '../../model/command.ts';
 import type { Event, EventRef } from '../../model/event.ts';
-import { NEVER } from '../../model/ids.ts';
-import type { Cursor, Scenario } from '../../model/scenario.ts';
+import { NEVER, type Tick } from '../../model/ids.ts';
+import type { Condition, Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
-import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
+import type { Reply, Request } from '../../wire/protocol.ts';
 import { withHands } from '../store/selectors.ts';
-import { type Notice, type PageState, pageStore } from '../store/store.ts';
+import { type PageState, pageStore } from '../store/store.ts';
 import { notify } from '../store/view.ts';
+import {
+  giveUpWay,
+  goOn,
+  isThere,
+  newestWish,
+  refused,
+  remote,
+  SEEK_BUDGET,
+  seekOf,
+  show,
+  whenLost,
+  wish,
+} from './asking.ts';
 import { applyFrame, stopBetween } from './frame.ts';
 import { jobDataFor } from './jobData.ts';
 import { createPlayer, reachedInstant } from './player.ts';
-import { createRemote, type Remote } from './remote.ts';
 import { clampSpeed } from './speed.ts';
-import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfStandstill } from './told.ts';
+import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfNoStop, tellOfStandstill, tellOfStop } from './told.ts';
 
 /** Wall ms of work that one seek may ask of the thread: while playing, so that a frame of the screen is not late. */
 const PLAY_BUDGET = 8;
-/** The same while scrubbing or jumping: the picture follows the hand at some 30 frames a second. */
-const SEEK_BUDGET = 30;
 /** How far a jump runs on in search of its place, in virtual ms. */
 const HORIZON = 60_000;
-/** How long an answer may take, in ms of wall time, before the reader is told that the engine works. */
-const PATIENCE = 400;
 /** So many threads may be lost in a row before the page gives the run up. */
 const LOSSES = 3;
-
-/** The thread, started by the first request: a module that is only imported starts nothing. */
-const remote: Omit<Remote, 'close'> = {
-  idle: () => opened === null || opened.idle(),
-  settled: async () => opened?.settled(),
-  ask(request, receive) {
-    const late = setTimeout(() => pageStore.setState({ busy: true }), PATIENCE);
-    return door().ask(request, (reply) => {
-      clearTimeout(late);
-      if (pageStore.getState().busy) pageStore.setState({ busy: false });
-      return receive(reply);
-    });
-  },
-};
-let opened: Remote | null = null;
-function door(): Remote {
-  opened ??= createRemote(onLost);
-  return opened;
-}
 
 const player = createPlayer({
   head: pageStore.getState,
@@ -58,25 +47,11 @@ interface LoadOptions {
   readonly cursor?: Cursor;
 }
 
-let losses = 0;
+whenLost(onLost);
 /** What is being loaded: a thread that is lost meanwhile has to load this, and not what is shown. */
 let loading: { readonly scenario: Scenario; readonly options: LoadOptions } | null = null;
-/** Counts what the reader has asked for: a long way is given up for whatever is asked next. */
-let wishes = 0;
 /** The seek that was asked last. While it waits for its turn another one takes its place. */
-let latest: { cursor: Cursor; asked: boolean; done: Promise<void> } | null = null;
-
-/** Resolves as soon as everything asked so far has been answered; null when it has been already. */
-export function settled(): Promise<void> | null {
-  return remote.idle() ? null : remote.settled();
-}
-
-/** What the reader asks for. The request is made at its turn, so that it begins where the one before has led. */
-function wish<T>(request: () => Request, receive: (reply: Reply) => T): Promise<T> {
-  wishes++;
-  latest = null;
-  return remote.ask(request, receive);
-}
+let latest: { cursor: Cursor; asked: boolean; done: Promise<void>; wish: number } | null = null;
 
 // ---- the run
 
@@ -110,16 +85,17 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
 
 /** Moves to a moment of the run, running the world on where it has not been yet. Pauses. Of many asked at once the last counts. */
 export function seek(cursor: Cursor): Promise<void> {
-  if (latest !== null && !latest.asked) {
+  if (latest !== null && !latest.asked && latest.wish === newestWish()) {
     pause();
     latest.cursor = cursor;
     return latest.done;
   }
-  const mine = { cursor, asked: false, done: Promise.resolve() };
+  const mine = { cursor, asked: false, done: Promise.resolve(), wish: 0 };
   mine.done = goTo(() => {
     mine.asked = true;
     return mine.cursor;
   });
+  mine.wish = newestWish();
   latest = mine;
   return mine.done;
 }
@@ -148,22 +124,6 @@ function goTo(place: (state: PageState) => Cursor): Promise<void> {
   return goOn(wish(request, isThere), request);
 }
 
-/** A long way, piece by piece, until it is done or something else is asked for. */
-async function goOn(begun: Promise<boolean>, request: () => Request): Promise<void> {
-  const mine = wishes;
-  let there = await begun;
-  while (!there && wishes === mine) there = await remote.ask(request, isThere);
-}
-
-function seekOf(cursor: Cursor): Request {
-  return { type: 'seek', cursor, budgetMs: SEEK_BUDGET };
-}
-
-/** Shows what a seek has led to. False: it has some way to go. */
-function isThere(reply: Reply): boolean {
-  return reply.type === 'frame' ? show(reply).reached : refused(reply, 'That moment could not be reached') === null;
-}
-
 /** To the next (or previous) place of one of these kinds; tells the reader when there is none. Pauses. */
 export async function jump(kinds: readonly MilestoneKind[], forward: boolean): Promise<void> {
   pause();
@@ -171,6 +131,40 @@ export async function jump(kinds: readonly MilestoneKind[], forward: boolean): P
     () => ({ type: 'jump', kinds, forward, horizon: HORIZON }),
     (reply) => (reply.type === 'frame' ? show(reply) : refused(reply, 'There is no such place', 'info')),
   );
+}
+
+/**
+ * Runs on until a condition comes to hold, and stops exactly there; where there is no such place it comes back. The reader is
+ * told, with the condition's text `told`. Whatever else is asked for gives the search up.
+ */
+export async function runUntil(condition: Condition, told: string): Promise<void> {
+  pause();
+  const search: { from?: Cursor; limit: Tick; refusal?: string } = { limit: 0 };
+  const request = (): Request => {
+    if (search.from === undefined) {
+      const { step, world, shownAt, headTick } = pageStore.getState();
+      search.from = world !== null && shownAt > world.now ? { tick: Math.floor(shownAt) } : { step };
+      search.limit = Math.max(Math.floor(shownAt), headTick) + HORIZON;
+    }
+    return { type: 'until', condition, limit: search.limit, budgetMs: SEEK_BUDGET };
+  };
+  const receive = (reply: Reply) => {
+    if (reply.type === 'frame') return show(reply).reached;
+    if (reply.type === 'failed') search.refusal = reply.message;
+    return true;
+  };
+  const begun = wish(request, receive);
+  const mine = newestWish();
+  pageStore.setState({ searching: told });
+  await goOn(begun, request, receive);
+  if (newestWish() !== mine) return;
+  pageStore.setState({ searching: null });
+  if (search.refusal === undefined) {
+    tellOfStop(told, pageStore.getState(), () => void runUntil(condition, told));
+    return;
+  }
+  tellOfNoStop(told, search.refusal);
+  if (search.from) await seek(search.from);
 }
 
 /** Goes over to another future, at a cursor or else at the instant shown, or at its head when it has not come so far. */
@@ -198,7 +192,7 @@ export function play(): void {
     tellOfStandstill();
     return;
   }
-  wishes++;
+  giveUpWay();
   pageStore.setState({ playing: true });
   player.start();
 }
@@ -209,9 +203,11 @@ export function pause(): void {
   if (pageStore.getState().playing) pageStore.setState({ playing: false });
 }
 
-/** Plays when paused and pauses when playing. */
+/** Plays when paused and pauses when playing; a search ends where it is. */
 export function togglePlay(): void {
-  if (pageStore.getState().playing) pause();
+  const { playing, searching } = pageStore.getState();
+  if (searching !== null) giveUpWay();
+  else if (playing) pause();
   else play();
 }
 
@@ -225,7 +221,10 @@ async function playTo(instant: number): Promise<void> {
   const stop = await remote.ask(
     () => ({ type: 'seek', cursor: { tick: Math.floor(instant) }, budgetMs: PLAY_BUDGET }),
     (reply) => {
-      if (reply.type !== 'frame') return refused(reply, 'The run cannot go on');
+      if (reply.type !== 'frame') {
+        pause();
+        return refused(reply, 'The run cannot go on');
+      }
       const { playing, step: from } = pageStore.getState();
       show(reply, reachedInstant(instant, reply));
       if (!playing) return null;
@@ -257,7 +256,10 @@ export async function redo(): Promise<void> {
 
 async function carryOut(request: () => Request): Promise<void> {
   await wish(request, (reply) => {
-    if (reply.type !== 'frame') return refused(reply, 'That could not be done');
+    if (reply.type !== 'frame') {
+      pause();
+      return refused(reply, 'That could not be done');
+    }
     const known = pageStore.getState().branches.length;
     show(reply);
     const ignored = reply.events.findLast((event) => event.step === reply.step && event.type === 'CommandIgnored');
@@ -281,24 +283,10 @@ export async function why(event: EventRef): Promise<readonly Event[]> {
   );
 }
 
-// ---- what the thread answers
-
-function show(frame: FrameReply, shownAt: number = frame.tick): FrameReply {
-  if (frame.reached) losses = 0;
-  pageStore.setState((state) => applyFrame(state, frame, shownAt));
-  return frame;
-}
-
-/** A request that was not carried out: the run is as it was, and the reader is told. */
-function refused(reply: Reply, title: string, tone: Notice['tone'] = 'warning'): null {
-  pause();
-  if (reply.type === 'failed' && losses === 0) notify({ tone, title, detail: reply.message, action: null });
-  return null;
-}
+// ---- a thread that is lost
 
 /** The thread has been replaced by one that knows nothing: the run is loaded again and taken where it stood. */
-function onLost(reason: string): void {
-  losses++;
+function onLost(reason: string, inARow: number): void {
   pause();
   const state = pageStore.getState();
   const scenario = loading?.scenario ?? withHands(state);
@@ -308,9 +296,9 @@ function onLost(reason: string): void {
       pageStore.setState({ selection: state.selection });
     });
   };
-  if (losses >= LOSSES) {
+  if (inARow >= LOSSES) {
     loading = null;
-    giveUp(reason, losses, () => again({ step: 0 }));
+    giveUp(reason, inARow, () => again({ step: 0 }));
     return;
   }
   again(options.cursor);

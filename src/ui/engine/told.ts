@@ -1,4 +1,5 @@
 // What the verbs tell the reader by the way: a fork, an end, a thread that was lost. Words only; what can be done is given.
+import { countText, secondsText } from '../lib/timeText.ts';
 import { notify, setFault } from '../store/view.ts';
 
 /** A command in the past has begun another future. */
@@ -27,6 +28,26 @@ export function tellOfStandstill(): void {
     tone: 'info',
     title: 'Nothing will ever happen again',
     detail: 'No message is under way and no timer runs. Restart a server, or ask a clerk to call.',
+    action: null,
+  });
+}
+
+/** A search has come to its place. */
+export function tellOfStop(told: string, { step, shownAt }: { step: number; shownAt: number }, goOn: () => void): void {
+  notify({
+    tone: 'info',
+    title: told,
+    detail: `This has just come to hold: step ${countText(step)}, at ${secondsText(shownAt)} s.`,
+    action: { label: 'On to the next time', run: goOn },
+  });
+}
+
+/** A search has come back without having found its place. `reason`: a sentence. */
+export function tellOfNoStop(told: string, reason: string): void {
+  notify({
+    tone: 'info',
+    title: `Not found: ${told}`,
+    detail: `${reason} The run is back where it was.`,
     action: null,
   });
 }

@@ -44,6 +44,10 @@ export const selectHistory = (state: PageState) => state.history;
 export const selectShownAt = (state: PageState) => state.shownAt;
 /** Virtual time runs. */
 export const selectPlaying = (state: PageState) => state.playing;
+/** The condition that is being searched for, or null. */
+export const selectSearching = (state: PageState) => state.searching;
+/** The condition that was searched for last, or ''. */
+export const selectBreakpoint = (state: PageState) => state.breakpoint;
 /** Virtual ms per wall ms. */
 export const selectSpeed = (state: PageState) => state.speed;
 /** What the reader has picked. */

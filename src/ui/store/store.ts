@@ -75,6 +75,10 @@ export interface PageState {
   /** The instant drawn, in ms with fractions: motion is a function of it. Whole while paused on a step. */
   readonly shownAt: number;
   readonly playing: boolean;
+  /** The condition that the run is being searched for, as text; null: nothing is. */
+  readonly searching: string | null;
+  /** The condition that was searched for last, as text; '': none yet. */
+  readonly breakpoint: string;
   /** Virtual ms per wall ms: 1 to 1/1000. */
   readonly speed: number;
   readonly selection: Selection | null;
@@ -115,6 +119,8 @@ export const pageStore = createStore<PageState>()(
       history: null,
       shownAt: 0,
       playing: false,
+      searching: null,
+      breakpoint: '',
       speed: 1 / 20,
       selection: null,
       hover: null,

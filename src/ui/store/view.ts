@@ -11,7 +11,7 @@ export function hover(selection: Selection | null): void {
   pageStore.setState({ hover: selection });
 }
 
-/** Opens a dialog ('settings', 'share', 'help', 'palette') or a mode of the stage; null closes it. */
+/** Opens a dialog ('settings', 'share', 'help', 'palette', 'until') or a mode of the stage; null closes it. */
 export function openDialog(dialog: string | null): void {
   pageStore.setState({ dialog });
 }

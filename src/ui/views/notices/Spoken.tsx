@@ -35,8 +35,8 @@ export default function Spoken() {
       pageStore.subscribe(
         ({ step }) => step,
         (step) => {
-          const { events, playing } = pageStore.getState();
-          if (!playing) setText(spokenText(events.slice(-200), step));
+          const { events, playing, searching } = pageStore.getState();
+          if (!playing && searching === null) setText(spokenText(events.slice(-200), step));
         },
       ),
     [],

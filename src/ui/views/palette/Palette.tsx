@@ -11,6 +11,7 @@ import {
 import { useDeferredValue, useMemo, useState } from 'react';
 import { keyText } from '../../actions/keys.ts';
 import { actionOf, runAction } from '../../actions/registry.ts';
+import { runUntilText } from '../../engine/breakpoint.ts';
 import { perform } from '../../engine/playground.ts';
 import { loadPreset } from '../../engine/start.ts';
 import { pageStore } from '../../store/store.ts';
@@ -48,7 +49,8 @@ export default function Palette() {
       </ComboboxProvider>
       <p className="palette-hint">
         Or a line as in a scenario: <code>crash leader</code>, <code>partition n1, n2 | rest</code>,{' '}
-        <code>call c1 put x 1</code>, <code>link n1 {'<>'} n3 loss 30%</code>
+        <code>call c1 put x 1</code>, <code>link n1 {'<>'} n3 loss 30%</code>,{' '}
+        <code>until n3.commitIndex {'>='} 5</code>
       </p>
     </Dialog>
   );
@@ -88,6 +90,9 @@ function carryOut({ does, refusal }: PaletteEntry): void {
       break;
     case 'command':
       void perform(does.command);
+      break;
+    case 'until':
+      runUntilText(does.condition);
       break;
     case 'preset':
       void loadPreset(does.id);

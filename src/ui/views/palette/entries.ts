@@ -1,9 +1,9 @@
 // What the palette offers for what was typed: a command as in a scenario, actions of the target, of the page, presets.
 import type { Command } from '../../../model/command.ts';
 import type { Setup } from '../../../model/setup.ts';
-import { parseCommand } from '../../../scenario/parse.ts';
+import { parseCommand, parseCondition } from '../../../scenario/parse.ts';
 import { PRESETS } from '../../../scenario/presets/presets.ts';
-import { printCommand } from '../../../scenario/print.ts';
+import { printCommand, printCondition } from '../../../scenario/print.ts';
 import { ACTIONS } from '../../actions/registry.ts';
 import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
 import type { PageState } from '../../store/store.ts';
@@ -20,6 +20,7 @@ export interface PaletteEntry {
   readonly does:
     | { readonly kind: 'action'; readonly id: string }
     | { readonly kind: 'command'; readonly command: Command }
+    | { readonly kind: 'until'; readonly condition: string }
     | { readonly kind: 'preset'; readonly id: string };
 }
 
@@ -33,10 +34,34 @@ export function entriesFor(state: PageState, typed: string): readonly PaletteEnt
   const offered = [...targetEntries(state), ...actionEntries(state), ...presetEntries()];
   const found = offered.filter(matches);
   const possible = (entry: PaletteEntry) => entry.refusal === null;
+  const { setup } = state.scenario;
+  const isAsked = UNTIL.test(typed);
   return [
-    ...typedCommand(typed, state.scenario.setup),
+    ...typedCommand(typed, setup),
+    ...(isAsked ? typedCondition(typed, setup) : []),
     ...found.filter(possible),
+    // A word that is a condition as well (`leader`) is more likely to be looked for.
+    ...(isAsked ? [] : typedCondition(typed, setup)),
     ...found.filter((entry) => !possible(entry)),
+  ];
+}
+
+const UNTIL = /^\s*(run\s+)?until\s+/i;
+
+/** What was typed, when it is a condition, with or without `until` before it. */
+function typedCondition(typed: string, setup: Setup): PaletteEntry[] {
+  const read = parseCondition(typed.replace(UNTIL, '').trim(), setup);
+  if (!read.ok) return [];
+  const condition = printCondition(read.condition);
+  return [
+    {
+      id: 'typed-condition',
+      group: 'Time',
+      label: `Run until ${condition}`,
+      keys: [],
+      refusal: null,
+      does: { kind: 'until', condition },
+    },
   ];
 }
 

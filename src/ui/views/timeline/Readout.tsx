@@ -1,7 +1,14 @@
 // Where the run stands and what comes next.
 import { countText, secondsText } from '../../lib/timeText.ts';
 import { useReading } from '../../store/reading.ts';
-import { selectBusy, selectNextAt, selectShownAt, selectStep, selectWorld } from '../../store/selectors.ts';
+import {
+  selectBusy,
+  selectNextAt,
+  selectSearching,
+  selectShownAt,
+  selectStep,
+  selectWorld,
+} from '../../store/selectors.ts';
 import { awayText, nextText } from './next.ts';
 
 /** `2.164 s · step 1 318`, and under it what is next. */
@@ -35,6 +42,8 @@ function Next() {
   const world = useReading('timeline', selectWorld);
   const nextAt = useReading('timeline', selectNextAt);
   const busy = useReading('timeline', selectBusy);
+  const searching = useReading('timeline', selectSearching);
+  if (searching !== null) return <p className="readout-next">searching for {searching}…</p>;
   const text = world && !busy ? nextText(world, nextAt) : null;
   return (
     <p className="readout-next" title={text ?? undefined}>

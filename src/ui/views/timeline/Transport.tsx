@@ -1,8 +1,8 @@
 // The buttons of time, as views of the actions, and the speed.
-import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { ArrowRightToLine, FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
 import { PageButton } from '../../actions/PageButton.tsx';
 import { actionOf } from '../../actions/registry.ts';
-import { selectPlaying } from '../../store/selectors.ts';
+import { selectPlaying, selectSearching } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { Speed } from './Speed.tsx';
 
@@ -11,10 +11,12 @@ const BACK = actionOf('step-back');
 const PLAY = actionOf('play');
 const STEP = actionOf('step');
 const NEXT = actionOf('next');
+const UNTIL = actionOf('until');
 
-/** To the start, one step back, play, one step on, to the next turning point; and how fast. */
+/** To the start, one step back, play, one step on, to the next turning point, until something holds; and how fast. */
 export function Transport() {
-  const playing = usePage(selectPlaying);
+  const searching = usePage(selectSearching) !== null;
+  const playing = usePage(selectPlaying) || searching;
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
       <PageButton action={START} className="button icon">
@@ -31,6 +33,9 @@ export function Transport() {
       </PageButton>
       <PageButton action={NEXT} className="button icon">
         <FastForward aria-hidden />
+      </PageButton>
+      <PageButton action={UNTIL} className="button icon">
+        <ArrowRightToLine aria-hidden />
       </PageButton>
       <Speed />
     </div>
