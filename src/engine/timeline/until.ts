@@ -1,5 +1,6 @@
 // A breakpoint: the run goes on until a condition comes to hold. Looked at after every step, so that it stops exactly there.
 import type { Tick } from '../../model/ids.ts';
+import { storeOf } from '../../model/jobNodes.ts';
 import type { Condition } from '../../model/scenario.ts';
 import type { World } from '../../model/world.ts';
 import { judge, type Verdict } from '../world/conditions.ts';
@@ -15,7 +16,7 @@ export type Search =
 /**
  * Moves the cursor on to the first step after which the condition holds and before which it did not: one that holds already
  * has to cease first. Goes no further than the instant `limit`. Stops short when `more()` says so (asked every 64 steps, and
- * after each judgement of a history, which may take long): asked again it goes on. With `never` the cursor stays where it was.
+ * after each judgement of a whole history or output, which may take long): asked again it goes on. With `never` the cursor stays where it was.
  */
 export function runUntil(timeline: Timeline, condition: Condition, limit: Tick, more: () => boolean): Search {
   const { branch, place: start, tick } = timeline;
@@ -29,7 +30,7 @@ export function runUntil(timeline: Timeline, condition: Condition, limit: Tick, 
     const held = verdict.holds;
     if (looked) verdict = judge(world, condition);
     if (verdict.holds && !held) return { kind: 'found' };
-    const isLong = looked && condition.kind === 'linearizable';
+    const isLong = looked && (condition.kind === 'linearizable' || condition.kind === 'output matches');
     if ((isLong || steps % 64 === 0) && !more()) return { kind: 'further' };
   }
   goTo(timeline, branch, { step: start.world.step });
@@ -42,6 +43,8 @@ function mayDiffer({ kind }: Condition, before: World, world: World): boolean {
   switch (kind) {
     case 'linearizable':
       return world.operations !== before.operations;
+    case 'output matches':
+      return storeOf(world)?.files !== storeOf(before)?.files;
     case 'violation':
     case 'no violation':
       return world.ghost !== before.ghost;
