@@ -1,7 +1,7 @@
 // A command as a short imperative, for menus, undo buttons and the timeline: `Crash n3`, `Cut n1 from n2, both ways`.
 import type { Command, Load, Selection, Selector } from '../model/command.ts';
 import type { Tick } from '../model/ids.ts';
-import { CONTROLLER_GROUP } from '../model/shard.ts';
+import { groupName } from './groupWords.ts';
 import { clip, opText, wordText } from './op.ts';
 import { listed, wayOf } from './piece.ts';
 
@@ -115,8 +115,8 @@ function one(selector: Selector): string {
       return 'the rest';
     case 'of':
       return selector.of.kind === 'servers'
-        ? groupText(selector.group)
-        : `${one(selector.of)} of ${groupText(selector.group)}`;
+        ? groupName(selector.group)
+        : `${one(selector.of)} of ${groupName(selector.group)}`;
     case 'any':
       return anyText(selector.count, selector.of);
   }
@@ -129,10 +129,6 @@ function anyText(count: number, of: Selector): string {
   if (plural === null) return `any ${count} of ${among}`;
   if (count !== 1) return `any ${count} ${plural}`;
   return `any ${plural.endsWith('processes') ? plural.slice(0, -2) : plural.slice(0, -1)}`;
-}
-
-function groupText(gid: number): string {
-  return gid === CONTROLLER_GROUP ? 'the shard controller' : `group ${gid}`;
 }
 
 function all(selection: Selection): string {

@@ -2,9 +2,10 @@
 import { configsOf, groupMachine, groupMembers } from '../model/group.ts';
 import type { GroupId } from '../model/ids.ts';
 import { groupIds } from '../model/setup.ts';
-import { CONTROLLER_GROUP, gidsOf, type ShardConfig, type ShardId } from '../model/shard.ts';
+import { CONTROLLER_GROUP, gidsOf, type ShardConfig } from '../model/shard.ts';
 import type { World } from '../model/world.ts';
 import type { Situation } from './caption.ts';
+import { groupName, groupsText, numbersText, shardsText } from './groupWords.ts';
 import { capital, count, listed } from './piece.ts';
 import { type Move, movesIn, ownedBy } from './shardSight.ts';
 
@@ -13,10 +14,6 @@ export function shardSituation(world: World): Situation {
   const config = configsOf(world).at(-1) as ShardConfig;
   const moves = movesIn(world);
   return withoutMajority(world, config, moves) ?? moving(config, moves) ?? late(world, config) ?? owners(world, config);
-}
-
-function nameOf(gid: GroupId): string {
-  return gid === CONTROLLER_GROUP ? 'the shard controller' : `group ${gid}`;
 }
 
 /** A group that matters and cannot commit. */
@@ -28,7 +25,7 @@ function withoutMajority(world: World, config: ShardConfig, moves: readonly Move
     const detail = gid === CONTROLLER_GROUP ? CONTROLLER_LOST : whatIsLost(config, moves, gid);
     if (detail === null) continue;
     const running = `${up} of ${members.length} servers ${up === 1 ? 'is' : 'are'} up`;
-    return { title: `${capital(nameOf(gid))} has lost its majority: ${running}.`, detail };
+    return { title: `${capital(groupName(gid))} has lost its majority: ${running}.`, detail };
   }
   return null;
 }
@@ -108,27 +105,4 @@ function ownersText(config: ShardConfig): string {
     return `group ${gid} owns ${shards.length === 0 ? 'none' : shardsText(shards)}`;
   });
   return parts.length === 0 ? 'Nobody owns a shard.' : `${capital(listed(parts))}.`;
-}
-
-function groupsText(gids: readonly GroupId[]): string {
-  return `group${gids.length === 1 ? '' : 's'} ${listed(gids.map(String))}`;
-}
-
-/** `shard 3`, `shards 0 to 4 and 7`. */
-export function shardsText(shards: readonly ShardId[]): string {
-  return `shard${shards.length === 1 ? '' : 's'} ${numbersText(shards)}`;
-}
-
-/** `3`, `0 to 4 and 7`. */
-function numbersText(shards: readonly ShardId[]): string {
-  const runs: [ShardId, ShardId][] = [];
-  for (const shard of shards) {
-    const run = runs.at(-1);
-    if (run && run[1] === shard - 1) run[1] = shard;
-    else runs.push([shard, shard]);
-  }
-  const parts = runs.flatMap(([from, to]) =>
-    to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
-  );
-  return listed(parts);
 }

@@ -2,8 +2,8 @@
 import type { Event } from '../model/event.ts';
 import type { LogIndex, NodeId } from '../model/ids.ts';
 import { gidsOf, NOBODY, type ShardConfig, type ShardOp } from '../model/shard.ts';
+import { shardsText } from './groupWords.ts';
 import { count, decision, indexes, report, type Sentence, write } from './piece.ts';
-import { shardsText } from './shardCaption.ts';
 import { WHY } from './why.ts';
 
 type Of<T extends Event['type']> = Event & { readonly type: T };

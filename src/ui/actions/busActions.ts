@@ -146,7 +146,7 @@ export function clusterActions(world: World): ActionGroup[] {
   const down = world.nodes.filter((node) => node.health === 'down').length;
   const paused = world.nodes.filter((node) => node.health === 'paused').length;
   const leads = servers.some((s) => s.health !== 'down' && s.raft.role.kind === 'leader');
-  const noLeader = leads ? null : 'nobody leads';
+  const noLeader = world.setup.shards > 0 ? 'each group has a leader of its own' : leads ? null : 'nobody leads';
   const few = servers.length < 3 ? 'it takes three servers' : null;
   const action = (
     id: string,

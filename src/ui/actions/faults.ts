@@ -57,6 +57,8 @@ function waiting(world: World | null): readonly ServerNode[] {
   return world ? serversOf(world).filter((server) => server.health === 'up' && server.raft.role.kind !== 'leader') : [];
 }
 
+const isSharded = ({ world }: PageState) => world !== null && world.setup.shards > 0;
+
 const timeOut = (servers: readonly ServerNode[]): Command => ({
   type: 'timeout',
   nodes: servers.map(({ id }) => only(id)),
@@ -83,7 +85,8 @@ export const FAULT_ACTIONS: readonly Action[] = [
     group: 'Servers',
     label: 'Crash the leader and start it again at once',
     keys: ['r'],
-    enabled: (state) => selectLeader(state) !== null || 'Nobody leads',
+    enabled: (state) =>
+      isSharded(state) ? 'Each group has a leader of its own' : selectLeader(state) !== null || 'Nobody leads',
     run: () => void perform({ type: 'restart', nodes: [{ kind: 'leader' }] }),
   },
   {

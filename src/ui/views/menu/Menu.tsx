@@ -2,7 +2,7 @@
 // or why it cannot be done now, and the line that a scenario would have for it.
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { printCommand } from '../../../scenario/print.ts';
-import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
+import { actionsFor, isSelection, type Target, targetName } from '../../actions/targetActions.ts';
 import { targetKey } from '../../actions/targetKey.ts';
 import { perform } from '../../engine/playground.ts';
 import { selectWorld } from '../../store/selectors.ts';
@@ -38,7 +38,7 @@ export function Menu({ target, x, y, close }: Props) {
     if (item.refusal !== null) return;
     close(true);
     if (item.command) void perform(item.command);
-    else if (target.kind !== 'ground') select(target);
+    else if (isSelection(target)) select(target);
   };
 
   const onKeyDown = (press: ReactKeyboardEvent) => {

@@ -1,7 +1,7 @@
 // The lines of a menu: the actions of its target, and before them "inspect".
 import type { Command } from '../../../model/command.ts';
 import type { ActionGroup } from '../../actions/targetAction.ts';
-import type { Target } from '../../actions/targetActions.ts';
+import { isSelection, type Target } from '../../actions/targetActions.ts';
 
 /** One line of a menu. Without a command it selects the target. */
 export interface MenuItem {
@@ -19,13 +19,13 @@ export interface MenuSection {
   readonly items: readonly MenuItem[];
 }
 
-/** The sections of a target's menu. The cluster as a whole has nothing to inspect. */
+/** The sections of a target's menu. The cluster and its groups have nothing to inspect. */
 export function menuSections(groups: readonly ActionGroup[], target: Target): readonly MenuSection[] {
   const sections = groups.map(({ title, actions }) => ({
     title,
     items: actions.map(({ id, short, about, command, refusal }) => ({ id, label: short, about, command, refusal })),
   }));
-  if (target.kind === 'ground') return sections;
+  if (!isSelection(target)) return sections;
   const inspect = {
     id: 'inspect',
     label: 'Inspect',

@@ -1,6 +1,6 @@
 // What the palette offers for what was typed: a command as in a scenario, actions of the target, of the page, presets.
 import type { Command } from '../../../model/command.ts';
-import type { Setup } from '../../../model/setup.ts';
+import { groupIds, type Setup } from '../../../model/setup.ts';
 import { parseCommand, parseCondition } from '../../../scenario/parse.ts';
 import { PRESETS } from '../../../scenario/presets/presets.ts';
 import { printCommand, printCondition } from '../../../scenario/print.ts';
@@ -86,8 +86,13 @@ function typedCommand(typed: string, setup: Setup): PaletteEntry[] {
 function targetEntries(state: PageState): PaletteEntry[] {
   const { world, selection } = state;
   if (!world) return [];
-  const targets: Target[] = [...(selection ? [selection] : []), { kind: 'ground' }];
-  return targets.flatMap((target) =>
+  const groups = world.setup.shards > 0 ? groupIds(world.setup) : [];
+  const targets: Target[] = [
+    ...(selection ? [selection] : []),
+    ...groups.map((group) => ({ kind: 'group', group }) as const),
+    { kind: 'ground' },
+  ];
+  const entries = targets.flatMap((target) =>
     actionsFor(world, target).flatMap((group) =>
       group.actions.map(
         (action): PaletteEntry => ({
@@ -101,6 +106,9 @@ function targetEntries(state: PageState): PaletteEntry[] {
       ),
     ),
   );
+  // A server's menu has what can be done to its group, too: once is enough here.
+  const labels = entries.map(({ label }) => label);
+  return entries.filter(({ label }, i) => labels.indexOf(label) === i);
 }
 
 /** Those of the registry that the targets do not bring already. */

@@ -4,8 +4,8 @@ import type { ControlCall } from '../../../model/command.ts';
 import type { NodeId } from '../../../model/ids.ts';
 import { gidsOf, type ShardConfig } from '../../../model/shard.ts';
 import { clerksOf, type World } from '../../../model/world.ts';
+import { adminOf, controlCommand } from '../../actions/groupCommands.ts';
 import { perform } from '../../engine/playground.ts';
-import { adminOf, controlCommand } from './commands.ts';
 import type { GroupRow } from './facts.ts';
 
 interface Props {

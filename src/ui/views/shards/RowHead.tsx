@@ -2,8 +2,8 @@
 import { Power, RotateCcw } from 'lucide-react';
 import type { ShardConfig, ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
+import { adminOf, controlCommand, groupCommand } from '../../actions/groupCommands.ts';
 import { perform } from '../../engine/playground.ts';
-import { adminOf, controlCommand, groupCommand } from './commands.ts';
 import type { GroupRow } from './facts.ts';
 
 interface Props {

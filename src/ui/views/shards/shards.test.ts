@@ -5,8 +5,8 @@ import type { RaftState } from '../../../model/raft.ts';
 import { DEFAULT_SETUP, groupIds, memberIds } from '../../../model/setup.ts';
 import { firstConfig, type ShardConfig, type ShardKvState } from '../../../model/shard.ts';
 import type { ServerNode, World } from '../../../model/world.ts';
+import { adminOf, controlCommand, groupCommand } from '../../actions/groupCommands.ts';
 import { entry, envelope, server, worldOf } from '../../lib/sampleWorld.ts';
-import { adminOf, controlCommand, groupCommand } from './commands.ts';
 import { configDiffs, flightsIn, groupRows, runsText } from './facts.ts';
 
 const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 1, controllers: 1, clerks: 2 };

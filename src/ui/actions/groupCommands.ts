@@ -1,7 +1,7 @@
-// What the Shards tab asks of the world: each a line that a scenario could hold.
-import type { Command, ControlCall } from '../../../model/command.ts';
-import type { GroupId, NodeId } from '../../../model/ids.ts';
-import { clerksOf, type World } from '../../../model/world.ts';
+// What the page asks of the groups of a sharded store: each a line that a scenario could hold.
+import type { Command, ControlCall } from '../../model/command.ts';
+import type { GroupId, NodeId } from '../../model/ids.ts';
+import { clerksOf, type World } from '../../model/world.ts';
 
 /** A call of the shard controller through a clerk. */
 export function controlCommand(clerk: NodeId, call: ControlCall): Command {
