@@ -56,16 +56,22 @@ test('says so when the moment reached is not the one that was shared', async ({ 
 const BOMB = deflateSync(Buffer.alloc(10_000_000, 'a'), { level: 9 }).subarray(2, -4).toString('base64url');
 const whole = encodeLink(blank('raft 1\ntitle Cut off on its way\nseed 7\nawait leader\ncrash leader\n'));
 
+/** With one letter of its packed scenario replaced by another. */
+function changed(link: string): string {
+  const place = link.indexOf('&s=') + 20;
+  return `${link.slice(0, place)}${link[place] === 'A' ? 'B' : 'A'}${link.slice(place + 1)}`;
+}
+
 const BAD: Readonly<Record<string, { readonly hash: string; readonly says: RegExp }>> = {
   'cut off': { hash: whole.slice(0, -9), says: /damaged: its scenario/ },
-  changed: { hash: whole.replace('seed', 'sead'), says: /damaged: its scenario/ },
+  changed: { hash: changed(whole), says: /damaged: its scenario/ },
   'of a newer version': { hash: whole.replace('v=1', 'v=2'), says: /newer version of this page/ },
   'too long': { hash: `v=1&t=${'a'.repeat(4 * LIMITS.text)}`, says: /page opens links of up to/ },
   'that inflates to megabytes': { hash: `v=1&s=${BOMB}`, says: /damaged: its scenario cannot be unpacked/ },
   'to a preset that there is none of': { hash: 'v=1&p=no-such', says: /preset "no-such"/ },
   'that is none': { hash: 'hello', says: /names no moment/ },
   'with half an escape': { hash: 'v=1&t=%E0%A4%A', says: /damaged/ },
-  'to a billion servers': { hash: 'v=1&t=raft+1%0Anodes+1000000000', says: /line 2, column 7.*1 to 25/i },
+  'to a billion servers': { hash: 'v=1&t=raft+1%0Anodes+1000000000', says: /line 2, column 7.*0 to 25/i },
   'to an endless script': {
     hash: `v=1&s=${pack('raft 1\nrepeat 1000 { repeat 1000 { repeat 1000 { crash n1 } } }\n')}`,
     says: /line 2.*100,?000/i,
@@ -116,7 +122,6 @@ test('markup in a link is shown as it is written, and is nothing else', async ({
   const { page } = playground;
   await playground.open(`#${encodeLink(blank(HOSTILE))}`);
   await playground.command('To the next commit');
-  await playground.command('To the end of what has been run').catch(() => undefined);
   for (const tab of ['Clients', 'History', 'Checks', 'Scenario', 'Logs']) {
     await page.getByRole('tab', { name: tab }).click();
     await expect(page.getByRole('tabpanel', { name: tab })).not.toBeEmpty();

@@ -35,7 +35,7 @@ test('an error is told with line and column, and the run stays', { tag: '@phone'
   expect(await picked()).toBe('crahs');
 
   await text.fill('raft 1\nnodes 3\n\nawait leader\ncrash leader\n');
-  await expect(errors).toHaveText('3 servers, 1 clerks, seed 1, 2 lines.');
+  await expect(errors).toHaveText('3 servers, 1 clerk, seed 1, 2 lines.');
   await run.click();
   await expect(playground.node('n4')).toHaveCount(0);
   await playground.atStep(0);
@@ -55,9 +55,10 @@ test('a file is opened, and a hopeless one is refused in words', async ({ playgr
   await open(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xfe]), 'picture.png');
   await expect(errors.first()).toContainText('line 1, column 1');
   await open('raft 9\n');
-  await expect(errors.first()).toContainText(/line 1, column 6.*version/i);
+  await expect(errors.first()).toContainText(/line 1, column 6.*format 9, which is newer/i);
   await open('raft 1\n# a comment\n'.padEnd(30_000_000, '# and on and on\n'));
   await expect(errors.first()).toContainText(/100,?000/);
+  await expect(text).toHaveValue('raft 9\n');
   await expect(playground.node('n5')).toBeVisible();
   await playground.atStep(ELECTED.step);
 

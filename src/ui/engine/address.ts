@@ -1,5 +1,5 @@
 // The address of the page: the moment that it names, and the run that a reload of the same address takes up again.
-import { decodeLink, encodeLink } from '../../scenario/link.ts';
+import { decodeLink, encodeLink, scenarioOfLink } from '../../scenario/link.ts';
 import { pageStore } from '../store/store.ts';
 import { momentLink, openMoment, refuseLink } from './moment.ts';
 
@@ -13,11 +13,20 @@ export async function openHash(hash: string): Promise<boolean> {
 
 /** Says why the address cannot be opened, and offers a fresh start. */
 export function explainAddress(startAfresh: () => void): void {
-  const decoded = decodeLink(location.hash);
-  refuseLink(decoded.ok ? 'Its scenario cannot be read.' : decoded.error.message, () => {
+  refuseLink(reasonAgainst(location.hash), () => {
     history.replaceState(null, '', location.pathname + location.search);
     startAfresh();
   });
+}
+
+function reasonAgainst(hash: string): string {
+  const decoded = decodeLink(hash);
+  if (!decoded.ok) return decoded.error.message;
+  const read = scenarioOfLink(decoded.link);
+  const [error] = read.ok ? [] : read.errors;
+  return error
+    ? `Line ${error.line}, column ${error.column} of its scenario: ${error.message}`
+    : 'The engine could not take its scenario up. Reload the page to try again.';
 }
 
 /** Puts the run by, with the address it was opened from: a reload of the same address finds it again. */

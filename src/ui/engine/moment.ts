@@ -27,16 +27,7 @@ export async function fingerprintHere(): Promise<string | null> {
 /** Goes to a link's moment, and says so when the moment reached is not the one that was shared. False: it cannot be opened. */
 export async function openMoment(link: Link): Promise<boolean> {
   const read = scenarioOfLink(link);
-  if (!read.ok) {
-    const [error] = read.errors;
-    notify({
-      tone: 'error',
-      title: 'The scenario of this link cannot be read',
-      detail: error ? `Line ${error.line}, column ${error.column}: ${error.message}` : 'It is empty.',
-      action: null,
-    });
-    return false;
-  }
+  if (!read.ok) return false;
   const { tab, speed, selection } = link.view;
   await load(read.scenario, { preset: link.preset, ...(link.cursor ? { cursor: { step: link.cursor.step } } : {}) });
   const shown = pageStore.getState();

@@ -5,18 +5,29 @@ import type { Selection } from '../store/store.ts';
 import { hover, select } from '../store/view.ts';
 import './sentenceText.css';
 
-/** The pieces of a sentence, in a line of text. */
-export const SentenceText = memo(function SentenceText({ text }: { readonly text: readonly Piece[] }) {
+/**
+ * The pieces of a sentence, in a line of text. `skipped`: the Tab key passes its names by, as one of very many sentences
+ * that would keep it for ever.
+ */
+export const SentenceText = memo(function SentenceText(props: {
+  readonly text: readonly Piece[];
+  readonly skipped?: boolean;
+}) {
+  const { text, skipped = false } = props;
   return text.map((piece, i) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no identity but their place
-    return <PieceText key={i} piece={piece} />;
+    return <PieceText key={i} piece={piece} skipped={skipped} />;
   });
 });
 
-function PieceText({ piece }: { readonly piece: Piece }) {
+function PieceText({ piece, skipped }: { readonly piece: Piece; readonly skipped: boolean }) {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return <b>{piece.strong}</b>;
-  return <Mention target={mentioned(piece)}>{pieceText(piece)}</Mention>;
+  return (
+    <Mention target={mentioned(piece)} skipped={skipped}>
+      {pieceText(piece)}
+    </Mention>
+  );
 }
 
 function mentioned(piece: Exclude<Piece, string | { readonly strong: string }>): Selection {
@@ -26,10 +37,12 @@ function mentioned(piece: Exclude<Piece, string | { readonly strong: string }>):
 }
 
 /** A name that selects what it names. */
-export function Mention({ target, children }: { readonly target: Selection; readonly children: string }) {
+export function Mention(props: { readonly target: Selection; readonly skipped?: boolean; readonly children: string }) {
+  const { target, skipped = false, children } = props;
   return (
     <button
       type="button"
+      tabIndex={skipped ? -1 : undefined}
       className="mention"
       onClick={(click) => {
         click.stopPropagation();

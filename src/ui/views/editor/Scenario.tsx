@@ -1,6 +1,8 @@
 // The scenario as text: what runs, with the line that ran last; and a place to write or open another one.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { print } from '../../../scenario/print.ts';
+import { keyText } from '../../actions/keys.ts';
+import { copyText } from '../../lib/copy.ts';
 import { type selectEvents, selectHands, selectScenario, withHands } from '../../store/selectors.ts';
 import { pageStore, usePage } from '../../store/store.ts';
 import { currentLine, lineMap } from './lines.ts';
@@ -35,12 +37,14 @@ function Reading({ onWrite }: { readonly onWrite: (text: string) => void }) {
             ? 'The text of this run.'
             : `The text of this run, with what was done by hand (${hands.length}).`}
         </p>
-        <CopyButton />
+        <CopyButton list={list} />
         <button type="button" className="button small" onClick={() => onWrite(text)}>
           Write or open another…
         </button>
       </div>
-      <ol ref={list} className="scenario-text">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the same */}
+      <ol ref={list} className="scenario-text" aria-label="The text of this run" tabIndex={0}>
         {text
           .replace(/\n$/, '')
           .split('\n')
@@ -73,16 +77,18 @@ function styled(line: string): ReactNode {
   );
 }
 
-function CopyButton() {
-  const [copied, setCopied] = useState(false);
+/** Copies what is in the list; where the browser does not let it, the list is selected and the reader told the key. */
+function CopyButton({ list }: { readonly list: RefObject<HTMLElement | null> }) {
+  const [told, setTold] = useState<string | null>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(print(withHands(pageStore.getState())));
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
+    const copied = await copyText(print(withHands(pageStore.getState())));
+    if (!copied && list.current) getSelection()?.selectAllChildren(list.current);
+    setTold(copied ? 'Copied' : `Press ${keyText('$mod+c')}`);
+    setTimeout(() => setTold(null), 2500);
   };
   return (
     <button type="button" className="button small" onClick={() => void copy()}>
-      {copied ? 'Copied' : 'Copy'}
+      {told ?? 'Copy'}
     </button>
   );
 }

@@ -1,12 +1,15 @@
 // Writing a scenario: errors with their place while one types; the run that is shown goes on until the new one is started.
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { LIMITS } from '../../../model/setup.ts';
 import type { ScenarioError } from '../../../scenario/parse.ts';
 import { parse } from '../../../scenario/parse.ts';
 import { load } from '../../engine/playground.ts';
+import { bytes, count } from '../../lib/figures.ts';
 
 /** A text field with its errors beside it. `onDone` goes back to the text that runs. */
 export function Writing({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
   const [draft, setDraft] = useState(text);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const parsed = useParsed(useDeferredValue(draft));
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -22,6 +25,18 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
       1;
     area.current?.focus();
     area.current?.setSelectionRange(before, before + Math.max(1, length));
+  };
+
+  const write = (text: string) => {
+    setRefusal(null);
+    setDraft(text);
+  };
+
+  const open = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    const refusal = tooLarge(chosen);
+    if (refusal === null) write(await chosen.text());
+    else setRefusal(refusal);
   };
 
   const start = async () => {
@@ -40,7 +55,10 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
           type="file"
           accept=".txt,.raft,text/plain"
           hidden
-          onChange={(change) => void open(change.target.files?.[0], setDraft)}
+          onChange={(change) => {
+            void open(change.target.files?.[0]);
+            change.target.value = ''; // so that the same file can be opened again
+          }}
         />
         <button type="button" className="button small" onClick={() => file.current?.click()}>
           Open a file…
@@ -60,9 +78,10 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
           aria-invalid={!parsed.ok}
           spellCheck={false}
           value={draft}
-          onChange={(change) => setDraft(change.target.value)}
+          onChange={(change) => write(change.target.value)}
         />
         <ul className="scenario-errors" aria-live="polite">
+          {refusal === null ? null : <li className="scenario-refusal">{refusal}</li>}
           {parsed.ok ? (
             <li className="muted">{parsed.summary}</li>
           ) : (
@@ -91,11 +110,13 @@ function useParsed(draft: string) {
     const { setup, script } = read.scenario;
     return {
       ok: true as const,
-      summary: `${setup.servers} servers, ${setup.clerks} clerks, seed ${setup.seed}, ${script.length} lines.`,
+      summary: `${count(setup.servers, 'server')}, ${count(setup.clerks, 'clerk')}, seed ${setup.seed}, ${count(script.length, 'line')}.`,
     };
   }, [draft]);
 }
 
-async function open(file: File | undefined, take: (text: string) => void): Promise<void> {
-  if (file) take(await file.text());
+/** Why a file is not even read, or null. A character takes up to three bytes. */
+function tooLarge({ name, size }: File): string | null {
+  if (size <= 3 * LIMITS.text) return null;
+  return `${name} has ${bytes(size)}. A scenario has at most ${LIMITS.text} characters: open a smaller file.`;
 }

@@ -1,5 +1,5 @@
 // What happened, in plain sentences, newest first. A click asks "why?", a double click goes there.
-import { memo, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react';
 import { sentence } from '../../../describe/sentence.ts';
 import type { Event, EventRef } from '../../../model/event.ts';
 import { seek } from '../../engine/playground.ts';
@@ -9,7 +9,7 @@ import { secondsText } from '../../lib/timeText.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
-import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst } from './listing.ts';
+import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, rowFor } from './listing.ts';
 import { TopicChips } from './TopicChips.tsx';
 import { FIRST_TOPICS, lineStyle, type Topic } from './topic.ts';
 import './events.css';
@@ -57,16 +57,38 @@ export default function Events() {
   );
 }
 
-/** A log that is read on demand: it does not speak up while time runs (the page's own voice does, when stepping). */
+/**
+ * A log that is read on demand: it does not speak up while time runs (the page's own voice does, when stepping). For the Tab
+ * key it is one place; within it the arrow keys go from event to event.
+ */
 function EventRows(props: {
   readonly onScroll: (scroll: { readonly currentTarget: HTMLElement }) => void;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="event-rows" role="log" aria-live="off" aria-label="Events, newest first" onScroll={props.onScroll}>
+    <div
+      className="event-rows"
+      role="log"
+      aria-live="off"
+      aria-label="Events, newest first"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={props.onScroll}
+      onKeyDown={walk}
+    >
       {props.children}
     </div>
   );
+}
+
+function walk(press: KeyboardEvent<HTMLElement>): void {
+  if (press.shiftKey || press.altKey || press.ctrlKey || press.metaKey) return;
+  const times = [...press.currentTarget.querySelectorAll<HTMLElement>('.event-time')];
+  const here = times.indexOf(document.activeElement as HTMLElement);
+  const there = rowFor(press.key, here, times.length);
+  if (there === null) return;
+  press.preventDefault();
+  times[there]?.focus();
 }
 
 const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
@@ -83,7 +105,7 @@ const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
     >
       <EventTime event={event} />
       <span>
-        <SentenceText text={sentence(event).text} />
+        <SentenceText text={sentence(event).text} skipped />
       </span>
     </div>
   );
@@ -96,6 +118,7 @@ function EventTime({ event: { at, step, n } }: { readonly event: Event }) {
     <button
       type="button"
       className="event-time number"
+      tabIndex={-1}
       aria-pressed={isSelected}
       title={`Step ${step}. Click for why, double click to go there.`}
       onClick={() => inspect({ kind: 'event', ref: { step, n } })}

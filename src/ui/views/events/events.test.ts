@@ -4,7 +4,7 @@ import type { Op } from '../../../model/kv.ts';
 import type { AppendEntriesReply } from '../../../model/raft.ts';
 import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import { entry, envelope } from '../../lib/sampleWorld.ts';
-import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, PAGE } from './listing.ts';
+import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, PAGE, rowFor } from './listing.ts';
 import { FIRST_TOPICS, isListed, lineStyle, TOPICS, topicOf, topicsIn } from './topic.ts';
 
 let n = 0;
@@ -110,5 +110,15 @@ describe('the listing', () => {
     expect(newestFirst(rows, oldest)[0]).toBe(rows[PAGE + 4]);
     expect(newestFirst(rows, earlierPage(oldest))).toHaveLength(PAGE + 5);
     expect(headPage(3)).toBe(0);
+  });
+});
+
+describe('keys in the list of events', () => {
+  it('go from row to row, by tens, and to either end', () => {
+    const to = (here: number, ...keys: readonly string[]) => keys.map((key) => rowFor(key, here, 30));
+    expect(to(-1, 'ArrowDown', 'ArrowUp')).toEqual([0, 0]);
+    expect(to(4, 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End')).toEqual([5, 3, 14, 0, 0, 29]);
+    expect(to(29, 'ArrowDown', 'PageDown')).toEqual([29, 29]);
+    expect(to(4, 'ArrowLeft', 'Enter', 'x')).toEqual([null, null, null]);
   });
 });

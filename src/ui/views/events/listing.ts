@@ -50,3 +50,24 @@ export function headPage(rows: number): number {
 export function earlierPage(oldest: number): number {
   return Math.max(0, oldest - PAGE);
 }
+
+/** The row that a key leads to from row `here` (-1: none yet) of so many, newest first; null: the key means nothing. */
+export function rowFor(key: string, here: number, rows: number): number | null {
+  const last = rows - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(here + 1, last);
+    case 'ArrowUp':
+      return Math.max(here - 1, 0);
+    case 'PageDown':
+      return Math.min(here + 10, last);
+    case 'PageUp':
+      return Math.max(here - 10, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

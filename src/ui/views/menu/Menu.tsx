@@ -69,7 +69,7 @@ export function Menu({ target, x, y, close }: Props) {
         className="menu-scroll"
         ref={list}
         role="menu"
-        tabIndex={-1}
+        tabIndex={0}
         aria-label={targetName(target)}
         aria-activedescendant={now ? itemId(now) : undefined}
         onKeyDown={onKeyDown}

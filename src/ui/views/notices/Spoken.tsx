@@ -30,17 +30,14 @@ export function spokenText(events: readonly Event[], step: number): string {
 /** A live region; silent while time runs. */
 export default function Spoken() {
   const [text, setText] = useState('');
-  useEffect(
-    () =>
-      pageStore.subscribe(
-        ({ step }) => step,
-        (step) => {
-          const { events, playing, searching } = pageStore.getState();
-          if (!playing && searching === null) setText(spokenText(events.slice(-200), step));
-        },
-      ),
-    [],
-  );
+  useEffect(() => {
+    const say = () => {
+      const { events, playing, searching, step } = pageStore.getState();
+      if (!playing && searching === null) setText(spokenText(events.slice(-200), step));
+    };
+    say(); // what was done before this was loaded
+    return pageStore.subscribe(({ step }) => step, say);
+  }, []);
   return (
     <p className="unseen" aria-live="polite">
       {text}

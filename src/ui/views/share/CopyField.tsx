@@ -1,7 +1,7 @@
 // A text that is there to be copied: a button that says whether it was, and the text itself, picked out when it was not.
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { copyText } from './copy.ts';
+import { copyText } from '../../lib/copy.ts';
 
 /** How long "copied" is shown, in wall ms. */
 const SHOWN = 2500;

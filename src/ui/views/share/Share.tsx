@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { encodeLink } from '../../../scenario/link.ts';
 import { print } from '../../../scenario/print.ts';
 import { fingerprintHere, momentLink } from '../../engine/moment.ts';
+import { saveText } from '../../lib/copy.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { countText } from '../../lib/timeText.ts';
 import { withHands } from '../../store/selectors.ts';
@@ -11,7 +12,6 @@ import { type PageState, pageStore } from '../../store/store.ts';
 import { openDialog } from '../../store/view.ts';
 import { CopyField } from './CopyField.tsx';
 import { contents, fileName, lineCount } from './contents.ts';
-import { saveText } from './copy.ts';
 import './share.css';
 
 /** The sharing dialog. What it shares is the moment at which it was opened; time stands still meanwhile. */

@@ -1,0 +1,83 @@
+// The engine's thread dies, falls silent or dies for good: the run is replayed to where it stood, by itself, or said to be over.
+import { momentAfter } from './engine.ts';
+import { expect, type Playground, test } from './fixtures.ts';
+
+const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
+
+/** The youngest of the engine's threads. */
+function threadOf({ page }: Playground) {
+  const thread = page.workers().at(-1);
+  if (!thread) throw new Error('the page has no thread');
+  return thread;
+}
+
+/** The thread ends as it would for want of memory: by an error that nothing catches. */
+async function kill(playground: Playground) {
+  const thread = threadOf(playground);
+  const closed = thread.waitForEvent('close');
+  await thread.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of memory');
+    });
+  });
+  await closed;
+}
+
+const notices = ({ page }: Playground) => page.getByRole('region', { name: 'Notices' });
+
+test('a thread that dies is replaced, and nothing is lost', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await playground.command('crash n3');
+  await playground.command('cut n1 > n2');
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(ELECTED.step + 3);
+  const before = { drawn: await playground.drawn(), tick: await playground.tick() };
+  const { fingerprint } = await playground.shared();
+
+  await kill(playground);
+  await expect(notices(playground)).toContainText('The engine had to be started again');
+  await expect(notices(playground)).toContainText('out of memory');
+  await playground.atStep(ELECTED.step + 3);
+  expect({ drawn: await playground.drawn(), tick: await playground.tick() }).toEqual(before);
+  await playground.hasByHand('crash n3', 'cut n1 > n2');
+  expect((await playground.shared()).fingerprint).toBe(fingerprint);
+
+  await page.keyboard.press('u');
+  await playground.hasByHand('crash n3');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(playground.step).toBeGreaterThan(ELECTED.step + 1);
+});
+
+test('a thread that falls silent is replaced, and what was pressed meanwhile is not done twice', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  await threadOf(playground).evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await page.keyboard.press('ArrowRight');
+  await expect(notices(playground)).toContainText('it has not answered for 10 seconds', { timeout: 20_000 });
+  await playground.atStep(ELECTED.step);
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(ELECTED.step + 1);
+});
+
+test('a thread that always dies is given up, with the ways on', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  // From now on no thread comes up: the file that it is made of is not there.
+  await page.route('**/thread*.js', (route) => route.abort());
+  await kill(playground);
+  const explanation = page.getByRole('alert');
+  await expect(explanation.getByRole('heading')).toHaveText('The engine cannot go on with this run');
+  await page.unroute('**/thread*.js');
+  await explanation.getByRole('button', { name: 'Start this scenario from its beginning' }).click();
+  await expect(playground.node('n1')).toBeVisible();
+  await playground.atStep(0);
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(1);
+});
