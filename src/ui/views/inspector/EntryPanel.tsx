@@ -1,5 +1,4 @@
 // One entry of a log: what it asks of the machine, who has it, and whether it is safe.
-import { opText } from '../../../describe/op.ts';
 import { nodeOf, type World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { bytes } from '../../lib/figures.ts';
@@ -9,6 +8,7 @@ import { commitment, entryAt, HOLDING_TEXT, holders } from './entryFacts.ts';
 import { FactList } from './FactList.tsx';
 import { fact } from './facts.ts';
 import { Head, Part } from './Head.tsx';
+import { opFacts } from './shardFacts.ts';
 
 /** The entry at an index of a server's log. */
 export function EntryPanel({
@@ -36,11 +36,11 @@ export function EntryPanel({
   return (
     <>
       <Head mark={<TermBadge term={entry.term} />} name={`Entry ${index}`} phrase={`in the log of ${node}`} />
-      <FactList facts={[fact('op', opText(entry.op)), fact('term', entry.term), fact('size', bytes(entry.bytes))]} />
+      <FactList facts={[...opFacts(entry.op), fact('term', entry.term), fact('size', bytes(entry.bytes))]} />
       <Safety committed={commitment(world, server.group, entry)} />
       <Part title="Who has it">
         <ul className="holders">
-          {holders(world, index, entry.term).map(({ id, holding, term, durable, down }) => (
+          {holders(world, server.group, index, entry.term).map(({ id, holding, term, durable, down }) => (
             <li key={id} data-holding={holding}>
               <Mention target={{ kind: 'entry', node: id, index }}>{id}</Mention>
               <span>

@@ -11,7 +11,7 @@ export function OverviewPanel({ world, before }: { readonly world: World; readon
   return (
     <>
       <header className="overview-head">
-        <h2>The cluster</h2>
+        <h2>{world.setup.shards > 0 ? 'The sharded store' : 'The cluster'}</h2>
       </header>
       <FactList facts={overviewFacts(world)} before={before && before !== world ? overviewFacts(before) : null} />
       <Part title="Try this">

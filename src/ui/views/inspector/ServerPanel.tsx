@@ -1,6 +1,7 @@
 // One server: every field of Figure 2, its timers, its disk, its machine.
 
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
+import { groupName } from '../../../describe/groupWords.ts';
 import { nodeOf, type ServerNode, type World } from '../../../model/world.ts';
 import { TermBadge } from '../../lib/TermBadge.tsx';
 import { useReading } from '../../store/reading.ts';
@@ -24,12 +25,13 @@ export function ServerPanel(props: {
   const target = { kind: 'node', id: server.id } as const;
   const down = server.health === 'down';
   const old = serverBefore(server, before);
+  const standing = serverStanding(server, milestones, step);
   return (
     <>
       <Head
         mark={<TermBadge term={down ? server.disk.durable.currentTerm : server.raft.currentTerm} />}
         name={server.id}
-        phrase={serverStanding(server, milestones, step)}
+        phrase={world.setup.shards === 0 ? standing : `${standing}, ${groupName(server.group)}`}
       />
       <ActionRow
         target={target}
@@ -54,6 +56,8 @@ function ReplacedRules({ server }: { readonly server: ServerNode }) {
   );
 }
 
+const MACHINES = { kv: 'Key/value machine', shardKv: 'Shards', shardController: 'Configurations' } as const;
+
 /** The machine of a server: what all of this is for. */
 export function MachinePart(props: { readonly server: ServerNode; readonly before: World | null }) {
   const { server, before } = props;
@@ -61,7 +65,7 @@ export function MachinePart(props: { readonly server: ServerNode; readonly befor
   const old = serverBefore(server, before);
   const data = machineFacts(server);
   return (
-    <Part title={`Key/value machine after entry ${server.raft.lastApplied}`}>
+    <Part title={`${MACHINES[server.machine.kind]} after entry ${server.raft.lastApplied}`}>
       {data.length === 0 ? (
         <p className="aside">It holds nothing yet.</p>
       ) : (

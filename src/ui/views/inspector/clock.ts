@@ -18,7 +18,7 @@ export function dueOn(node: Node): Due[] {
   return due.sort((a, b) => a.at - b.at);
 }
 
-function dueOnServer({ electionTimer, heartbeatTimer, disk }: ServerNode): Due[] {
+function dueOnServer({ electionTimer, heartbeatTimer, mover, disk }: ServerNode): Due[] {
   const due: Due[] = [];
   if (electionTimer) {
     due.push({
@@ -34,6 +34,14 @@ function dueOnServer({ electionTimer, heartbeatTimer, disk }: ServerNode): Due[]
       from: heartbeatTimer.armedAt,
       at: heartbeatTimer.firesAt,
       about: 'It lets its followers hear from it',
+    });
+  }
+  if (mover?.timer) {
+    due.push({
+      label: 'group’s beat',
+      from: mover.timer.armedAt,
+      at: mover.timer.firesAt,
+      about: 'It asks for the next configuration, or sends again what still has to leave',
     });
   }
   if (disk.writing) {

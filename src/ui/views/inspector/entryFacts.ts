@@ -1,9 +1,10 @@
 // One place of the logs: what stands there on every server, and since when it is safe.
 import { committedAt } from '../../../model/ghost.ts';
+import { groupMembers } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import { at } from '../../../model/list.ts';
 import type { Entry } from '../../../model/raft.ts';
-import { type ServerNode, serversOf, type World } from '../../../model/world.ts';
+import type { ServerNode, World } from '../../../model/world.ts';
 
 /** What a server has at an index. `other`: an entry of another term, which cannot be the same one (§5.3, Log Matching). */
 export type Holding = 'applied' | 'committed' | 'stored' | 'compacted' | 'other' | 'missing';
@@ -35,9 +36,9 @@ export function entryAt(server: ServerNode, index: number): Entry | null {
   return at(log.entries, index - log.base - 1) ?? null;
 }
 
-/** What every server has where this one has the entry of `term` at `index`. */
-export function holders(world: Pick<World, 'nodes'>, index: number, term: number): Holder[] {
-  return serversOf(world).map((server) => {
+/** What every server of a group has where one of them has the entry of `term` at `index`. */
+export function holders(world: Pick<World, 'nodes'>, group: GroupId, index: number, term: number): Holder[] {
+  return groupMembers(world, group).map((server) => {
     const { log } = held(server);
     const here = entryAt(server, index);
     const down = server.health === 'down';

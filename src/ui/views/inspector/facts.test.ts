@@ -178,7 +178,7 @@ describe('the facts of an entry', () => {
     server('n6', { log: { ...logOf(), base: 3, baseTerm: 2 }, snapshot }),
   ]);
   it('tell what each server has at its place', () => {
-    expect(holders(world, 3, 2).map(({ holding }) => holding)).toEqual([
+    expect(holders(world, 1, 3, 2).map(({ holding }) => holding)).toEqual([
       'applied',
       'committed',
       'stored',
@@ -186,7 +186,7 @@ describe('the facts of an entry', () => {
       'missing',
       'compacted',
     ]);
-    expect(holders(world, 3, 2).map(({ durable }) => durable)).toEqual([true, true, false, true, false, true]);
+    expect(holders(world, 1, 3, 2).map(({ durable }) => durable)).toEqual([true, true, false, true, false, true]);
   });
   it('tell whether it is committed, or another entry at its place', () => {
     const e = entry(1, 2);

@@ -1,11 +1,12 @@
 // Every field of a message, under the paper's names.
 import { messageText } from '../../../describe/message.ts';
 import { configText, opText, wordText } from '../../../describe/op.ts';
-import { dataOf, kvBytes, type OpResult } from '../../../model/kv.ts';
+import { dataOf, type OpResult } from '../../../model/kv.ts';
 import type { Entry } from '../../../model/raft.ts';
 import type { Message } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
+import { carriedFacts } from './shardFacts.ts';
 
 /** The fields of a message in the order of Figure 2 and Figure 13; the entries are `messageEntries`. */
 export function messageFacts(message: Message): Fact[] {
@@ -80,8 +81,7 @@ export function messageFacts(message: Message): Fact[] {
         fact('shard', message.shard),
         fact('gid', message.gid, 'The group that it goes to'),
         fact('config', message.num, 'The configuration that gives it to its new owner'),
-        fact('data', `${bytes(kvBytes(message.kv))} · ${count(Object.keys(message.kv.data).length, 'key')}`),
-        fact('sessions', count(Object.keys(message.kv.sessions).length, 'clerk'), 'They travel with the shard'),
+        ...carriedFacts(message.kv),
       ];
     case 'InstallShardReply':
       return [

@@ -6,6 +6,7 @@ import type { MilestoneKind } from '../../../model/timeline.ts';
 import { clerksOf, type ServerNode, serversOf, type World } from '../../../model/world.ts';
 import { count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
+import { shardSuggestions } from './shardSuggestions.ts';
 
 /** The servers that believe they lead and have not crashed, highest term first. */
 function leadersOf(world: Pick<World, 'nodes'>): ServerNode[] {
@@ -74,15 +75,25 @@ export interface Suggestion {
 
 /** Three things to try, those that this moment calls for first. */
 export function suggestions(world: World): Suggestion[] {
+  return (world.setup.shards > 0 ? [healing(world), ...shardSuggestions(world)] : clusterSuggestions(world))
+    .filter((s): s is Suggestion => s !== null)
+    .slice(0, 3);
+}
+
+function healing(world: World): Suggestion | null {
+  const cut = world.unplugged.length > 0 || Object.values(world.links).some((rule) => rule.cut);
+  return cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null;
+}
+
+function clusterSuggestions(world: World): (Suggestion | null)[] {
   const [leader] = leadersOf(world);
   const servers = serversOf(world);
   const [first] = servers;
   const clerk = clerksOf(world).find((c) => c.health === 'up');
   const down = world.nodes.some((node) => node.health === 'down');
-  const cut = world.unplugged.length > 0 || Object.values(world.links).some((rule) => rule.cut);
-  const all: (Suggestion | null)[] = [
+  return [
     leader ? null : jump('Run until somebody leads', 'Timers run out, votes come in.', ['leader']),
-    cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null,
+    healing(world),
     down
       ? command('Restart what is down', 'It catches up from what its disk holds.', {
           type: 'restart',
@@ -121,7 +132,6 @@ export function suggestions(world: World): Suggestion[] {
       : null,
     jump('Run to the next commit', 'Safe once a majority stores it.', ['commit']),
   ];
-  return all.filter((s): s is Suggestion => s !== null).slice(0, 3);
 }
 
 function command(label: string, about: string, what: Command): Suggestion {

@@ -1,10 +1,10 @@
 // Every field of Figure 2 for one server, and what it has besides: disk, members, machine, clock.
-import { dataOf } from '../../../model/kv.ts';
 import type { Log, Persisted, RaftState, Snapshot } from '../../../model/raft.ts';
-import type { Setup } from '../../../model/setup.ts';
+import { memberIds, type Setup } from '../../../model/setup.ts';
 import type { ServerNode } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
 import { type Fact, fact, factOf } from './facts.ts';
+import { ownerFacts, shardSessionFacts, storeFacts } from './shardFacts.ts';
 
 const lastIndex = (log: Log) => log.base + log.entries.size;
 
@@ -18,6 +18,7 @@ export function serverFacts(server: ServerNode, setup: Pick<Setup, 'snapshot'>):
     fact('commitIndex', raft.commitIndex, 'Index of the highest entry known to be committed'),
     fact('lastApplied', raft.lastApplied, 'Index of the highest entry given to the machine'),
     ...rest,
+    ...ownerFacts(server),
     ...roleFacts(raft),
     ...diskFacts(server),
   ];
@@ -128,14 +129,15 @@ export function processFacts(server: ServerNode, setup: Setup): Fact[] {
   if (incarnation > 1)
     facts.push(fact('started', `${incarnation} times`, 'How many times this process has been started'));
   const { voters, index } = raft.members;
-  if (index > 0 || voters.length !== setup.servers)
+  if (index > 0 || voters.length !== memberIds(setup, server.group).length)
     facts.push(fact('members', voters.join(' '), `Named by entry ${index}`));
   return facts;
 }
 
-/** The key/value pairs of its machine, in the order of their keys. */
+/** What its machine holds: key/value pairs in the order of their keys, shards, or configurations. */
 export function machineFacts({ machine }: ServerNode): Fact[] {
-  const data = dataOf(machine);
+  if (machine.kind !== 'kv') return storeFacts(machine);
+  const { data } = machine;
   return Object.keys(data)
     .sort()
     .map((key) => fact(key, data[key] === '' ? '(empty)' : (data[key] ?? '')));
@@ -143,6 +145,6 @@ export function machineFacts({ machine }: ServerNode): Fact[] {
 
 /** The last request of each clerk that the machine has executed. */
 export function sessionFacts({ machine }: ServerNode): Fact[] {
-  if (machine.kind === 'shardKv') return [];
+  if (machine.kind === 'shardKv') return shardSessionFacts(machine);
   return Object.entries(machine.sessions).map(([clerk, { requestId }]) => fact(clerk, `request ${requestId}`));
 }
