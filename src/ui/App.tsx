@@ -22,6 +22,7 @@ const DIALOGS: Readonly<Record<string, View>> = {
   share: lazy(() => import('./views/share/Share.tsx')),
   help: lazy(() => import('./views/help/Help.tsx')),
   until: lazy(() => import('./views/until/Until.tsx')),
+  job: lazy(() => import('./views/mapreduce/JobForm.tsx')),
   palette: lazy(() => import('./views/palette/Palette.tsx')),
 };
 

@@ -21,6 +21,7 @@ export const TABS: readonly { readonly id: string; readonly label: string; reado
   { id: 'logs', label: 'Logs', view: lazy(() => import('./views/logs/Logs.tsx')) },
   { id: 'clients', label: 'Clients', view: lazy(() => import('./views/clients/Clients.tsx')) },
   { id: 'shards', label: 'Shards', view: lazy(() => import('./views/shards/Shards.tsx')) },
+  { id: 'mapreduce', label: 'MapReduce', view: lazy(() => import('./views/mapreduce/MapReduce.tsx')) },
   { id: 'history', label: 'History', view: lazy(() => import('./views/history/History.tsx')) },
   { id: 'checks', label: 'Checks', view: lazy(() => import('./views/checks/Checks.tsx')) },
   { id: 'labs', label: 'Labs', view: lazy(() => import('./views/labs/Labs.tsx')) },

@@ -1,0 +1,95 @@
+// How far the job is, in a line: what it does, its two kinds of task, what came to nothing, and whether the output is right.
+import { Check, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AttemptRecord } from '../../../model/attempt.ts';
+import type { World } from '../../../model/world.ts';
+import { span } from '../../lib/figures.ts';
+import type { JobFiles } from '../../lib/jobFiles.ts';
+import { openDialog } from '../../store/view.ts';
+import { jobTitle } from './jobTitle.ts';
+import { wasteText } from './lanes.ts';
+import { progressOf, progressText, type TaskFacts } from './tasks.ts';
+import { useVerdict } from './useVerdict.ts';
+
+/** The head of the tab. `children` stand at its end. */
+export function Summary(props: {
+  readonly world: World;
+  readonly maps: readonly TaskFacts[];
+  readonly reduces: readonly TaskFacts[];
+  readonly attempts: readonly AttemptRecord[];
+  readonly files: JobFiles;
+  readonly at: number;
+  readonly children: ReactNode;
+}) {
+  const { world, maps, reduces, attempts, files, at, children } = props;
+  const { job } = world.setup;
+  const { doneAt } = world.tally;
+  const waste = wasteText(attempts);
+  if (!job) return null;
+  return (
+    <header className="job-head">
+      <p className="job-title">
+        <b>{jobTitle(job)}</b>{' '}
+        <span className="faint number">{doneAt === null ? span(at) : `done in ${span(doneAt)}`}</span>
+      </p>
+      {world.job?.missing ? (
+        <p className="job-missing" role="status">
+          <TriangleAlert aria-hidden="true" /> It cannot begin, because {world.job.missing}.
+        </p>
+      ) : (
+        <>
+          <Bar kind="map" tasks={maps} />
+          <Bar kind="reduce" tasks={reduces} />
+          {waste && <p className="job-waste muted">{waste}</p>}
+        </>
+      )}
+      <Verdict world={world} files={files} />
+      <div className="job-head-end">
+        {children}
+        <button type="button" className="button small" onClick={() => openDialog('job')}>
+          New job…
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Bar({ kind, tasks }: { readonly kind: 'map' | 'reduce'; readonly tasks: readonly TaskFacts[] }) {
+  const progress = progressOf(tasks);
+  const text = progressText(progress, kind);
+  return (
+    <div className={`job-progress ${kind}`}>
+      <span className="job-progress-name">{kind}</span>
+      <div
+        className="job-bar"
+        role="progressbar"
+        aria-label={kind === 'map' ? 'Map tasks' : 'Reduce tasks'}
+        aria-valuemin={0}
+        aria-valuemax={progress.total}
+        aria-valuenow={progress.done}
+        aria-valuetext={text}
+        title={text}
+      >
+        <span className="job-bar-share" style={{ transform: `scaleX(${progress.share})` }} />
+        <span
+          className="job-bar-done"
+          style={{ transform: `scaleX(${progress.done / Math.max(1, progress.total)})` }}
+        />
+      </div>
+      <span className="number">
+        {progress.done}/{progress.total}
+      </span>
+    </div>
+  );
+}
+
+function Verdict({ world, files }: { readonly world: World; readonly files: JobFiles }) {
+  const verdict = useVerdict(world, files);
+  if (verdict === null) return null;
+  return (
+    <p className={`job-verdict ${verdict.equal ? 'equal' : 'differs'}`} role="status" title={verdict.text}>
+      {verdict.equal ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+      {verdict.equal ? 'equal to the sequential run' : verdict.text}
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+// The picture of the data's way: a row for each map, a column for each reduce, and a cell for the file that goes from one to
+// the other. Arithmetic alone; lengths in CSS px.
+import { clamp, type Size } from '../../lib/geometry.ts';
+
+/** Where everything stands. */
+export interface FlowLayout {
+  /** Side of a cell, and from one cell to the next. */
+  readonly cell: number;
+  readonly step: number;
+  /** The left edge of the first column; what stands before it is the row's head: split and map. */
+  readonly left: number;
+  readonly top: number;
+  /** The upper edge of the reduces, and of the outputs beneath them; how high each is. */
+  readonly reduces: number;
+  readonly outputs: number;
+  readonly foot: number;
+  /** Cells are large enough to write on: in a map's head, in a reduce. */
+  readonly isRowWritten: boolean;
+  readonly isColumnWritten: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+const HEAD = { wide: 128, narrow: 64 };
+const [SMALLEST, LARGEST] = [5, 22];
+/** What is written needs so much of a cell. */
+const [ROW_WRITTEN, COLUMN_WRITTEN] = [12, 15];
+
+/** The picture of so many maps and reduces; it fits the room if its cells need not be smaller than can be seen. */
+export function layoutFlow(maps: number, reduces: number, room: Size, unit = 1): FlowLayout {
+  const top = 2 * unit;
+  const fitted = (head: number) =>
+    Math.min(
+      (room.width - head - 8 * unit) / Math.max(1, reduces),
+      (room.height - top - 48 * unit) / Math.max(1, maps),
+      LARGEST * unit,
+    );
+  const head = (fitted(HEAD.wide * unit) >= ROW_WRITTEN * unit ? HEAD.wide : HEAD.narrow) * unit;
+  const step = clamp(fitted(head), SMALLEST * unit, LARGEST * unit);
+  const gap = step >= 14 * unit ? 3 * unit : step >= 8 * unit ? 2 * unit : unit;
+  const isColumnWritten = step >= COLUMN_WRITTEN * unit;
+  const foot = (isColumnWritten ? 18 : 12) * unit;
+  const bottom = top + maps * step + 5 * unit;
+  return {
+    cell: step - gap,
+    step,
+    left: head,
+    top,
+    reduces: bottom,
+    outputs: bottom + foot + 3 * unit,
+    foot,
+    isRowWritten: step >= ROW_WRITTEN * unit && head === HEAD.wide * unit,
+    isColumnWritten,
+    width: head + reduces * step,
+    height: bottom + 2 * foot + 4 * unit,
+  };
+}
+
+/** What is at a place of the picture. */
+export type FlowPlace =
+  | { readonly kind: 'file'; readonly map: number; readonly reduce: number }
+  | { readonly kind: 'map' | 'reduce' | 'output'; readonly number: number };
+
+/** What a pointer at this place is upon; null: nothing. */
+export function placeInFlow(
+  layout: FlowLayout,
+  maps: number,
+  reduces: number,
+  at: { readonly x: number; readonly y: number },
+): FlowPlace | null {
+  const { left, top, step, foot } = layout;
+  const column = Math.floor((at.x - left) / step);
+  const row = Math.floor((at.y - top) / step);
+  const isInRow = at.y >= top && row < maps;
+  if (at.x < left) return isInRow ? { kind: 'map', number: row } : null;
+  if (column >= reduces) return null;
+  if (isInRow) return { kind: 'file', map: row, reduce: column };
+  if (at.y >= layout.reduces && at.y < layout.reduces + foot) return { kind: 'reduce', number: column };
+  if (at.y >= layout.outputs && at.y < layout.outputs + foot) return { kind: 'output', number: column };
+  return null;
+}
+
+/** The cells of a row for which something holds, as a path. */
+export function rowPath(layout: FlowLayout, row: number, has: readonly boolean[]): string {
+  const { left, top, step, cell } = layout;
+  const y = round(top + row * step);
+  let path = '';
+  for (let i = 0; i < has.length; i++) {
+    if (has[i]) path += `M${round(left + i * step)} ${y}h${round(cell)}v${round(cell)}h${round(-cell)}Z`;
+  }
+  return path;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
