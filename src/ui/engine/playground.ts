@@ -7,7 +7,7 @@ import type { MilestoneKind } from '../../model/timeline.ts';
 import type { Reply, Request } from '../../wire/protocol.ts';
 import { withHands } from '../store/selectors.ts';
 import { type PageState, pageStore } from '../store/store.ts';
-import { notify } from '../store/view.ts';
+import { notify, tabFor } from '../store/view.ts';
 import {
   giveUpWay,
   goOn,
@@ -76,6 +76,7 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
         selection: null,
         hover: null,
         fault: null,
+        tab: tabFor(state.tab, scenario.setup),
       }));
       return reply.reached;
     },

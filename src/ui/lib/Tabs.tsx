@@ -1,5 +1,5 @@
 // A row of tabs over one panel: arrows move, Home and End go to the ends, as screen readers expect.
-import type { KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useLayoutEffect } from 'react';
 
 /** One tab: its id in the page's state and its word. */
 export interface Tab {
@@ -28,6 +28,11 @@ export function Tabs(props: {
     onOpen(tab.id);
     document.getElementById(`tab-${tab.id}`)?.focus();
   };
+
+  // On a phone the row is longer than the screen is wide, and a tab may be opened by something else than a finger on it.
+  useLayoutEffect(() => {
+    document.getElementById(`tab-${open}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
 
   return (
     <section className="panel" aria-label={name}>

@@ -1,4 +1,5 @@
 // The reader's view, changed: what is picked, pointed at, open, and told. None of it asks the thread.
+import type { Setup } from '../../model/setup.ts';
 import { type Fault, type Notice, pageStore, type Selection } from './store.ts';
 
 /** Picks something to be inspected, or nothing. */
@@ -16,9 +17,18 @@ export function openDialog(dialog: string | null): void {
   pageStore.setState({ dialog });
 }
 
-/** Opens one of the bottom tabs ('logs', 'clients', 'history', 'checks', 'labs', 'scenario'). */
+/** Opens one of the bottom tabs ('logs', 'clients', 'shards', 'mapreduce', 'history', 'checks', 'labs', 'scenario'). */
 export function openTab(tab: string): void {
   pageStore.setState({ tab });
+}
+
+/** The tabs that have nothing to say of a job without servers. */
+const OF_RAFT: readonly string[] = ['logs', 'clients', 'shards', 'history'];
+
+/** The tab to be open when a run with this setup begins: what has nothing to say of it gives way. */
+export function tabFor(tab: string, { job, servers }: Pick<Setup, 'job' | 'servers'>): string {
+  if (job === null) return tab === 'mapreduce' ? 'logs' : tab;
+  return tab === 'logs' || (servers === 0 && OF_RAFT.includes(tab)) ? 'mapreduce' : tab;
 }
 
 /** Explains, in place of the main row, why there is no run to be seen. */

@@ -129,13 +129,14 @@ interface HeadProps {
 
 const MapHead = memo(function MapHead({ task, layout, unit }: HeadProps) {
   const { left, top, step, cell, isRowWritten } = layout;
-  const y = top + task.number * step;
-  const x = isRowWritten ? left - 78 * unit : 4 * unit;
+  const y = top + task.number * step.height;
+  const x = isRowWritten ? left - 84 * unit : 2 * unit;
   const width = left - 8 * unit - x;
-  const middle = y + cell / 2;
-  const size = Math.min(11 * unit, cell * 0.8);
+  const middle = y + cell.height / 2;
+  const size = Math.min(11 * unit, cell.height * 0.9);
+  const box = { x, y, height: cell.height, rx: Math.min(4, cell.height / 4) };
   return (
-    <g className={`task ${task.state}`}>
+    <>
       {isRowWritten && (
         <>
           <text className="split" x={x - 12 * unit} y={middle} fontSize={size}>
@@ -144,21 +145,21 @@ const MapHead = memo(function MapHead({ task, layout, unit }: HeadProps) {
           <path className="arrow" d={`M${x - 9 * unit} ${middle}h${6 * unit}`} />
         </>
       )}
-      <rect className="task-box" x={x} y={y} width={width} height={cell} rx={Math.min(4, cell / 4)} />
-      {task.state === 'running' && (
-        <rect className="task-run" x={x} y={y} width={width * task.share} height={cell} rx={Math.min(4, cell / 4)} />
-      )}
-      {isRowWritten && (
-        <>
-          <text className="task-name" x={x + 6 * unit} y={middle} fontSize={size}>
-            {taskTile(task)}
-          </text>
-          <text className="task-worker" x={x + width - 6 * unit} y={middle} fontSize={size}>
-            {task.workers.join(' ')}
-          </text>
-        </>
-      )}
-    </g>
+      <g className={`task ${task.state}`}>
+        <rect className="task-box" width={width} {...box} />
+        {task.state === 'running' && <rect className="task-run" width={width * task.share} {...box} />}
+        {isRowWritten && (
+          <>
+            <text className="task-name" x={x + 6 * unit} y={middle} fontSize={size}>
+              {taskTile(task)}
+            </text>
+            <text className="task-worker" x={x + width - 6 * unit} y={middle} fontSize={size}>
+              {task.workers.join(' ')}
+            </text>
+          </>
+        )}
+      </g>
+    </>
   );
 });
 
@@ -197,27 +198,28 @@ interface FootProps {
 
 const ReduceFoot = memo(function ReduceFoot({ task, layout, output }: FootProps) {
   const { left, step, cell, reduces, outputs, foot, isColumnWritten } = layout;
-  const x = left + task.number * step;
-  const corner = Math.min(4, cell / 4);
+  const x = left + task.number * step.width;
+  const { width } = cell;
+  const box = { x, y: reduces, height: foot, rx: Math.min(4, width / 4) };
+  // Where there is room the worker stands beside the number.
+  const words = width > foot * 1.7 ? [task.number, ...task.workers].join(' ') : String(task.number);
   return (
     <>
       <g className={`task ${task.state}`}>
-        <rect className="task-box" x={x} y={reduces} width={cell} height={foot} rx={corner} />
-        {task.state === 'running' && (
-          <rect className="task-run" x={x} y={reduces} width={cell * task.share} height={foot} rx={corner} />
-        )}
+        <rect className="task-box" width={width} {...box} />
+        {task.state === 'running' && <rect className="task-run" width={width * task.share} {...box} />}
         {isColumnWritten && (
           <text
             className="task-number"
-            x={x + cell / 2}
+            x={x + width / 2}
             y={reduces + foot / 2}
-            fontSize={Math.min(foot * 0.58, cell * 0.62)}
+            fontSize={Math.min(foot * 0.58, width * 0.7)}
           >
-            {task.number}
+            {words}
           </text>
         )}
       </g>
-      <rect className={`file ${output}`} x={x} y={outputs} width={cell} height={foot} />
+      <rect className={`file ${output}`} x={x} y={outputs} width={width} height={foot} />
     </>
   );
 });

@@ -1,6 +1,6 @@
 // Who works on what, and who did when: a lane for each worker with its attempts over virtual time.
 import { Gauge, Pause, Play, Power, RotateCw } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { AttemptRecord } from '../../../model/attempt.ts';
 import { type WorkerNode, workersOf } from '../../../model/jobNodes.ts';
 import type { World } from '../../../model/world.ts';
@@ -15,7 +15,7 @@ import { useInstant } from '../../store/useInstant.ts';
 import { select } from '../../store/view.ts';
 import { workerFacts } from '../stage/jobFacts.ts';
 import { rulerMarks, type TimeWindow, wholeWindow, xOf } from '../timeline/window.ts';
-import { type AttemptBar, attemptBars, attemptText, downTimes, momentOf } from './lanes.ts';
+import { type AttemptBar, attemptBars, attemptText, downTimes, momentOf, wasteText } from './lanes.ts';
 
 interface Props {
   readonly world: World;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Widths in the page's units: of a lane's head, and of one without words. */
-const [HEAD, SHORT_HEAD] = [216, 116];
+const [HEAD, SHORT_HEAD] = [204, 132];
 
 /** The lanes. */
 export function Lanes({ world, attempts, at }: Props) {
@@ -36,10 +36,12 @@ export function Lanes({ world, attempts, at }: Props) {
   const isShort = size.width / unit < 520;
   const head = (isShort ? SHORT_HEAD : HEAD) * unit;
   const width = Math.max(40, size.width - head - 10 * unit);
-  const window = wholeWindow(Math.max(headTick, at));
+  const { doneAt } = world.tally;
+  const window = doneAt === null ? wholeWindow(Math.max(headTick, at)) : { from: 0, to: doneAt * 1.06 };
   const workers = workersOf(world);
   const ids = workers.map(({ id }) => id);
-  const bars = attemptBars(attempts, ids, window, width, at);
+  const bars = attemptBars(attempts, ids, window, width, at, unit);
+  const waste = wasteText(attempts);
   const downs = downTimes(milestones, ids, window, width, step, at);
   return (
     <section className="job-part job-lanes" aria-label="Workers and their attempts">
@@ -49,7 +51,9 @@ export function Lanes({ world, attempts, at }: Props) {
             className="job-chart"
             style={{ '--head': `${head}px`, '--width': `${width}px`, '--lanes': workers.length } as CSSProperties}
           >
-            <Ruler window={window} width={width} unit={unit} />
+            <Ruler window={window} width={width} unit={unit}>
+              {waste}
+            </Ruler>
             {workers.map((worker) => (
               <LaneHead key={worker.id} worker={worker} world={world} isShort={isShort} />
             ))}
@@ -71,19 +75,24 @@ export function Lanes({ world, attempts, at }: Props) {
   );
 }
 
-function Ruler({
-  window,
-  width,
-  unit,
-}: {
+interface RulerProps {
   readonly window: TimeWindow;
   readonly width: number;
   readonly unit: number;
-}) {
+  /** What stands over the heads of the lanes. */
+  readonly children: ReactNode;
+}
+
+/** A mark nearer than this to the right edge would be cut off, in the page's units. */
+const FIGURE = 28;
+
+function Ruler({ window, width, unit, children }: RulerProps) {
+  const marks = rulerMarks(window, width, 80 * unit).filter(({ x }) => x < width - FIGURE * unit);
   return (
-    <div className="job-ruler" aria-hidden="true">
-      {rulerMarks(window, width, 80 * unit).map(({ tick, x, text }) => (
-        <span key={tick} style={{ '--x': `${x}px` } as CSSProperties}>
+    <div className="job-ruler">
+      <p>{children}</p>
+      {marks.map(({ tick, x, text }) => (
+        <span key={tick} aria-hidden="true" style={{ '--x': `${x}px` } as CSSProperties}>
           {text}
         </span>
       ))}
@@ -99,10 +108,11 @@ interface LaneHeadProps {
 
 function LaneHead({ worker, world, isShort }: LaneHeadProps) {
   const { id, health } = worker;
-  const { look, task, word, remark } = workerFacts(worker, world.tally.doneAt !== null);
+  const isDone = world.tally.doneAt !== null;
+  const { look, task, word, remark } = workerFacts(worker, isDone);
   const selection = useReading('tab', selectSelection);
   return (
-    <div className={`job-lane-head ${look} ${task?.kind ?? ''}`}>
+    <div className={`job-lane-head ${look}${isDone ? ' over' : ''}`}>
       <button
         type="button"
         className="job-worker"
@@ -209,7 +219,7 @@ function Bar({
   readonly isTabbed: boolean;
   readonly onFocus: () => void;
 }) {
-  const { offset, record, lane, x, end, body, late } = bar;
+  const { offset, record, lane, x, end, body, label, late } = bar;
   const { outcome, task, why } = record;
   const text = attemptText(record);
   const place = {
@@ -218,6 +228,7 @@ function Bar({
     '--end': `${end}px`,
     '--body': `${body ? body.x - x : 0}px`,
     '--body-end': `${body ? Math.max(1, body.end - x) : 0}px`,
+    '--label': `${(label ?? x) - x}px`,
   };
   return (
     <>
@@ -235,7 +246,7 @@ function Bar({
           void seek({ step: momentOf(record) });
         }}
       >
-        <span>{taskTile(task)}</span>
+        {label === null ? null : <span>{taskTile(task)}</span>}
       </button>
       {late !== null && (
         <span className="job-late" style={{ '--lane': lane, '--x': `${late}px` } as CSSProperties} aria-hidden="true" />

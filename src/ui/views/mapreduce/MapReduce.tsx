@@ -53,7 +53,7 @@ function Job({ world }: { readonly world: World }) {
   const reduces = table ? taskFacts(world, table, files, 'reduce', at) : [];
   return (
     <section className="job" aria-label="MapReduce job" ref={ground}>
-      <Summary world={world} maps={maps} reduces={reduces} attempts={attempts} files={files} at={at}>
+      <Summary world={world} maps={maps} reduces={reduces} files={files} at={at}>
         {loose.length > 1 && (
           // biome-ignore lint/a11y/useSemanticElements: buttons of which one is pressed, not a field set
           <div className="job-parts" role="group" aria-label="What is shown">

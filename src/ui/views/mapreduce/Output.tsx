@@ -33,17 +33,19 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
   return (
     <section className="job-part job-output" aria-label="Output">
       <div className="job-search">
-        <Search aria-hidden="true" />
-        <input
-          type="search"
-          className="field"
-          aria-label="Search the output"
-          placeholder="Search the output"
-          value={text}
-          spellCheck={false}
-          autoCapitalize="off"
-          onChange={(change) => setText(change.target.value)}
-        />
+        <label>
+          <Search aria-hidden="true" />
+          <input
+            type="search"
+            className="field"
+            aria-label="Search the output"
+            placeholder="Search the output"
+            value={text}
+            spellCheck={false}
+            autoCapitalize="off"
+            onChange={(change) => setText(change.target.value)}
+          />
+        </label>
         <p className="muted number" role="status">
           {text === '' ? count(rows.length, 'line') : `${count(found.length, 'line')} of ${rows.length}`}
           {whole}

@@ -1,13 +1,11 @@
 // How far the job is, in a line: what it does, its two kinds of task, what came to nothing, and whether the output is right.
 import { Check, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AttemptRecord } from '../../../model/attempt.ts';
 import type { World } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
 import { openDialog } from '../../store/view.ts';
 import { jobTitle } from './jobTitle.ts';
-import { wasteText } from './lanes.ts';
 import { progressOf, progressText, type TaskFacts } from './tasks.ts';
 import { useVerdict } from './useVerdict.ts';
 
@@ -16,15 +14,13 @@ export function Summary(props: {
   readonly world: World;
   readonly maps: readonly TaskFacts[];
   readonly reduces: readonly TaskFacts[];
-  readonly attempts: readonly AttemptRecord[];
   readonly files: JobFiles;
   readonly at: number;
   readonly children: ReactNode;
 }) {
-  const { world, maps, reduces, attempts, files, at, children } = props;
+  const { world, maps, reduces, files, at, children } = props;
   const { job } = world.setup;
   const { doneAt } = world.tally;
-  const waste = wasteText(attempts);
   if (!job) return null;
   return (
     <header className="job-head">
@@ -40,7 +36,6 @@ export function Summary(props: {
         <>
           <Bar kind="map" tasks={maps} />
           <Bar kind="reduce" tasks={reduces} />
-          {waste && <p className="job-waste muted">{waste}</p>}
         </>
       )}
       <Verdict world={world} files={files} />

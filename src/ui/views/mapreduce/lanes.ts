@@ -15,6 +15,8 @@ export interface AttemptBar {
   readonly x: number;
   readonly end: number;
   readonly body: { readonly x: number; readonly end: number } | null;
+  /** Where its name begins; null: there is no room for it. */
+  readonly label: number | null;
   /** Where the coordinator gave up waiting; null: it did not. */
   readonly late: number | null;
 }
@@ -28,6 +30,8 @@ export interface DownTime {
 
 /** Bars narrower than this could not be hit. */
 const LEAST = 3;
+/** What is written on a bar needs so much room, `m3` as well as `r12`. */
+const NAME = 22;
 
 /** The bars of the attempts that have been given out by an instant, in the order in which they were. */
 export function attemptBars(
@@ -36,6 +40,7 @@ export function attemptBars(
   window: TimeWindow,
   width: number,
   at: number,
+  unit = 1,
 ): readonly AttemptBar[] {
   const laneOf = new Map(workers.map((id, lane) => [id, lane]));
   return attempts.flatMap((record, offset) => {
@@ -47,7 +52,9 @@ export function attemptBars(
     const x = place(givenAt);
     const body = startedAt === null ? null : { x: place(startedAt), end: place(Math.min(until, computedAt ?? until)) };
     const end = Math.max(x + LEAST, place(until));
-    return [{ offset, record, lane, x, end, body, late: lateAt === null ? null : place(lateAt) }];
+    const from = body && body.end - body.x >= NAME * unit ? body.x : x;
+    const label = end - from >= NAME * unit ? from : null;
+    return [{ offset, record, lane, x, end, body, label, late: lateAt === null ? null : place(lateAt) }];
   });
 }
 

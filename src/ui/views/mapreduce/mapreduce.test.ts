@@ -55,36 +55,41 @@ describe('the tasks', () => {
 });
 
 describe('the picture of the files', () => {
+  const room = { width: 340, height: 170 };
+
   it('fits its room, with cells as large as they can be', () => {
-    const room = { width: 340, height: 170 };
     const layout = layoutFlow(8, 10, room);
     expect(layout.width).toBeLessThanOrEqual(room.width);
     expect(layout.height).toBeLessThanOrEqual(room.height);
-    expect(layout.isRowWritten).toBe(true);
-    expect(layoutFlow(2, 2, { width: 900, height: 600 }).step).toBe(22);
+    expect([layout.isRowWritten, layout.isColumnWritten]).toEqual([true, true]);
+    expect(layoutFlow(2, 2, { width: 900, height: 600 }).step).toEqual({ width: 40, height: 22 });
   });
 
   it('does not make its cells smaller than can be seen: then it is scrolled', () => {
-    const layout = layoutFlow(200, 100, { width: 340, height: 170 });
-    expect(layout.step).toBe(5);
+    const layout = layoutFlow(200, 100, room);
+    expect(layout.step).toEqual({ width: 5, height: 5 });
     expect(layout.height).toBeGreaterThan(170);
-    expect(layout.isRowWritten).toBe(false);
+    expect([layout.isRowWritten, layout.isColumnWritten]).toEqual([false, false]);
   });
 
   it('knows what is under the pointer', () => {
-    const layout = layoutFlow(8, 10, { width: 340, height: 170 });
+    const layout = layoutFlow(8, 10, room);
     const { left, top, step, reduces, outputs } = layout;
-    const at = (x: number, y: number) => placeInFlow(layout, 8, 10, { x, y });
-    expect(at(left + 3.5 * step, top + 2.5 * step)).toEqual({ kind: 'file', map: 2, reduce: 3 });
-    expect(at(4, top + 7.5 * step)).toEqual({ kind: 'map', number: 7 });
-    expect(at(left + 9.5 * step, reduces + 2)).toEqual({ kind: 'reduce', number: 9 });
-    expect(at(left + 0.5 * step, outputs + 2)).toEqual({ kind: 'output', number: 0 });
-    expect([at(left + 11 * step, top + 1), at(4, reduces + 2), at(left + 1, -5)]).toEqual([null, null, null]);
+    const at = (column: number, y: number) => placeInFlow(layout, 8, 10, { x: left + column * step.width, y });
+    expect(at(3.5, top + 2.5 * step.height)).toEqual({ kind: 'file', map: 2, reduce: 3 });
+    expect(at(-0.5, top + 7.5 * step.height)).toEqual({ kind: 'map', number: 7 });
+    expect(at(9.5, reduces + 2)).toEqual({ kind: 'reduce', number: 9 });
+    expect(at(0.5, outputs + 2)).toEqual({ kind: 'output', number: 0 });
+    expect([at(11, top + 1), at(-0.5, reduces + 2), at(1, -5)]).toEqual([null, null, null]);
   });
 
   it('draws the cells of a row together', () => {
-    const layout = { ...layoutFlow(1, 3, { width: 400, height: 200 }), left: 10, top: 0, step: 10, cell: 8 };
-    expect(rowPath(layout, 0, [true, false, true])).toBe('M10 0h8v8h-8ZM30 0h8v8h-8Z');
+    const [cell, step] = [
+      { width: 8, height: 6 },
+      { width: 10, height: 7 },
+    ];
+    const layout = { ...layoutFlow(1, 3, room), left: 10, top: 0, step, cell };
+    expect(rowPath(layout, 1, [true, false, true])).toBe('M10 7h8v6h-8ZM30 7h8v6h-8Z');
   });
 });
 
@@ -115,6 +120,12 @@ describe('the chart of attempts', () => {
     const open: AttemptRecord = { ...RECORD, outcome: 'running', computedAt: null, endedAt: null, endedStep: null };
     expect(bars([open], 300)).toMatchObject([{ end: 300, body: { x: 150, end: 300 } }]);
     expect(bars([open], 99)).toEqual([]);
+  });
+
+  it('writes on a bar where there is room, at the run of its task if that has room', () => {
+    const labels = (endedAt: number, startedAt = 150) =>
+      bars([{ ...RECORD, endedAt, startedAt, computedAt: endedAt }], 900).map(({ label }) => label);
+    expect([labels(110), labels(125, 120), labels(450)]).toEqual([[null], [100], [150]]);
   });
 
   it('keeps bars wide enough to be hit', () => {

@@ -1,5 +1,5 @@
 // The output of a job as a table: keys and values of the files that the reduces have written, searched and sorted.
-import type { StoredFile } from '../../../model/mapreduce.ts';
+import type { StoredFile } from '../../../model/jobFiles.ts';
 
 /** One line of output. */
 export interface OutputRow {
