@@ -28,6 +28,8 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
   const [scrolled, setScrolled] = useState(0);
   const row = ROW * pageUnit();
   const { from, to } = rowsInSight(found.length, scrolled, size.height, row);
+  // What is not in sight is room above and below the table; the head of the table stays in sight by itself.
+  const room = { '--row': `${row}px`, marginTop: from * row, marginBottom: (found.length - to) * row } as CSSProperties;
   const whole =
     files.outputsThere === reduces ? '' : `, ${files.outputsThere} of ${count(reduces, 'output')} are there`;
   return (
@@ -59,7 +61,7 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
         tabIndex={0}
         onScroll={({ currentTarget }) => setScrolled(Math.floor(currentTarget.scrollTop / row) * row)}
       >
-        <table aria-rowcount={found.length + 1} style={{ '--row': `${row}px` } as CSSProperties}>
+        <table aria-rowcount={found.length + 1} style={room}>
           <thead>
             <tr aria-rowindex={1}>
               {COLUMNS.map((column) => (
@@ -77,7 +79,6 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
             </tr>
           </thead>
           <tbody>
-            <Gap rows={from} />
             {found.slice(from, to).map(({ key, value, amount, reduce }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
               <tr key={from + i} aria-rowindex={from + i + 2}>
@@ -93,7 +94,6 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
                 <td className="number faint">{reduce}</td>
               </tr>
             ))}
-            <Gap rows={found.length - to} />
           </tbody>
         </table>
         {found.length === 0 && (
@@ -103,15 +103,5 @@ export function Output({ files, reduces }: { readonly files: JobFiles; readonly 
         )}
       </div>
     </section>
-  );
-}
-
-/** The room of rows that are not in sight. */
-function Gap({ rows }: { readonly rows: number }) {
-  if (rows <= 0) return null;
-  return (
-    <tr>
-      <td colSpan={3} style={{ height: `calc(${rows} * var(--row))` }} />
-    </tr>
   );
 }

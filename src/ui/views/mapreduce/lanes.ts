@@ -82,7 +82,7 @@ export function downTimes(
     if (kind === 'crash' && !since.has(lane)) since.set(lane, when);
     else if (kind === 'restart') close(lane, when);
   }
-  for (const lane of [...since.keys()]) close(lane, at);
+  for (const lane of since.keys()) close(lane, at);
   return times;
 }
 
