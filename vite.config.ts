@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/build/contentSecurityPolicy.ts';
+import { firstScenario } from './scripts/build/firstScenario.ts';
 import { offline } from './scripts/build/offline.ts';
 import { preload } from './scripts/build/preload.ts';
 
@@ -17,7 +18,7 @@ const FIRST_VIEWS = [
 export default defineConfig({
   // Relative addresses: the build works from any sub-path.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), preload(FIRST_VIEWS), offline()],
+  plugins: [react(), firstScenario(), contentSecurityPolicy(), preload(FIRST_VIEWS), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -1,9 +1,8 @@
 // What the page shows first: the moment of the address, else the run before a reload, else the first preset. What reads and
 // writes links comes on its own: a stranger, who has none, does not wait for it.
-import { parse } from '../../scenario/parse.ts';
-import { firstElection } from '../../scenario/presets/firstElection.ts';
 import { pageStore } from '../store/store.ts';
 import { openTab } from '../store/view.ts';
+import { FIRST } from './firstScenario.ts';
 import { load, play } from './playground.ts';
 import { watchHistory } from './verdict.ts';
 
@@ -37,7 +36,7 @@ async function openAddress(): Promise<void> {
 
 /** The first preset, which plays at once: a stranger sees an election, not a still picture. Not for who wants no motion. */
 async function openFirst(): Promise<void> {
-  await loadText(firstElection.text, firstElection.id);
+  await load(FIRST.scenario, { preset: FIRST.id });
   if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();
 }
 
@@ -46,16 +45,15 @@ async function openFirst(): Promise<void> {
  * An id that there is none of changes nothing.
  */
 export async function loadPreset(id: string): Promise<void> {
-  const { presetOf } = await import('../../scenario/presets/presets.ts');
+  const [{ presetOf }, { parse }] = await Promise.all([
+    import('../../scenario/presets/presets.ts'),
+    import('../../scenario/parse.ts'),
+  ]);
   const next = presetOf(id);
   if (!next) return;
   const { tab, preset } = pageStore.getState();
   const last = preset === null ? undefined : presetOf(preset);
   openTab(next.tab ?? (tab === last?.tab ? 'logs' : tab));
-  await loadText(next.text, id);
-}
-
-async function loadText(text: string, preset: string): Promise<void> {
-  const parsed = parse(text);
-  if (parsed.ok) await load(parsed.scenario, { preset });
+  const parsed = parse(next.text);
+  if (parsed.ok) await load(parsed.scenario, { preset: id });
 }
