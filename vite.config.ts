@@ -9,6 +9,7 @@ import { preload } from './scripts/build/preload.ts';
 /** The views of the first screen. */
 const FIRST_VIEWS = [
   'ui/DeskMain.tsx',
+  'timeline/Timeline.tsx',
   'stage/Stage.tsx',
   'logs/Logs.tsx',
   'inspector/Inspector.tsx',

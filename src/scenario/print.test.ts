@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario, Statement } from '../model/scenario.ts';
 import { commandArbitrary, conditionArbitrary, scenarioArbitrary, setupArbitrary } from './arbitrary.ts';
 import { parse, parseCommand, parseCondition } from './parse.ts';
-import { print, printCommand, printCondition } from './print.ts';
+import { print } from './print.ts';
+import { printCommand, printCondition } from './printWords.ts';
 
 const runs = { seed: 20_140_801, numRuns: 400 };
 

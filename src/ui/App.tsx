@@ -8,11 +8,12 @@ import { selectDialog, selectFault } from './store/selectors.ts';
 import { usePage } from './store/store.ts';
 import { FaultPage } from './views/notices/FaultPage.tsx';
 import { Notices } from './views/notices/Notices.tsx';
-import { Timeline } from './views/timeline/Timeline.tsx';
 import { TopBar } from './views/topbar/TopBar.tsx';
 
 /** The panels of a wide page: their borders are the business of a library that a phone need not load. */
 const DeskMain = lazy(() => import('./DeskMain.tsx'));
+/** It comes beside the stage, and not before it. */
+const Timeline = lazy(() => import('./views/timeline/Timeline.tsx'));
 /** What is spoken needs all sentences there are, and nobody listens before the first picture. */
 const Spoken = lazy(() => import('./views/notices/Spoken.tsx'));
 
@@ -36,7 +37,7 @@ export function App() {
       <div className="page">
         <TopBar phone={phone} />
         {fault ? <FaultPage fault={fault} /> : phone ? <PhoneMain /> : <DeskPlace />}
-        {fault || phone ? null : <Timeline />}
+        {fault || phone ? null : <TimelinePlace />}
       </div>
       <OpenDialog />
       <Notices />
@@ -53,11 +54,22 @@ function DeskPlace() {
   );
 }
 
+/** Keeps its place free until it has come, so that nothing jumps. */
+function TimelinePlace() {
+  return (
+    <Boundary name="The timeline">
+      <Suspense fallback={<div className="timeline-place" />}>
+        <Timeline />
+      </Suspense>
+    </Boundary>
+  );
+}
+
 function PhoneMain() {
   return (
     <main className="page-main phone">
       <Slot name="The stage" view={Stage} />
-      <Timeline />
+      <TimelinePlace />
       <BottomTabs tabs={PHONE_TABS} />
     </main>
   );

@@ -5,7 +5,7 @@ import type { Event } from '../../model/event.ts';
 import type { NodeId, StepIndex, Term } from '../../model/ids.ts';
 import { taskName } from '../../model/mapreduce.ts';
 import type { Milestone, MilestoneKind } from '../../model/timeline.ts';
-import { printCommand } from '../../scenario/print.ts';
+import { printCommand } from '../../scenario/printWords.ts';
 
 /** Most milestones of one kind that are kept for drawing: a time line is only so many pixels wide. */
 export const MOST = 2000;

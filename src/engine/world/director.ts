@@ -5,7 +5,7 @@ import type { Director } from '../../model/director.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Statement } from '../../model/scenario.ts';
 import type { World } from '../../model/world.ts';
-import { printCondition } from '../../scenario/print.ts';
+import { printCondition } from '../../scenario/printWords.ts';
 import { rand } from '../prim/rand.ts';
 import { note, recorder } from '../prim/recorder.ts';
 import { draw } from '../process/turn.ts';

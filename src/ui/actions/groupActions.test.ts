@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printCommand } from '../../scenario/print.ts';
+import { printCommand } from '../../scenario/printWords.ts';
 import { FORMER, members, storeWorld } from '../lib/sampleStore.ts';
 import { worldOf } from '../lib/sampleWorld.ts';
 import { findAction } from './targetAction.ts';

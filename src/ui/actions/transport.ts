@@ -1,7 +1,6 @@
 // Time: play, pause, step, jump, speed, undo.
 import { NEVER } from '../../model/ids.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
-import { runUntilText } from '../engine/breakpoint.ts';
 import { jump, redo, seek, setSpeed, step, stepBack, togglePlay, undo } from '../engine/playground.ts';
 import { nextSpeed } from '../engine/speed.ts';
 import type { PageState } from '../store/store.ts';
@@ -79,7 +78,8 @@ export const TRANSPORT_ACTIONS: readonly Action[] = [
     label: 'Run until the same holds again',
     keys: ['Shift+n'],
     enabled: ({ breakpoint }) => breakpoint !== '' || 'Nothing to run until has been named yet',
-    run: ({ breakpoint }) => void runUntilText(breakpoint),
+    // What reads conditions is fetched when it is wanted.
+    run: async ({ breakpoint }) => void (await import('../engine/breakpoint.ts')).runUntilText(breakpoint),
   },
   {
     id: 'start',

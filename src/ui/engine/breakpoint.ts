@@ -1,7 +1,7 @@
 // A breakpoint as it is typed: a condition in the words of a scenario.
 import type { ScenarioError } from '../../scenario/parse.ts';
 import { parseCondition } from '../../scenario/parse.ts';
-import { printCondition } from '../../scenario/print.ts';
+import { printCondition } from '../../scenario/printWords.ts';
 import { pageStore } from '../store/store.ts';
 import { runUntil } from './playground.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listOf } from '../../../model/list.ts';
 import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import type { Operation } from '../../../model/world.ts';
-import { printCommand } from '../../../scenario/print.ts';
+import { printCommand } from '../../../scenario/printWords.ts';
 import { clerk, put, worldOf } from '../../lib/sampleWorld.ts';
 import { callCommand, callErrors, FIRST_CALL, nextDraft } from './callForm.ts';
 import { FIRST_CONTROL, readControl } from './controlForm.ts';

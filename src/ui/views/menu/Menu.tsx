@@ -1,7 +1,7 @@
 // The context menu: everything that can be done to one thing. Below the items it says what the one under the pointer does,
 // or why it cannot be done now, and the line that a scenario would have for it.
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { printCommand } from '../../../scenario/print.ts';
+import { printCommand } from '../../../scenario/printWords.ts';
 import { actionsFor, isSelection, type Target, targetName } from '../../actions/targetActions.ts';
 import { targetKey } from '../../actions/targetKey.ts';
 import { perform } from '../../engine/playground.ts';

@@ -3,7 +3,7 @@ import type { Command } from '../../../model/command.ts';
 import { groupIds, type Setup } from '../../../model/setup.ts';
 import { parseCommand, parseCondition } from '../../../scenario/parse.ts';
 import { PRESETS } from '../../../scenario/presets/presets.ts';
-import { printCommand, printCondition } from '../../../scenario/print.ts';
+import { printCommand, printCondition } from '../../../scenario/printWords.ts';
 import { ACTIONS } from '../../actions/registry.ts';
 import { actionsFor, type Target, targetName } from '../../actions/targetActions.ts';
 import type { PageState } from '../../store/store.ts';

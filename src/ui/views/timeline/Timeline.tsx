@@ -6,7 +6,7 @@ import { Transport } from './Transport.tsx';
 import './timeline.css';
 
 /** The strip at the foot of the page. */
-export function Timeline() {
+export default function Timeline() {
   return (
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-hands">
