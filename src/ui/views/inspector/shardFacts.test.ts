@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShardConfig } from '../../../model/shard.ts';
 import { nodeOf, type ServerNode, type World } from '../../../model/world.ts';
-import { printCommand } from '../../../scenario/print.ts';
+import { printCommand } from '../../../scenario/printWords.ts';
 import { CONFIGS, FORMER, members, NEXT, storeWorld } from '../../lib/sampleStore.ts';
 import { clerk, entry, put } from '../../lib/sampleWorld.ts';
 import { dueOn } from './clock.ts';
