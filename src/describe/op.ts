@@ -107,6 +107,12 @@ export function opShort(op: Op): string {
   }
 }
 
+/** An op as it stands in a cell of a log, of some ten letters: as a scenario has it, but shards come and go as `+shard 4`, `−shard 4`. */
+export function opCell(op: Op): string {
+  if (op.type === 'installShard') return `+shard ${op.shard}`;
+  return op.type === 'deleteShard' ? `−shard ${op.shard}` : opText(op);
+}
+
 /** A machine's answer as one word or two: the value read, `none`, `ok`, what a cas found instead, or why a vput was not done. */
 export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.refusal) return 'wrong group';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KvState, Op, OpResult } from '../model/kv.ts';
 import type { ShardConfig, ShardOp } from '../model/shard.ts';
+import { opCell } from './op.ts';
 import { entry, eventOf, kvOp } from './sampleMessages.ts';
 import { plain, sentence } from './sentence.ts';
 
@@ -60,6 +61,14 @@ describe('other entries of a sharded store', () => {
       's1 applies index 7: move 3 to 101. It changes nothing.',
       's1 applies index 7: query. It tells configuration 2: 100 has 2, 101 has 3.',
       's1 applies index 7: put k3 a. It does not run, for the group does not serve its shard.',
+    ]);
+  });
+
+  it('tell the shard that comes or goes even in a narrow cell', () => {
+    expect([INSTALL, DELETE, { type: 'reconfigure', config: CONFIG } as const].map(opCell)).toEqual([
+      '+shard 3',
+      '−shard 3',
+      'config 2',
     ]);
   });
 

@@ -1,6 +1,6 @@
 // One server's row of the log table.
 import { type CSSProperties, memo, useMemo } from 'react';
-import { opText } from '../../../describe/op.ts';
+import { opCell, opText } from '../../../describe/op.ts';
 import type { LogIndex } from '../../../model/ids.ts';
 import type { ServerNode } from '../../../model/world.ts';
 import { termColor, termSoft } from '../../theme/termColor.ts';
@@ -144,7 +144,7 @@ function EntryCell({ cell, node, left, width, selected, tabIndex }: EntryCellPro
     >
       <span className="entry-box">
         <span className="entry-term">{entry.term}</span>
-        <span className="entry-op">{opText(entry.op)}</span>
+        <span className="entry-op">{opCell(entry.op)}</span>
         {state === 'applied' && (
           <svg className="entry-tick" viewBox="0 0 10 10" aria-hidden="true">
             <path d="M1.5 5.5l2.4 2.5L8.5 2.2" />

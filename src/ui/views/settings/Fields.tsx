@@ -1,12 +1,13 @@
 // The lines of the settings, but for the rules.
 import { Dices } from 'lucide-react';
-import type { Setup } from '../../../model/setup.ts';
+import { LIMITS, type Setup } from '../../../model/setup.ts';
 import { TextRow, useForm } from './TextRow.tsx';
 
-/** The lines of the settings, in four groups. */
+/** The lines of the settings, in groups. */
 export function Fields() {
   const { draft, set } = useForm();
   const labs = draft.network !== 'plain';
+  const sharded = draft.shards.trim() !== '0';
   return (
     <div className="settings-groups">
       <section>
@@ -22,8 +23,28 @@ export function Fields() {
             <Dices aria-hidden="true" />
           </button>
         </TextRow>
-        <TextRow label="Servers" fields={['servers']} hint="Best odd: five survive two crashes." />
+        <TextRow
+          label="Servers"
+          fields={['servers']}
+          hint={sharded ? 'In each group; best odd.' : 'Best odd: five survive two crashes.'}
+        />
         <TextRow label="Clerks" fields={['clerks']} hint="Clients, waiting to be called." />
+      </section>
+      <section>
+        <h3 className="heading">Sharded store</h3>
+        <TextRow label="Shards" fields={['shards']} hint="0: one cluster holds everything." />
+        <TextRow
+          label="Groups"
+          fields={['groups']}
+          hint={`They own nothing until they join; ${LIMITS.allServers} servers in all.`}
+          off={!sharded}
+        />
+        <TextRow
+          label="Controllers"
+          fields={['controllers']}
+          hint="Servers that keep the configuration."
+          off={!sharded}
+        />
       </section>
       <section>
         <h3 className="heading">Timing</h3>

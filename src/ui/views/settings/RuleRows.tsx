@@ -1,14 +1,21 @@
 // The replaced rules: each a known bug, switched on for everybody or for one server.
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
-import { BUG_IDS, type BugId } from '../../../model/setup.ts';
-import { bugPlace, withBug } from './draft.ts';
+import { BUG_IDS, type BugId, SHARD_BUGS } from '../../../model/setup.ts';
+import { bugPlace, type SettingsDraft, withBug } from './draft.ts';
 import { useForm } from './TextRow.tsx';
+
+/** Rules of a sharded store are offered where there is one. */
+function isOffered(bug: BugId, { shards, bugs }: SettingsDraft): boolean {
+  const isOfShards = SHARD_BUGS.some((one) => one === bug);
+  return !isOfShards || shards.trim() !== '0' || bugPlace(bugs, bug) !== '';
+}
 
 /** One line for each bug. `servers` are the ids that a rule can be replaced on. */
 export function RuleRows({ servers }: { readonly servers: readonly string[] }) {
+  const { draft } = useForm();
   return (
     <ul className="rules">
-      {BUG_IDS.map((bug) => (
+      {BUG_IDS.filter((bug) => isOffered(bug, draft)).map((bug) => (
         <RuleRow key={bug} bug={bug} servers={servers} />
       ))}
     </ul>

@@ -42,7 +42,7 @@ export default function Settings() {
         <ScriptChoice withScript={withScript} onChange={setWithScript} />
         <section className="settings-rules">
           <h3 className="heading">
-            Rules of Raft to break{draft.bugs.length > 0 ? `: ${draft.bugs.length} of ${BUG_IDS.length}` : ''}
+            Rules to break{draft.bugs.length > 0 ? `: ${draft.bugs.length} of ${BUG_IDS.length}` : ''}
           </h3>
           <RuleRows servers={read.ok ? serverIds(read.setup) : serverIds(running)} />
         </section>

@@ -7,6 +7,9 @@ import { bugPlace } from './draft.ts';
 const FIXED = {
   seed: 'seed',
   servers: 'number of servers',
+  shards: 'number of shards',
+  groups: 'number of groups',
+  controllers: 'number of controllers',
   clerks: 'number of clerks',
   election: 'election timeout',
   heartbeat: 'heartbeat',

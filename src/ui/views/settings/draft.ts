@@ -1,12 +1,15 @@
 // The settings as they are typed: texts from a setup, and back to a setup or to what is wrong with them.
 import type { Tick } from '../../../model/ids.ts';
-import { type BugId, LIMITS, type Setup } from '../../../model/setup.ts';
+import { type BugId, LIMITS, type Setup, serverIds } from '../../../model/setup.ts';
 import { BOUNDS } from '../../../scenario/bounds.ts';
 
 /** Every field as a text, ranges as two; the rules as the server that each is replaced on (`*`: all, none: the paper's). */
 export interface SettingsDraft {
   readonly seed: string;
   readonly servers: string;
+  readonly shards: string;
+  readonly groups: string;
+  readonly controllers: string;
   readonly clerks: string;
   readonly latencyMin: string;
   readonly latencyMax: string;
@@ -23,7 +26,6 @@ export interface SettingsDraft {
   readonly batch: string;
   readonly retry: string;
   readonly network: Setup['network'];
-  readonly sharding: Pick<Setup, 'shards' | 'groups' | 'controllers'>;
   readonly noop: boolean;
   /** Not typed here: the scenario tells it. */
   readonly job: Setup['job'];
@@ -34,7 +36,7 @@ export interface SettingsDraft {
 const SPAN = [1, LIMITS.duration[1]] as const;
 
 /** A field that is typed. */
-export type TextField = Exclude<keyof SettingsDraft, 'network' | 'sharding' | 'noop' | 'job' | 'bugs'>;
+export type TextField = Exclude<keyof SettingsDraft, 'network' | 'noop' | 'job' | 'bugs'>;
 
 /** What is wrong with each wrong field, as a sentence. */
 export type SettingsErrors = Partial<Record<TextField, string>>;
@@ -45,6 +47,9 @@ export function draftOf(setup: Setup): SettingsDraft {
   return {
     seed: String(seed),
     servers: String(servers),
+    shards: String(setup.shards),
+    groups: String(setup.groups),
+    controllers: String(setup.controllers),
     clerks: String(clerks),
     latencyMin: String(latency[0]),
     latencyMax: String(latency[1]),
@@ -60,7 +65,6 @@ export function draftOf(setup: Setup): SettingsDraft {
     batch: String(batch),
     retry: String(retry),
     network: setup.network,
-    sharding: { shards: setup.shards, groups: setup.groups, controllers: setup.controllers },
     noop: setup.noop,
     job: setup.job,
     bugs: setup.bugs,
@@ -99,9 +103,16 @@ export function readDraft(
   };
 
   const servers = whole('servers', draft.job ? [0, LIMITS.servers[1]] : LIMITS.servers);
+  const [shards, groups] = [whole('shards', LIMITS.shards), whole('groups', LIMITS.groups)];
+  if (shards > 0 && groups * servers > LIMITS.allServers && !errors.groups) {
+    errors.groups = `${groups} groups of ${servers} are ${groups * servers} servers; at most ${LIMITS.allServers} together.`;
+  }
   const setup: Setup = {
     seed: whole('seed', BOUNDS.seed),
     servers,
+    shards,
+    groups,
+    controllers: whole('controllers', LIMITS.controllers),
     clerks: whole('clerks', LIMITS.clerks),
     latency: range('latencyMin', 'latencyMax', LIMITS.latency),
     loss: percent('loss'),
@@ -114,12 +125,13 @@ export function readDraft(
     batch: whole('batch', LIMITS.batch),
     retry: whole('retry', SPAN),
     network: draft.network,
-    ...draft.sharding,
     noop: draft.noop,
     job: draft.job,
-    bugs: draft.bugs.filter(({ node }) => node === '*' || Number(node.slice(1)) <= servers),
+    bugs: draft.bugs,
   };
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, setup };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const ids = serverIds(setup);
+  return { ok: true, setup: { ...setup, bugs: setup.bugs.filter(({ node }) => node === '*' || ids.includes(node)) } };
 }
 
 /** Where a rule is replaced: nowhere (''), on every server ('*') or on one. */

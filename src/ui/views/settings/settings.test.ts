@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../../../model/mapreduce.ts';
-import { BUG_IDS, DEFAULT_SETUP, type Setup } from '../../../model/setup.ts';
+import { BUG_IDS, DEFAULT_SETUP, LIMITS, type Setup } from '../../../model/setup.ts';
 import { server, worldOf } from '../../lib/sampleWorld.ts';
 import { BLANK_SCENARIO } from '../../store/store.ts';
 import { liveCommands, newRunChanges } from './changes.ts';
@@ -44,8 +44,9 @@ describe('settings as they are typed', () => {
       job: fc.constantFrom(null, DEFAULT_JOB),
       bugs: fc.subarray([...BUG_IDS]).map((bugs) => bugs.map((bug) => ({ bug, node: '*' as const }))),
     });
+    const fits = ({ shards, groups, servers }: Setup) => shards === 0 || groups * servers <= LIMITS.allServers;
     fc.assert(
-      fc.property(setups, (setup) => {
+      fc.property(setups.filter(fits), (setup) => {
         expect(readDraft(draftOf(setup))).toEqual({ ok: true, setup });
       }),
       { seed: 5304, numRuns: 200 },
@@ -62,6 +63,21 @@ describe('settings as they are typed', () => {
       loss: 'From 0 to 100, with at most one digit after the point.',
       duplicate: 'From 0 to 100, with at most one digit after the point.',
     });
+  });
+  it('say how many servers there can be in all groups together', () => {
+    expect(errors({ shards: '10', groups: '9', servers: '7' })).toEqual({
+      groups: '9 groups of 7 are 63 servers; at most 50 together.',
+    });
+    expect(errors({ shards: '0', groups: '9', servers: '7' })).toEqual({});
+    expect(errors({ shards: '65', controllers: '0' })).toEqual({
+      shards: 'A whole number from 0 to 64.',
+      controllers: 'A whole number from 1 to 7.',
+    });
+  });
+  it('keep replaced rules of servers in any group, and of the shard controller', () => {
+    const bugs = ['n6', 's3', 'n7'].map((node, i) => ({ bug: BUG_IDS[i] ?? 'no-dedup', node }));
+    const read = typed({ shards: '4', groups: '2', servers: '3', bugs });
+    expect(read).toMatchObject({ setup: { bugs: [{ node: 'n6' }, { node: 's3' }] } });
   });
   it('take a percentage as people write it', () => {
     for (const text of ['12.5', '12,5', '12.5 %'])
@@ -103,6 +119,15 @@ describe('warnings', () => {
     expect(ids({ retry: 60 })).toEqual(['retry']);
     expect(ids({ servers: 4 })).toEqual(['even']);
     expect(ids({ servers: 1, heartbeat: 500 })).toEqual([]);
+  });
+});
+
+describe('warnings about a sharded store', () => {
+  it('come when groups cannot own anything, or nobody can let them join', () => {
+    const ids = (change: Partial<Setup>) => warningsOf({ ...DEFAULT_SETUP, shards: 2, ...change }).map(({ id }) => id);
+    expect(ids({ groups: 2 })).toEqual([]);
+    expect(ids({ groups: 3 })).toEqual(['shards']);
+    expect(ids({ groups: 2, clerks: 0 })).toEqual(['no-clerk']);
   });
 });
 

@@ -44,6 +44,12 @@ export function warningsOf(setup: Setup): Warning[] {
   if (retry <= 2 * latency[1] + 2 * disk[1]) {
     warn('retry', `Clerks ask again after ${retry} ms, before an answer can have come.`);
   }
+  if (setup.shards > 0 && setup.groups > setup.shards) {
+    warn('shards', `${setup.shards} shards are not enough for ${setup.groups} groups: some will own nothing.`);
+  }
+  if (setup.shards > 0 && setup.clerks === 0) {
+    warn('no-clerk', 'Without a clerk no group can join: it takes a client to ask the shard controller.');
+  }
   if (servers % 2 === 0) {
     warn('even', `${servers} servers survive no more crashes than ${servers - 1} do.`);
   }
