@@ -1,6 +1,7 @@
 // Known bugs as replaced rules. Each is what somebody really wrote; the texts that describe them are describe/bugs.ts.
 import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId } from '../../model/setup.ts';
+import { jobRulesWith } from '../mapreduce/bugs.ts';
 import { lastIndex } from './log.ts';
 import { PAPER, type Rules } from './rules.ts';
 
@@ -101,7 +102,8 @@ export function rulesWith(bugs: readonly BugId[]): Rules {
   const key = bugs.join(' ');
   let rules = known.get(key);
   if (!rules) {
-    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId])) as Rules;
+    const ofJob = jobRulesWith(bugs);
+    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId]), { ofJob }) as Rules;
     known.set(key, rules);
   }
   return rules;
