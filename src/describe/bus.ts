@@ -15,6 +15,7 @@ export type BusEvent = Of<
   | 'MessageDuplicated'
   | 'MessageHeld'
   | 'MessageDelayed'
+  | 'CallFailed'
   | 'TimerFired'
   | 'WriteStarted'
   | 'WriteDone'
@@ -42,6 +43,10 @@ export function busSentence(event: BusEvent): Sentence {
     case 'MessageDelayed':
       return report(
         write`${named(event.envelope)} is delayed by ${{ strong: `${event.by} ms` }}. It is ${what(event.envelope)}.`,
+      );
+    case 'CallFailed':
+      return report(
+        write`${{ node: event.node }} is told that its call to ${{ node: event.server }} has ${{ strong: 'failed' }}: ${broken(event)}. It was ${messageText(event.message).detail}.`,
       );
     case 'TimerFired':
       return timer(event);
@@ -75,6 +80,21 @@ function lost({ reason, envelope }: Of<'MessageLost'>): readonly Piece[] {
       return write`${{ node: envelope.to }} ${{ strong: 'is down' }}`;
     case 'dropped':
       return write`it was ${{ strong: 'dropped on command' }}`;
+  }
+}
+
+function broken({ lost: what, reason, server }: Of<'CallFailed'>): readonly Piece[] {
+  const outcome =
+    what === 'request' ? 'the request did not arrive' : what === 'reply' ? 'the answer was lost' : 'no answer can come';
+  switch (reason) {
+    case 'loss':
+      return write`${outcome}, dropped by chance`;
+    case 'cut':
+      return write`${outcome}, for the link was cut`;
+    case 'down':
+      return write`${outcome}, for ${{ node: server }} was down`;
+    case 'dropped':
+      return write`${outcome}, dropped on command`;
   }
 }
 

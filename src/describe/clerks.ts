@@ -10,6 +10,7 @@ export type ClerkEvent = Of<'OperationCalled' | 'OperationRetried' | 'OperationR
 
 const RETRIED = {
   'no-answer': 'no answer came in time',
+  'call-failed': 'its call has failed',
   'not-leader': 'the server it asked does not lead',
   'wrong-group': 'the group it asked does not serve the key',
 } as const;

@@ -88,10 +88,17 @@ const WORDS: Readonly<Record<CommandType, readonly (readonly [Command, string])[
   ],
   network: [
     [
-      { type: 'network', unreliable: true, reordering: false },
+      { type: 'network', unreliable: true, reordering: false, longDelays: null },
       'Let the network lose and delay messages and deliver replies in order',
     ],
-    [{ type: 'network', unreliable: null, reordering: true }, 'Let the network deliver replies out of order'],
+    [
+      { type: 'network', unreliable: null, reordering: true, longDelays: null },
+      'Let the network deliver replies out of order',
+    ],
+    [
+      { type: 'network', unreliable: null, reordering: null, longDelays: true },
+      'Let the network be slow to tell callers that nobody is there',
+    ],
   ],
   partition: [
     [{ type: 'partition', sides: [[N1, N2], [REST]] }, 'Part n1 and n2 from the rest'],

@@ -155,10 +155,12 @@ function loadText(load: Load): string {
   return `${listed(kinds)} on ${keys}, ${span(load.gap)} apart${until(load.until)}`;
 }
 
-function networkText({ unreliable, reordering }: Extract<Command, { type: 'network' }>): string {
+function networkText({ unreliable, reordering, longDelays }: Extract<Command, { type: 'network' }>): string {
   const does: string[] = [];
   if (unreliable !== null) does.push(unreliable ? 'lose and delay messages' : 'lose no messages');
   if (reordering !== null) does.push(reordering ? 'deliver replies out of order' : 'deliver replies in order');
+  if (longDelays !== null)
+    does.push(longDelays ? 'be slow to tell callers that nobody is there' : 'tell callers soon that nobody is there');
   return `Let the network ${does.length === 0 ? 'stay as it is' : listed(does)}`;
 }
 

@@ -109,6 +109,7 @@ const LINES: Lines = {
   MessageDuplicated: (e) => `${e.envelope.from} duplicate ${messageLine(e.envelope)}`,
   MessageHeld: (e) => `${e.envelope.to} hold ${messageLine(e.envelope)}`,
   MessageDelayed: (e) => `${e.envelope.to} delay ${e.by} ${messageLine(e.envelope)}`,
+  CallFailed: (e) => `${e.node} call ${e.server} failed ${e.lost ?? 'waiting'} ${e.reason} ${e.message.type}`,
 
   TimerFired: (e) => `${e.node} timer ${e.timer} after ${e.at - e.armedAt}`,
   WriteStarted: (e) => `${e.node} write term ${e.term} last ${e.lastIndex} until ${e.doneAt}`,

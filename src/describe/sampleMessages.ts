@@ -1,6 +1,7 @@
 // For tests and for looking at: one message of every type and verdict, and what they are made of.
 import type { Event, Happening } from '../model/event.ts';
 import type { KvOp, Op } from '../model/kv.ts';
+import type { CallHappening } from '../model/labrpc.ts';
 import type { Entry, Snapshot } from '../model/raft.ts';
 import type { Envelope, Message } from '../model/world.ts';
 
@@ -71,6 +72,31 @@ export const MESSAGES: readonly Message[] = [
   { type: 'ClerkReply', requestId: 7, result: { ok: false, value: null }, leaderId: 'n4' },
   { type: 'ClerkReply', requestId: 7, result: null, leaderId: 'n4' },
   { type: 'ClerkReply', requestId: 7, result: null, leaderId: null },
+];
+
+/** A call that has failed. */
+export const CALL_FAILED: CallHappening = {
+  type: 'CallFailed',
+  node: 'n4',
+  server: 'n3',
+  lost: 'request',
+  message: MESSAGES[5] as Message,
+  reason: 'cut',
+};
+
+/** The other ways in which a call fails. */
+export const CALLS_FAILED: readonly CallHappening[] = [
+  { ...CALL_FAILED, reason: 'loss' },
+  { ...CALL_FAILED, reason: 'dropped' },
+  { ...CALL_FAILED, reason: 'down' },
+  { ...CALL_FAILED, lost: 'reply', reason: 'loss', message: reply(true, 5, 7, 0, 0) },
+  {
+    ...CALL_FAILED,
+    node: 'c1',
+    lost: null,
+    reason: 'down',
+    message: { type: 'ClerkRequest', op: kvOp('get', 'x', '') },
+  },
 ];
 
 function reply(

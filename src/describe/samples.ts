@@ -3,7 +3,7 @@ import type { Event, EventType, Happening, LogEnd } from '../model/event.ts';
 import type { JobHappening } from '../model/jobEvent.ts';
 import type { KvOp } from '../model/kv.ts';
 import type { Message, Operation } from '../model/world.ts';
-import { entry, envelope, eventOf, kvOp, MESSAGES } from './sampleMessages.ts';
+import { CALL_FAILED, CALLS_FAILED, entry, envelope, eventOf, kvOp, MESSAGES } from './sampleMessages.ts';
 
 type Of<T extends EventType> = Happening & { readonly type: T };
 
@@ -37,6 +37,7 @@ const ONE: { readonly [T in Exclude<EventType, JobHappening['type']>]: Of<T> } =
   MessageDuplicated: { type: 'MessageDuplicated', envelope: { ...HEARTBEAT, copy: 1 } },
   MessageHeld: { type: 'MessageHeld', envelope: HEARTBEAT },
   MessageDelayed: { type: 'MessageDelayed', envelope: HEARTBEAT, by: 50 },
+  CallFailed: CALL_FAILED,
   TimerFired: { type: 'TimerFired', node: 'n2', timer: 'election', armedAt: 288 },
   WriteStarted: { type: 'WriteStarted', node: 'n3', doneAt: 512, lastIndex: 6, term: 3 },
   WriteDone: { type: 'WriteDone', node: 'n3', lastIndex: 6, term: 3 },
@@ -239,6 +240,7 @@ const OTHERS: readonly Happening[] = [
   { ...ONE.MessageLost, reason: 'down' },
   { ...ONE.MessageLost, reason: 'dropped' },
   ...MESSAGES.map((message): Happening => ({ type: 'MessageDelivered', envelope: envelope('n2', 'n3', message) })),
+  ...CALLS_FAILED,
   { ...ONE.TimerFired, node: 'n4', timer: 'heartbeat', armedAt: 450 },
   { ...ONE.TimerFired, node: 'c1', timer: 'retry', armedAt: 200 },
   { ...ONE.TimerFired, node: 'c1', timer: 'load', armedAt: 450 },

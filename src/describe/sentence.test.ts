@@ -67,6 +67,8 @@ const TABLE = `
   Message n4→n3 waits: n3 is paused. It is a heartbeat of term 3 with commit index 5.
 @500 n3 delay 50 n4>n3@488 AppendEntries term 3 prev 5(t2) [] commit 5
   Message n4→n3 is delayed by 50 ms. It is a heartbeat of term 3 with commit index 5.
+@500 n4 call n3 failed request cut AppendEntries
+  n4 is told that its call to n3 has failed: the request did not arrive, for the link was cut. It was a heartbeat of term 3 with commit index 5.
 @500 n2 timer election after 212
   The election timer of n2 runs out: it has heard from no leader and granted no vote for 212 ms.
 @500 n3 write term 3 last 6 until 512
@@ -197,6 +199,16 @@ const TABLE = `
   Message n2→n3 arrives: a refusal of request 7 (n4 leads).
 @500 n3 receive n2>n3@488 ClerkReply #7 refused leader -
   Message n2→n3 arrives: a refusal of request 7 (it knows no leader).
+@500 n4 call n3 failed request loss AppendEntries
+  n4 is told that its call to n3 has failed: the request did not arrive, dropped by chance. It was a heartbeat of term 3 with commit index 5.
+@500 n4 call n3 failed request dropped AppendEntries
+  n4 is told that its call to n3 has failed: the request did not arrive, dropped on command. It was a heartbeat of term 3 with commit index 5.
+@500 n4 call n3 failed request down AppendEntries
+  n4 is told that its call to n3 has failed: the request did not arrive, for n3 was down. It was a heartbeat of term 3 with commit index 5.
+@500 n4 call n3 failed reply loss AppendEntriesReply
+  n4 is told that its call to n3 has failed: the answer was lost, dropped by chance. It was a success in term 3 (the logs agree through index 7).
+@500 c1 call n3 failed waiting down ClerkRequest
+  c1 is told that its call to n3 has failed: no answer can come, for n3 was down. It was request 7, get x.
 @500 n4 timer heartbeat after 50
   The heartbeat timer of n4 runs out after 50 ms: its followers must hear from it.
 @500 c1 timer retry after 300

@@ -21,6 +21,7 @@ export function sentence(event: Event): Sentence {
     case 'MessageDuplicated':
     case 'MessageHeld':
     case 'MessageDelayed':
+    case 'CallFailed':
     case 'TimerFired':
     case 'WriteStarted':
     case 'WriteDone':

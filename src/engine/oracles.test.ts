@@ -102,7 +102,7 @@ const CATCHERS: Readonly<
   'ack-before-fsync': ['scripted/vote-before-disk', 'I22'],
   'half-quorum': ['2A/re-election', 'I1'],
   'stale-votes': ['scripted/late-votes', 'I1'],
-  'commit-past-sent': ['2D/snapshot-install', 'I7'],
+  'commit-past-sent': ['scripted/commit-by-heartbeat', 'I7'],
   'stale-install': ['scripted/late-snapshot', 'I10'],
   'leader-compacts-alone': ['2D/snapshot-basic', null],
   'snapshot-forgotten': ['2D/snapshot-init', 'I23'],

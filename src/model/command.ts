@@ -133,8 +133,13 @@ export type Command =
     }
   /** The process is taken off the network (or put back) with all its links, whatever else is cut. */
   | { readonly type: 'disconnect' | 'connect'; readonly nodes: Selection }
-  /** The figures of the labs' network (setup `network labrpc`): lossy or not, replies out of order or not; null stays. */
-  | { readonly type: 'network'; readonly unreliable: boolean | null; readonly reordering: boolean | null }
+  /** How the labs' network (setup `network labrpc`) is from now on, as in `Labrpc`; null stays. */
+  | {
+      readonly type: 'network';
+      readonly unreliable: boolean | null;
+      readonly reordering: boolean | null;
+      readonly longDelays: boolean | null;
+    }
   /** Servers talk only within their own side; a server in no side is alone, a clerk in no side reaches everybody. */
   | { readonly type: 'partition'; readonly sides: readonly Selection[] }
   /** No link is cut and nobody disconnected any more; loss, delay and duplication stay as they are. */

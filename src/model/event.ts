@@ -1,12 +1,13 @@
 // What happened: past tense, one case per thing that can happen, each with the values that decided it and its cause.
 import type { Command } from './command.ts';
 import type { Violation } from './ghost.ts';
-import type { GroupId, LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
+import type { LogIndex, NodeId, StepIndex, Term, Tick } from './ids.ts';
 import type { JobHappening } from './jobEvent.ts';
 import type { OpResult } from './kv.ts';
+import type { CallHappening } from './labrpc.ts';
 import type { Entry } from './raft.ts';
 import type { RuleId } from './rule.ts';
-import type { ShardId } from './shard.ts';
+import type { ShardHappening } from './shardEvent.ts';
 import type { Envelope, Operation } from './world.ts';
 
 /** Names one event of a run: the `n`-th (from 0) of a step. */
@@ -35,6 +36,7 @@ export type Happening =
   /** It arrived at a paused process and waits there. */
   | { readonly type: 'MessageHeld'; readonly envelope: Envelope }
   | { readonly type: 'MessageDelayed'; readonly envelope: Envelope; readonly by: Tick }
+  | CallHappening
   // timers and disk
   | {
       readonly type: 'TimerFired';
@@ -245,7 +247,7 @@ export type Happening =
       readonly requestId: number;
       readonly server: NodeId;
       readonly attempts: number;
-      readonly reason: 'no-answer' | 'not-leader' | 'wrong-group';
+      readonly reason: 'no-answer' | 'call-failed' | 'not-leader' | 'wrong-group';
     }
   | { readonly type: 'OperationReturned'; readonly operation: Operation }
   /** A server that does not lead was asked, or lost leadership before it could answer. */
@@ -256,36 +258,7 @@ export type Happening =
       readonly requestId: number;
       readonly leaderId: NodeId | null;
     }
-  // the sharded store
-  /** A clerk has been told who owns the key it is after: `gid` by configuration `num` (0: nobody). */
-  | {
-      readonly type: 'OwnerLearned';
-      readonly clerk: NodeId;
-      readonly shard: ShardId;
-      readonly num: number;
-      readonly gid: GroupId;
-    }
-  /** A leader sends a shard to its new owner, or sends it again. */
-  | {
-      readonly type: 'ShardSent';
-      readonly node: NodeId;
-      readonly rule: RuleId;
-      readonly shard: ShardId;
-      readonly num: number;
-      readonly gid: GroupId;
-      readonly to: NodeId;
-    }
-  /** A server was offered a shard for configuration `num`, and has `own`. */
-  | {
-      readonly type: 'ShardOffered';
-      readonly node: NodeId;
-      readonly rule: RuleId;
-      readonly from: NodeId;
-      readonly shard: ShardId;
-      readonly num: number;
-      readonly own: number;
-      readonly verdict: 'taken' | 'installed' | 'waiting' | 'not-leader';
-    }
+  | ShardHappening
   // the user and the script
   | {
       readonly type: 'NodeCrashed';

@@ -37,6 +37,15 @@ export const BUG_IDS = [
 /** One replaced rule. */
 export type BugId = (typeof BUG_IDS)[number];
 
+/** The networks of a setup. */
+export const NETWORKS = [
+  'plain',
+  'labrpc',
+  'labrpc unreliable',
+  'labrpc long-delays',
+  'labrpc unreliable long-delays',
+] as const;
+
 /** The cluster as it is built. Times in virtual ms, chances in thousandths, sizes in canonical bytes. */
 export interface Setup {
   readonly seed: number;
@@ -61,10 +70,11 @@ export interface Setup {
   /** Pause between a leader's heartbeats. */
   readonly heartbeat: Tick;
   /**
-   * plain: delay, loss and duplication as above. labrpc: the labs' network (labs' labrpc package), 1 ms each way, lossy and
-   * reordering as `network` lines say; `labrpc unreliable` is lossy from the start.
+   * plain: delay, loss and duplication as above. labrpc: the labs' network (labs' labrpc package), 1 ms each way, which tells
+   * callers when their calls have failed. It is lossy from the start, or slow to tell of who is out of reach, where that is
+   * said; `network` lines change it.
    */
-  readonly network: 'plain' | 'labrpc' | 'labrpc unreliable';
+  readonly network: (typeof NETWORKS)[number];
   /** How long a disk write takes; 0: durable at once. */
   readonly disk: readonly [Tick, Tick];
   /** Persisted Raft state (bytes, snapshot excluded) whose 95 % makes a server compact its log; 0: never. */

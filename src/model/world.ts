@@ -6,6 +6,7 @@ import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
 import type { Desk, JobNode } from './jobNodes.ts';
 import { type ClientOp, isKvOp, type KvOp, type KvState, type MachineState, type OpResult } from './kv.ts';
+import type { Labrpc } from './labrpc.ts';
 import type { List } from './list.ts';
 import type { JobMessage, JobPlan, JobTally } from './mapreduce.ts';
 import type { Persisted, RaftMessage, RaftState } from './raft.ts';
@@ -261,8 +262,8 @@ export interface World {
   readonly links: Readonly<Record<LinkId, LinkRule>>;
   /** Processes taken off the network. */
   readonly unplugged: readonly NodeId[];
-  /** The labs' network: lossy, and with replies out of order; null under `network plain`. */
-  readonly labrpc: { readonly unreliable: boolean; readonly reordering: boolean } | null;
+  /** null under `network plain`. */
+  readonly labrpc: Labrpc | null;
   readonly operations: List<Operation>;
   readonly director: Director;
   readonly nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;

@@ -12,7 +12,7 @@ import {
   SERVER_FIELDS,
   type Statement,
 } from '../model/scenario.ts';
-import { BUG_IDS, clerkIds, groupIds, LIMITS, type Setup, serverIds, workerIds } from '../model/setup.ts';
+import { BUG_IDS, clerkIds, groupIds, LIMITS, NETWORKS, type Setup, serverIds, workerIds } from '../model/setup.ts';
 import { messageId } from '../model/world.ts';
 import { BOUNDS, DEFAULT_LOAD, DEFAULT_NEMESIS, DEFAULT_WITHIN } from './bounds.ts';
 import { GROUPS } from './selectors.ts';
@@ -121,7 +121,7 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
   election: range(1),
   heartbeat: ticks(1),
   disk: range(),
-  network: fc.constantFrom('plain' as const, 'labrpc' as const, 'labrpc unreliable' as const),
+  network: fc.constantFrom(...NETWORKS),
   snapshot: whole(BOUNDS.snapshot),
   snapshotEvery: fc.oneof(fc.constant(0), whole(BOUNDS.batch)),
   batch: whole(BOUNDS.batch),
@@ -217,9 +217,12 @@ export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
     record({ type: type('partition'), sides: fc.array(selection, { minLength: 1, maxLength: 3 }) }),
     record({ type: type('heal') }),
     record({ type: type('disconnect', 'connect'), nodes: selection }),
-    record({ type: type('network'), unreliable: orNull(fc.boolean()), reordering: orNull(fc.boolean()) }).filter(
-      (c) => c.unreliable !== null || c.reordering !== null,
-    ),
+    record({
+      type: type('network'),
+      unreliable: orNull(fc.boolean()),
+      reordering: orNull(fc.boolean()),
+      longDelays: orNull(fc.boolean()),
+    }).filter((c) => c.unreliable !== null || c.reordering !== null || c.longDelays !== null),
     record({ type: type('drop', 'duplicate', 'deliver'), message }),
     record({ type: type('delay'), message, by: ticks(1) }),
     record({ type: type('bug'), bug: fc.constantFrom(...BUG_IDS), nodes: orNull(selection), on: fc.boolean() }),

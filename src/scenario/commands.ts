@@ -189,15 +189,23 @@ function readLink(reader: Reader): Command {
 }
 
 /** Reads `network unreliable`, `network reliable ordered` and the like. */
+type NetworkChange = Extract<Command, { type: 'network' }>;
+
 function readNetworkChange(reader: Reader): Command {
-  const words = ['reliable', 'unreliable', 'ordered', 'reordering'] as const;
-  let change: { unreliable: boolean | null; reordering: boolean | null } = { unreliable: null, reordering: null };
+  const words = ['reliable', 'unreliable', 'ordered', 'reordering', 'short-delays', 'long-delays'] as const;
+  const change: { -readonly [K in keyof NetworkChange]: NetworkChange[K] } = {
+    type: 'network',
+    unreliable: null,
+    reordering: null,
+    longDelays: null,
+  };
   do {
     const word = oneOf(reader, words, listed(words));
-    if (word === 'reliable' || word === 'unreliable') change = { ...change, unreliable: word === 'unreliable' };
-    else change = { ...change, reordering: word === 'reordering' };
+    if (word === 'reliable' || word === 'unreliable') change.unreliable = word === 'unreliable';
+    else if (word === 'ordered' || word === 'reordering') change.reordering = word === 'reordering';
+    else change.longDelays = word === 'long-delays';
   } while (!isAtEnd(reader));
-  return { type: 'network', ...change };
+  return change;
 }
 
 function readPartition(reader: Reader): Command {

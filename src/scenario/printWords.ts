@@ -54,6 +54,7 @@ export function printCommand(command: Command): string {
         'network',
         command.unreliable === null ? '' : command.unreliable ? 'unreliable' : 'reliable',
         command.reordering === null ? '' : command.reordering ? 'reordering' : 'ordered',
+        command.longDelays === null ? '' : command.longDelays ? 'long-delays' : 'short-delays',
       );
     case 'drop':
     case 'duplicate':

@@ -75,10 +75,11 @@ const WORDS: readonly SetupWord[] = [
   ),
 ];
 
-/** Reads `plain`, `labrpc` or `labrpc unreliable`. */
+/** Reads `plain`, `labrpc`, `labrpc unreliable`, `labrpc long-delays` or `labrpc unreliable long-delays`. */
 function readNetwork(reader: Reader): Setup['network'] {
   if (oneOf(reader, ['plain', 'labrpc'], '"plain" or "labrpc"') === 'plain') return 'plain';
-  return accept(reader, 'unreliable') ? 'labrpc unreliable' : 'labrpc';
+  const network = accept(reader, 'unreliable') ? 'labrpc unreliable' : 'labrpc';
+  return accept(reader, 'long-delays') ? `${network} long-delays` : network;
 }
 
 /** The job, which has a line of its own when it is printed. */

@@ -12,14 +12,15 @@ import {
   type ShardConfig,
   shardOf,
 } from '../../model/shard.ts';
-import type { ClerkNode, ClerkReply, Operation, Pending } from '../../model/world.ts';
+import type { ClerkNode, ClerkReply, ClerkRequest, Operation, Pending } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
 import { drawCall, scheduleLoad } from './load.ts';
 import { firstServer, groupFor, ownerOf, successor, whoOwns } from './route.ts';
 import { arm, membersOf, send, type Turn } from './turn.ts';
 
-/** Pause after a refusal before somebody is asked again, as a share of the retry time-out. */
+/** Pause after a refusal before somebody is asked again: a share of the retry time-out, and at most so many ms. */
 const BACK_OFF = 4;
+const LONGEST_BACK_OFF = 100;
 
 /** A call as it is made: nothing is left to be read off. */
 export type SettledCall = Omit<KvOp, 'clientId' | 'requestId'> | ConfigChange | ConfigQuery;
@@ -103,8 +104,21 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
   }
 }
 
+/** The network says that no answer will come: the next server is asked at once. */
+export function callOfClerkFailed(
+  node: ClerkNode,
+  turn: Turn,
+  server: NodeId,
+  message: ClerkRequest | ClerkReply,
+): void {
+  const { pending } = node;
+  const requestId = message.type === 'ClerkRequest' ? message.op.requestId : message.requestId;
+  if (!pending || pending.backingOff || pending.server !== server || pending.op.requestId !== requestId) return;
+  askAgain(node, turn, pending, 'call-failed');
+}
+
 function backOff(turn: Turn): number {
-  return Math.max(1, Math.floor(turn.setup.retry / BACK_OFF));
+  return Math.min(LONGEST_BACK_OFF, Math.max(1, Math.floor(turn.setup.retry / BACK_OFF)));
 }
 
 /** The server that was asked does not lead; it may have named the one that does. */
@@ -173,7 +187,7 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
     node.retryTimer = null;
     if (!pending) return;
     note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'retry', armedAt: retryTimer.armedAt });
-    askAgain(node, turn, pending);
+    askAgain(node, turn, pending, 'no-answer');
   } else if (loadTimer && loadTimer.firesAt <= turn.now) {
     turn.recorder.cause = loadTimer.cause;
     node.loadTimer = null;
@@ -183,8 +197,8 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
   }
 }
 
-/** After a pause or a silence. When a whole group of the sharded store has kept silent, it may own the key no more. */
-function askAgain(node: ClerkNode, turn: Turn, pending: Pending): void {
+/** After a pause, a silence or a failed call. When a whole group of the sharded store has kept silent, it may own the key no more. */
+function askAgain(node: ClerkNode, turn: Turn, pending: Pending, silence: 'no-answer' | 'call-failed'): void {
   const { via, group, backingOff, askedHere } = pending;
   const isStoreGroup = group >= FIRST_GROUP && via === null;
   const doubtsGroup = isStoreGroup && (backingOff === 'wrong-group' || askedHere >= membersOf(turn, group).length);
@@ -197,7 +211,7 @@ function askAgain(node: ClerkNode, turn: Turn, pending: Pending): void {
     requestId: pending.op.requestId,
     server,
     attempts: pending.attempts + 1,
-    reason: backingOff ?? 'no-answer',
+    reason: backingOff ?? silence,
   });
   const isLeftOpen = backingOff !== 'wrong-group' && !asksForOwner(pending, pending.op);
   ask(node, turn, { ...pending, mayHaveRun: pending.mayHaveRun || isLeftOpen }, nextGroup, server);

@@ -1,9 +1,10 @@
 // One process takes its turn, whatever its kind.
-import type { Tick } from '../../model/ids.ts';
+import type { NodeId, Tick } from '../../model/ids.ts';
 import { isJobNode } from '../../model/jobNodes.ts';
 import type { RaftState } from '../../model/raft.ts';
-import type { ClerkNode, Envelope, Node, ServerNode, Traffic } from '../../model/world.ts';
-import { clerkReceives, clerkWakeAt, clerkWakes } from './clerk.ts';
+import type { ClerkNode, Envelope, Message, Node, ServerNode, Traffic } from '../../model/world.ts';
+import { callFailed } from '../raft/replication.ts';
+import { callOfClerkFailed, clerkReceives, clerkWakeAt, clerkWakes } from './clerk.ts';
 import { jobNodeReceives, jobNodeWakeAt, jobNodeWakes, openJobNode } from './jobNode.ts';
 import { serverReceives, serverWakeAt, serverWakes } from './server.ts';
 import type { Turn } from './turn.ts';
@@ -91,6 +92,21 @@ export function receiveMessage(node: Node, turn: Turn, envelope: Envelope): void
   if (node.kind === 'server') serverReceives(node, turn, envelope);
   else if (isJobNode(node)) jobNodeReceives(node, turn, envelope);
   else if (envelope.message.type === 'ClerkReply') clerkReceives(node, turn, envelope.from, envelope.message);
+}
+
+/** The network tells a process that its call to a server has failed; `message` is request or reply. Who does not listen has timers. */
+export function hearOfFailure(node: Node, turn: Turn, server: NodeId, message: Message): void {
+  switch (message.type) {
+    case 'ClerkRequest':
+    case 'ClerkReply':
+      if (node.kind === 'clerk') callOfClerkFailed(node, turn, server, message);
+      return;
+    case 'AppendEntries':
+    case 'AppendEntriesReply':
+    case 'InstallSnapshot':
+    case 'InstallSnapshotReply':
+      if (node.kind === 'server') callFailed(node.raft, server, message);
+  }
 }
 
 /** The process's own timer or disk is due. */

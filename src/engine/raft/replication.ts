@@ -1,12 +1,23 @@
 // The leader's half of replication (§5.3), and its commit rule (§5.4.2).
 import type { LogIndex, NodeId } from '../../model/ids.ts';
 import type { Op } from '../../model/kv.ts';
-import type { AppendEntriesReply, Entry, Progress, RaftState } from '../../model/raft.ts';
+import type {
+  AppendEntries,
+  AppendEntriesReply,
+  Entry,
+  InstallSnapshot,
+  InstallSnapshotReply,
+  Progress,
+  RaftState,
+} from '../../model/raft.ts';
 import { append, entriesFrom, lastIndex, makeEntry, termAt } from './log.ts';
 import { note, type RaftOutput, send } from './output.ts';
 
 /** Heartbeats without an answer after which a batch is sent again. */
 const PATIENCE = 2;
+
+/** What replication calls are made of. */
+type AppendCall = AppendEntries | AppendEntriesReply | InstallSnapshot | InstallSnapshotReply;
 
 /** A leader appends an op to its own log and passes it on. Returns the entry, or null when this server does not lead. */
 export function propose(raft: RaftState, out: RaftOutput, op: Op): Entry | null {
@@ -54,6 +65,31 @@ function beatTo(raft: RaftState, out: RaftOutput, voter: NodeId, progress: Progr
   }
   sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
   return progressTo(progress, progress.nextIndex, progress.inFlight, progress.silentBeats + 1);
+}
+
+/**
+ * The network says that a call to a follower has failed (the labs' network does). If it was the batch that is not answered
+ * yet, it is sent again at the next heartbeat. Nothing depends on it: two heartbeats without an answer say the same.
+ */
+export function callFailed(raft: RaftState, follower: NodeId, lost: AppendCall): void {
+  const progress = raft.role.kind === 'leader' ? raft.role.peers[follower] : undefined;
+  if (!progress || lost.term !== raft.currentTerm || !isBatch(progress, lost)) return;
+  setPeer(raft, follower, progressTo(progress, progress.nextIndex, progress.inFlight, PATIENCE - 1));
+}
+
+/** Is a message the batch that a follower has not answered, or the answer to it? */
+function isBatch({ inFlight, nextIndex }: Progress, message: AppendCall): boolean {
+  if (inFlight === 0) return false;
+  switch (message.type) {
+    case 'AppendEntries':
+      return message.entries.length > 0 && message.prevLogIndex + message.entries.length === inFlight;
+    case 'AppendEntriesReply':
+      return message.success ? message.matchIndex === inFlight : message.prevLogIndex === nextIndex - 1;
+    case 'InstallSnapshot':
+      return message.snapshot.lastIncludedIndex === inFlight;
+    case 'InstallSnapshotReply':
+      return message.matchIndex >= inFlight;
+  }
 }
 
 /** Sends one batch (or the snapshot, when the entries are gone, or a heartbeat, when there are none) and says so. */

@@ -38,7 +38,7 @@ export function createWorld(scenario: Scenario, data: JobData = NO_JOB_DATA): Wo
     link: { cut: false, loss: setup.loss, duplicate: setup.duplicate, latency: setup.latency },
     links: NO_LINKS,
     unplugged: [],
-    labrpc: setup.network === 'plain' ? null : { unreliable: setup.network === 'labrpc unreliable', reordering: false },
+    labrpc: createLabrpc(setup.network),
     operations: emptyList(),
     director: startDirector(script),
     nemesis: null,
@@ -52,6 +52,12 @@ export function createWorld(scenario: Scenario, data: JobData = NO_JOB_DATA): Wo
 function createGroup(setup: Setup, group: GroupId): ServerNode[] {
   const members = memberIds(setup, group);
   return members.map((id) => createServer(id, group, setup, members));
+}
+
+function createLabrpc(network: Setup['network']): World['labrpc'] {
+  if (network === 'plain') return null;
+  const [unreliable, longDelays] = [network.includes('unreliable'), network.includes('long-delays')];
+  return { unreliable, reordering: false, longDelays, failed: [] };
 }
 
 function createServer(id: NodeId, group: GroupId, setup: Setup, members: readonly NodeId[]): ServerNode {

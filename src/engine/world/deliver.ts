@@ -1,12 +1,15 @@
-// A message is due: the link is looked at now, not when it was sent, and then the receiver.
-import type { LinkRule } from '../../model/command.ts';
+// A message is due: the link is looked at now, not when it was sent (but in the labs' network), and then the receiver.
+import type { LossReason } from '../../model/event.ts';
+import { NEVER } from '../../model/ids.ts';
+import type { FailedCall, Labrpc } from '../../model/labrpc.ts';
 import type { Envelope, Node, Traffic } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { asideMessage, latest, note } from '../prim/recorder.ts';
-import { receiveMessage } from '../process/process.ts';
+import { hearOfFailure, receiveMessage } from '../process/process.ts';
 import { isLost, isRequest } from '../sim/bus.ts';
 import { labrpcLoses } from '../sim/labrpc.ts';
+import { failed, tellLater } from './calls.ts';
 import { beginTurn, type Draft, endTurn } from './draft.ts';
 
 /** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
@@ -14,13 +17,10 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
   const { recorder } = draft.turn;
   const place = found(draft.world.places[envelope.to], envelope.to);
   const receiver = (draft.nodes ?? draft.world.nodes)[place] as Node;
-  const rule = linkRule(draft, envelope.from, envelope.to);
-  if (receiver.health === 'down') {
-    note(recorder, { type: 'MessageLost', envelope, reason: 'down' });
-  } else if (!certain && rule.cut) {
-    note(recorder, { type: 'MessageLost', envelope, reason: 'cut' });
-  } else if (!certain && isLostNow(draft, rule, envelope)) {
-    note(recorder, { type: 'MessageLost', envelope, reason: 'loss' });
+  const reason = receiver.health === 'down' ? 'down' : certain ? null : lossOf(draft, envelope);
+  if (reason !== null) {
+    note(recorder, { type: 'MessageLost', envelope, reason });
+    if (draft.labrpc) failed(draft, envelope, reason, draft.turn.now);
   } else if (receiver.health === 'paused') {
     note(recorder, { type: 'MessageHeld', envelope });
     const node = beginTurn(draft, place);
@@ -37,13 +37,31 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
   }
 }
 
+/** The network tells a caller of its failed call, the first of those that are known. One that is paused hears of it later. */
+export function tellCaller(draft: Draft, net: Labrpc, call: FailedCall): void {
+  const { recorder } = draft.turn;
+  const { caller, server, lost, message, reason } = call;
+  draft.labrpc = { ...net, failed: net.failed.slice(1) };
+  const place = found(draft.world.places[caller], caller);
+  const { health } = draft.world.nodes[place] as Node;
+  if (health === 'paused') tellLater(draft, { ...call, at: NEVER });
+  if (health !== 'up') return;
+  note(recorder, { type: 'CallFailed', node: caller, server, lost, message, reason });
+  const node = beginTurn(draft, place);
+  hearOfFailure(node, draft.turn, server, message);
+  endTurn(draft, node);
+}
+
 function count(traffic: Traffic, { message }: Envelope): void {
   traffic.received += 1;
   if (isRequest(message)) traffic.receivedRequests += 1;
 }
 
-function isLostNow(draft: Draft, rule: LinkRule, e: Envelope): boolean {
+/** How the network loses the message; null: it does not. */
+function lossOf(draft: Draft, e: Envelope): LossReason | null {
   const { seed } = draft.world.setup;
-  if (draft.labrpc) return labrpcLoses(seed, draft.labrpc, e.from, e.to, e.sentAt, e.n);
-  return isLost(seed, rule, e);
+  if (draft.labrpc) return labrpcLoses(seed, draft.labrpc, e.from, e.to, e.sentAt, e.n) ? 'loss' : null;
+  const rule = linkRule(draft, e.from, e.to);
+  if (rule.cut) return 'cut';
+  return isLost(seed, rule, e) ? 'loss' : null;
 }

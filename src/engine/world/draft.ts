@@ -11,6 +11,7 @@ import { open, wakeAtOf } from '../process/process.ts';
 import { NO_SENDS, type Send, type Turn } from '../process/turn.ts';
 import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bus.ts';
 import { labrpcDelay } from '../sim/labrpc.ts';
+import { launch } from './calls.ts';
 
 /** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
 export interface Draft {
@@ -146,7 +147,6 @@ function postMessage(draft: Draft, { id: from, traffic }: Node, { to, message, c
   const chain = rec.cause;
   rec.cause = cause;
   draft.nextSeq += 2;
-  draft.posted.push(envelope);
   const bytes = messageBytes(message);
   draft.messages += 1;
   draft.bytes += bytes;
@@ -157,7 +157,9 @@ function postMessage(draft: Draft, { id: from, traffic }: Node, { to, message, c
     traffic.sentRequests += 1;
   }
   asideMessage(rec, 'MessageSent', envelope);
-  if (isDuplicated(setup.seed, rule, envelope)) {
+  if (draft.labrpc) launch(draft, draft.labrpc, envelope);
+  else draft.posted.push(envelope);
+  if (!draft.labrpc && isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
     draft.posted.push(copy);

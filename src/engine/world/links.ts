@@ -36,6 +36,8 @@ export function performOnLinks(draft: Draft, command: LinkCommand, scene: Scene)
       draft.labrpc = {
         unreliable: command.unreliable ?? draft.labrpc.unreliable,
         reordering: command.reordering ?? draft.labrpc.reordering,
+        longDelays: command.longDelays ?? draft.labrpc.longDelays,
+        failed: draft.labrpc.failed,
       };
       return { nodes: [] };
     case 'partition':

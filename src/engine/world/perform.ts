@@ -17,6 +17,7 @@ import {
   wipeServer,
 } from '../process/server.ts';
 import { draw, membersOf, type Turn } from '../process/turn.ts';
+import { crashCalls, failed, lookAfterCalls, resumeCalls } from './calls.ts';
 import { deliver } from './deliver.ts';
 import { beginDraft, closeDraft, type Draft, giveTurn, peek, type Transition } from './draft.ts';
 import { type Outcome, performOnLinks } from './links.ts';
@@ -48,10 +49,14 @@ export function performIn(draft: Draft, command: Command, line: number): void {
     recorder.events.splice(at, recorder.events.length - at);
     note(recorder, { type: 'CommandIgnored', command, reason: outcome.ignored, line });
   } else nodes.push(...outcome.nodes);
+  if (draft.labrpc && BREAKS_CALLS.includes(command.type)) lookAfterCalls(draft);
 }
 
 /** The processes that have rules. */
 const RULED: Selection = [{ kind: 'servers' }, { kind: 'coordinator' }, { kind: 'workers' }];
+
+/** Commands after which a server may be unable to answer who waits for it. */
+const BREAKS_CALLS: readonly Command['type'][] = ['crash', 'restart', 'cut', 'partition', 'disconnect'];
 
 function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
   switch (command.type) {
@@ -184,6 +189,7 @@ function changeHealth(draft: Draft, what: Command['type'], node: Node, turn: Tur
       if (node.kind === 'server') crashServer(node, turn);
       else if (node.kind === 'clerk') crashClerk(node, turn);
       else crashJobNode(node, turn);
+      if (draft.labrpc) crashCalls(draft, node.id);
       return null;
     case 'restart':
       // A restart of a running process is a crash and a start (RaftScope's R).
@@ -213,6 +219,7 @@ function resume(draft: Draft, node: Node, turn: Turn): string | null {
     draft.nextSeq += 2;
   }
   node.inbox = [];
+  if (draft.labrpc) resumeCalls(draft, draft.labrpc, node.id);
   note(turn.recorder, { type: 'NodeResumed', node: node.id });
   return null;
 }
@@ -257,8 +264,10 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
     return { nodes };
   }
   draft.bus = draft.bus.toSpliced(place, 1);
-  if (command.type === 'drop') note(recorder, { type: 'MessageLost', envelope, reason: 'dropped' });
-  else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
+  if (command.type === 'drop') {
+    note(recorder, { type: 'MessageLost', envelope, reason: 'dropped' });
+    if (draft.labrpc) failed(draft, envelope, 'dropped', now);
+  } else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
   else if (command.type === 'delay') {
     draft.posted.push({ ...envelope, deliverAt: envelope.deliverAt + command.by });
     note(recorder, { type: 'MessageDelayed', envelope, by: command.by });

@@ -2,7 +2,8 @@
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Node, World } from '../../model/world.ts';
 import { wake } from '../process/process.ts';
-import { deliver } from './deliver.ts';
+import { nextFailure } from './calls.ts';
+import { deliver, tellCaller } from './deliver.ts';
 import { attend, direct } from './director.ts';
 import { beginDraft, beginTurn, closeDraft, endTurn, type Transition } from './draft.ts';
 import { strike } from './nemesis.ts';
@@ -17,17 +18,18 @@ function firstDue({ nodes }: World, at: Tick): number {
 export function nextAt(world: World): Tick {
   let at = Math.min(world.director.wakeAt, world.nemesis?.nextAt ?? NEVER, world.bus[0]?.deliverAt ?? NEVER);
   for (const node of world.nodes) if (node.wakeAt < at) at = node.wakeAt;
+  if (world.labrpc) at = Math.min(at, nextFailure(world.labrpc));
   return at === NEVER ? NEVER : Math.max(at, world.now);
 }
 
 /**
- * Runs the earliest occurrence. At one tick the script comes first, then generated faults, messages, and the processes'
- * own timers and disks in their order. With nothing pending the world stays as it is.
+ * Runs the earliest occurrence. At one tick the script comes first, then generated faults, messages, word of failed
+ * calls, and the processes' own timers and disks in their order. With nothing pending the world stays as it is.
  */
 export function step(world: World): Transition {
   const at = nextAt(world);
   if (at === NEVER) return { world, events: [] };
-  const { director, nemesis, bus } = world;
+  const { director, nemesis, bus, labrpc } = world;
   if (director.wakeAt <= at) {
     const draft = beginDraft(world, at, null);
     direct(draft);
@@ -42,6 +44,12 @@ export function step(world: World): Transition {
   if (envelope && envelope.deliverAt <= at) {
     const draft = beginDraft(world, at, envelope.cause, 1);
     deliver(draft, envelope, false);
+    return finish(draft);
+  }
+  const call = labrpc?.failed[0];
+  if (labrpc && call && call.at <= at) {
+    const draft = beginDraft(world, at, call.cause);
+    tellCaller(draft, labrpc, call);
     return finish(draft);
   }
   const draft = beginDraft(world, at, null);

@@ -34,7 +34,7 @@ const ONE_PARTITION: Lab = {
     'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
   text: `raft 1
 title Lab 3A: progress in majority
-${kvSetup({ clients: 3, servers: 5 }, 10_000)}
+${kvSetup({ clients: 3, servers: 5 })}
 
 await leader
 call c1 put 1 13

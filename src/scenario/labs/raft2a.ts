@@ -12,7 +12,7 @@ export const RAFT_2A: readonly Lab[] = [
       'No election timer, equal timers, heartbeats slower than the timeouts or too many of them, two leaders in one term.',
     text: `raft 1
 title Lab 2A: initial election
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 note Is a leader elected?
 wait 450..549
@@ -44,7 +44,7 @@ end
       'An old leader that does not step down at a higher term, a candidate that needs no majority, requests that wait for a dead server.',
     text: `raft 1
 title Lab 2A: election after network failure
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 wait 450..549
 await leader within 4500
@@ -87,7 +87,7 @@ end
     catches: 'A candidate that is stuck after a split vote, votes counted in the wrong term, terms that race upwards.',
     text: `raft 1
 title Lab 2A: multiple elections
-nodes 7  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 7  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 wait 450..549
 await leader within 4500

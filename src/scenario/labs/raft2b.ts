@@ -15,7 +15,7 @@ export const RAFT_2B: readonly Lab[] = [
       'A log that begins at the wrong index, entries applied before they are committed, followers that never learn what is committed.',
     text: `raft 1
 title Lab 2B: basic agreement
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 expect applied 1 on exactly 0
@@ -39,7 +39,7 @@ end
     catches: 'Sending each entry more than once to a follower, sending the whole log with every Start or heartbeat.',
     text: `raft 1
 title Lab 2B: each value is sent to each peer just once
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 99 on 3 as i
@@ -62,7 +62,7 @@ end
     catches: 'Committing without a majority, counting oneself twice, taking the majority of the connected servers.',
     text: `raft 1
 title Lab 2B: progressive failure of followers
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 101 on 3
@@ -90,7 +90,7 @@ end
     catches: 'Old leaders that commit, commitment by a minority.',
     text: `raft 1
 title Lab 2B: failure of leaders
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 101 on 3
@@ -117,7 +117,7 @@ end
       'No catching up of a follower, its inflated term that unseats the leader again and again, a stale log that wins.',
     text: `raft 1
 title Lab 2B: agreement after a follower reconnects
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 101 on 3
@@ -143,7 +143,7 @@ end
     catches: 'Commitment by a minority, losing count of the index after an entry that was given up.',
     text: `raft 1
 title Lab 2B: no agreement if too many followers disconnect
-clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 10 on 5 as i
@@ -176,7 +176,7 @@ end
     catches: 'One index given to two values, a lost entry.',
     text: `raft 1
 title Lab 2B: concurrent Starts
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 wait 450..549
 await leader within 4500
@@ -209,7 +209,7 @@ end
       'Choosing a leader by the length of its log, keeping entries that contradict the leader, committing entries that were lost.',
     text: `raft 1
 title Lab 2B: rejoin of a partitioned leader
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree 101 on 3
@@ -240,7 +240,7 @@ end
       'Going back one entry at a time, wrong arithmetic of the quick way back, requests that are refused for ever.',
     text: `raft 1
 title Lab 2B: leader backs up quickly over incorrect follower logs
-clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 await leader
 agree x* on 5 retry
@@ -288,7 +288,7 @@ end
     catches: 'A broadcast for every single value, a flood of heartbeats, candidates that ask again and again.',
     text: `raft 1
 title Lab 2B: counts of requests are not too high
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 wait 450..549
 await leader within 4500

@@ -8,7 +8,7 @@ import type { Lab } from './lab.ts';
 function churn(title: string, network: string): string {
   return `raft 1
 title ${title}
-clerks 3  election 300..600  heartbeat 100  network ${network}  noop off
+clerks 3  election 300..600  heartbeat 100  network ${network} long-delays  noop off
 
 workload keys 1 gap 79..113 get 0 put 0
 repeat 20 {
@@ -54,7 +54,7 @@ export const RAFT_2C: readonly Lab[] = [
     catches: 'A log, a term or a vote that is not saved, or not read back.',
     text: `raft 1
 title Lab 2C: basic persistence
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 agree 11 on 3 retry
 restart servers
@@ -90,7 +90,7 @@ end
       'A majority that has never seen the last entry and elects a leader without it, votes forgotten in a restart.',
     text: `raft 1
 title Lab 2C: more persistence
-clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 repeat 5 {
   agree x* on 5 retry
@@ -125,7 +125,7 @@ end
     catches: 'A committed entry that is lost when only one that has it restarts.',
     text: `raft 1
 title Lab 2C: partitioned leader and one follower crash, leader restarts
-nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 agree 101 on 3 retry
 let old = leader
@@ -152,7 +152,7 @@ end
       'Committing an entry of an earlier term by counting its copies; seldom, as the story of Figure 8 must come about by chance.',
     text: `raft 1
 title Lab 2C: Figure 8
-clerks 0  election 300..600  heartbeat 100  network labrpc  noop off
+clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 agree x* on 1 retry
 repeat 1000 {
@@ -181,7 +181,7 @@ end
     catches: 'Nothing sent again, answers that are understood only in the order of the requests.',
     text: `raft 1
 title Lab 2C: agreement in an unreliable network
-clerks 4  election 300..600  heartbeat 100  network labrpc unreliable  noop off
+clerks 4  election 300..600  heartbeat 100  network labrpc unreliable long-delays  noop off
 
 workload keys 1 gap 1 get 0 put 0
 repeat 49 { agree x* on 1 retry }
@@ -205,7 +205,7 @@ end
       'Late answers taken for new ones, a slow way back over logs that differ, late requests that cut the log, timers restarted too eagerly.',
     text: `raft 1
 title Lab 2C: Figure 8, unreliable
-clerks 0  election 300..600  heartbeat 100  network labrpc unreliable  noop off
+clerks 0  election 300..600  heartbeat 100  network labrpc unreliable long-delays  noop off
 
 agree x* on 1 retry
 repeat 200 {

@@ -15,7 +15,7 @@ function rounds(title: string, network: string, fate: Fate): string {
     fate === null ? '' : `\n  ${fate === 'crash' ? 'restart' : 'connect'} $victim\n  agree x* on 3 retry`;
   return `raft 1
 title ${title}
-nodes 3  election 300..600  heartbeat 100  network ${network}  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network ${network} long-delays  snapshot-every 10  noop off
 
 agree x* on 3 retry
 wait 450..549
@@ -98,7 +98,7 @@ export const RAFT_2D: readonly Lab[] = [
     catches: 'Indexes that begin anew after a restart, a snapshot that is lost when the log behind it is gone.',
     text: `raft 1
 title Lab 2D: crash and restart all servers
-nodes 3  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network labrpc long-delays  snapshot-every 10  noop off
 
 agree x* on 3 retry
 repeat 5 {
@@ -129,7 +129,7 @@ end
     catches: 'A snapshot that a restart does not read back, so that the next write puts nothing in its place.',
     text: `raft 1
 title Lab 2D: snapshot initialization after crash
-nodes 3  election 300..600  heartbeat 100  network labrpc  snapshot-every 10  noop off
+nodes 3  election 300..600  heartbeat 100  network labrpc long-delays  snapshot-every 10  noop off
 
 agree x* on 3 retry
 repeat 11 { call c1 append k x*; await answered }

@@ -22,14 +22,14 @@ function expectFound(n: number): string {
 function rsm(
   id: string,
   name: string,
-  { retry, ...setup }: { readonly clients: number; readonly maxraftstate?: number; readonly retry?: number },
+  setup: { readonly clients: number; readonly maxraftstate?: number },
   script: string,
   what: string,
   catches: string,
 ): Lab {
   const text = `raft 1
 title Lab ${id === 'snapshot' ? '4C' : '4A'} (2025): ${name}
-${kvSetup({ servers: 3, ...setup }, retry)}
+${kvSetup({ servers: 3, ...setup })}
 
 await leader
 ${script}
@@ -104,7 +104,7 @@ await value x=ii on servers`,
   rsm(
     'leader-partition',
     'LeaderPartition',
-    { clients: 6, retry: 3200 },
+    { clients: 6 },
     `${INCREMENT}
 ${PENDING.map((i) => `call c${i} get x`).join('\n')}
 await answered

@@ -1,6 +1,7 @@
 // Stories that the labs' tests meet by chance, if at all, told exactly: who stands when, and which message gets through.
 // Timeouts are long, so that nobody stands for election unasked; they pass on every seed, for nothing in them is drawn.
 import type { Lab } from './lab.ts';
+import { SCRIPTED_VOTES } from './scriptedVotes.ts';
 
 /** Figure 8 of the paper up to (c): n1 leads term 4 and has copied x, of term 2, to a majority. y, of term 3, is n5's alone. */
 const FIGURE_8 = `raft 1
@@ -106,101 +107,44 @@ expect no violation
 end
 `,
   },
+  ...SCRIPTED_VOTES,
   {
-    id: 'scripted/vote-and-restart',
+    id: 'scripted/commit-by-heartbeat',
     suite: 'Scripted',
-    name: 'VoteAndRestart',
-    what: 'A server votes, restarts, and is asked again in the same term by another candidate.',
-    catches: 'A vote that a restart forgets.',
+    name: 'CommitByHeartbeat',
+    what: 'A server that was cut off while it led has entries which nobody else has. The first it hears of the new leader is a heartbeat, whose commit index lies beyond what the two logs are known to share.',
+    catches: 'Committing up to the end of the own log, not up to the last entry that the request vouches for.',
     text: `raft 1
-title A vote and a restart
+title A heartbeat that commits too much
 nodes 3  clerks 0  latency 10  election 3000..4000  noop off
 
-note n1 and n3 stand in the same term. The request of n3 comes to n2 when n2 has voted for n1 and has restarted.
-cut n1 <> n3
-link n3 > n2 latency 100
-timeout n1
+note n3 leads term 1 and takes x, y and z while it is cut off.
 timeout n3
-await leader n1
-restart n2
-wait 200
-expect n2.votedFor = n1
-expect n3.role = candidate
-expect leader n1
-expect n3.currentTerm = 1
-
-note All together.
-heal
-start n1 a
-await committed a on 3
-expect no violation
-end
-`,
-  },
-  {
-    id: 'scripted/vote-before-disk',
-    suite: 'Scripted',
-    name: 'VoteBeforeDisk',
-    what: 'A server crashes between the decision to vote and the end of the write. Nobody may have heard of the vote, so the next candidate gets it.',
-    catches: 'Answers that leave before the disk has what they promise.',
-    text: `raft 1
-title A vote that is not on the disk yet
-nodes 3  clerks 0  latency 10  election 3000..4000  noop off
-
-note n1 and n3 stand in the same term. n2 crashes while its disk writes the vote for n1; then comes the request of n3.
-disk n2 50
-cut n1 <> n3
-link n3 > n2 latency 100
-timeout n1
-timeout n3
-wait 30
-restart n2
-wait 300
-expect n2.votedFor = n3
-expect n1.role = candidate
-expect leader n3
-expect n3.currentTerm = 1
-
-note All together.
-heal
+await leader n3
 start n3 a
 await committed a on 3
-expect no violation
-end
-`,
-  },
-  {
-    id: 'scripted/late-votes',
-    suite: 'Scripted',
-    name: 'LateVotes',
-    what: 'Two votes come so late that their candidate stands in the next term already, in which another server has won.',
-    catches: 'Votes that are counted without a look at the term they were given in.',
-    text: `raft 1
-title Votes that come too late
-clerks 0  latency 10  election 3000..4000  noop off
+disconnect n3
+start n3 x
+start n3 y
+start n3 z
+expect n3.lastIndex = 4
 
-note n2 and n3 vote for n1 in term 1. Their answers take long, and n1 stands again, in term 2, which nobody hears.
-cut n1 <> n4, n5
-link n2, n3 > n1 latency 100
+note n1 leads term 2 and commits b, c and d in their places. What it sends to n3 is lost.
 timeout n1
-wait 20
-cut n1 > n2, n3
-timeout n1
-expect n1.currentTerm = 2
+await leader n1
+start n1 b
+start n1 c
+start n1 d
+await committed d on 2
+expect n1.commitIndex = 4
 
-note n4 wins term 2. Then the old votes arrive.
-timeout n4
-timeout n4
-await leader n4
-expect n4.currentTerm = 2
-wait 200
-expect n1.role = candidate
-expect n1.currentTerm = 2
-
-note All together.
-heal
-start n4 a
-await committed a on 5
+note n3 is back. It hears a heartbeat first: the two logs agree in the first entry, and in nothing more that is known.
+wait 80
+connect n3
+await n3.currentTerm = 2
+expect n3.lastIndex = 4
+expect n3.commitIndex = 1
+await committed d on 3
 expect no violation
 end
 `,

@@ -46,7 +46,7 @@ export function messageActions(id: string, envelope: Envelope | undefined): Acti
           id: 'drop',
           label: `Drop ${id}`,
           short: 'Drop',
-          about: 'It never arrives, and nobody is told.',
+          about: 'It never arrives. (In the labs’ network its caller is told; otherwise nobody is.)',
           command: { type: 'drop', message: id },
           refusal,
         },

@@ -79,6 +79,8 @@ export function topicOf(event: Event): Topic | 'always' | 'never' {
     case 'BecameLeader':
     case 'BecameFollower':
       return 'elections';
+    case 'CallFailed':
+      return isHeartbeat(event.message) ? 'heartbeats' : 'messages';
     case 'ReplyIgnored':
       return 'messages';
     case 'AppendAccepted':

@@ -17,7 +17,17 @@ export function linkFacts(world: World, from: string, to: string): Fact[] {
       'in flight',
       world.bus.filter((e) => (e.from === from && e.to === to) || (e.from === to && e.to === from)).length,
     ),
+    ...toldLater(world, from, to),
   ];
+}
+
+/** In the labs' network: calls over the link that have failed, and whose callers do not know yet. */
+function toldLater({ labrpc }: World, from: string, to: string): Fact[] {
+  if (!labrpc) return [];
+  const theirs = labrpc.failed.filter(
+    ({ caller, server }) => (caller === from && server === to) || (caller === to && server === from),
+  );
+  return [fact('failed, not told yet', theirs.length)];
 }
 
 /** One value when both directions are alike, otherwise one for each. */

@@ -58,6 +58,8 @@ export function question(event: Event): string {
       return `Why did ${event.node} refuse ${event.clerk}?`;
     case 'MessageLost':
       return 'Why was this message lost?';
+    case 'CallFailed':
+      return `Why did this call to ${event.server} fail?`;
     case 'MessageSent':
     case 'MessageDelivered':
     case 'MessageDuplicated':

@@ -70,6 +70,8 @@ export function Fields() {
             <option value="plain">plain</option>
             <option value="labrpc">as in the labs</option>
             <option value="labrpc unreliable">as in the labs, unreliable</option>
+            <option value="labrpc long-delays">as in the labs, slow to fail</option>
+            <option value="labrpc unreliable long-delays">as in the labs, unreliable, slow to fail</option>
           </select>
           <p className="setting-hint">{labs ? 'It has figures of its own.' : 'By the figures below.'}</p>
         </div>

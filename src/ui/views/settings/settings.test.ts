@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JOB } from '../../../model/mapreduce.ts';
-import { BUG_IDS, DEFAULT_SETUP, LIMITS, type Setup } from '../../../model/setup.ts';
+import { BUG_IDS, DEFAULT_SETUP, LIMITS, NETWORKS, type Setup } from '../../../model/setup.ts';
 import { server, worldOf } from '../../lib/sampleWorld.ts';
 import { BLANK_SCENARIO } from '../../store/store.ts';
 import { liveCommands, newRunChanges } from './changes.ts';
@@ -35,7 +35,7 @@ describe('settings as they are typed', () => {
       election: range(1),
       heartbeat: fc.integer({ min: 1, max: 500 }),
       disk: range(0),
-      network: fc.constantFrom('plain' as const, 'labrpc' as const, 'labrpc unreliable' as const),
+      network: fc.constantFrom(...NETWORKS),
       snapshotEvery: fc.integer({ min: 0, max: 100 }),
       snapshot: fc.integer({ min: 0, max: 100_000 }),
       batch: fc.integer({ min: 1, max: 1000 }),

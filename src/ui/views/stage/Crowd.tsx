@@ -2,8 +2,9 @@
 // marks of SVG only at the cost of frames. Those that somebody points at or has picked stay marks (see Messages.tsx),
 // and all are again as soon as time stands still.
 import { useLayoutEffect, useRef } from 'react';
+import { endsAtCut } from '../../../model/labrpc.ts';
 import { FIRST_GROUP } from '../../../model/shard.ts';
-import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
+import { type Envelope, messageId } from '../../../model/world.ts';
 import type { Point } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectTheme } from '../../store/selectors.ts';
@@ -169,7 +170,7 @@ function pictureOf(state: PageState, layout: StageLayout, numbers: Numbering, ca
   for (const envelope of bus) {
     const way = ways(envelope);
     if (!way || !world || standsOut(envelope, state)) continue;
-    const placed = placeOn(way, envelope, shownAt, linkRule(world, envelope.from, envelope.to).cut);
+    const placed = placeOn(way, envelope, shownAt, endsAtCut(world, envelope));
     room[i] = numbers.of(envelope);
     room[i + 1] = placed.x;
     room[i + 2] = placed.y;

@@ -2,7 +2,8 @@
 // those are marks that stand out or have the focus.
 import { useMemo } from 'react';
 import { linkId, type MessageId } from '../../../model/ids.ts';
-import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
+import { endsAtCut } from '../../../model/labrpc.ts';
+import { type Envelope, messageId } from '../../../model/world.ts';
 import { selectHover, selectPlaying, selectSelection, selectShownAt } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { isCrowd, messageScale, standsOut } from './Crowd.tsx';
@@ -58,7 +59,7 @@ export function Messages({ bus, wiring, layout, focused }: Props) {
             key={id}
             envelope={envelope}
             way={way}
-            cut={linkRule(wiring, envelope.from, envelope.to).cut}
+            cut={endsAtCut(wiring, envelope)}
             shownAt={shownAt}
             scale={scale}
             labelled={selected || hovered || spokesmen.has(id)}

@@ -57,7 +57,7 @@ function Ring({ world, width, height, unit }: RingProps) {
     const size = { width: width / unit, height: height / unit };
     return ids.store === null ? layoutStage(ids.groups, ids.clerks, size) : layoutJob(ids, size);
   }, [ids, width, height, unit]);
-  const wiring = useMemo(() => ({ link, links, unplugged }), [link, links, unplugged]);
+  const wiring = useMemo(() => ({ setup, link, links, unplugged }), [setup, link, links, unplugged]);
   const sides = useMemo(() => sidesOf(wiring, ids.servers), [wiring, ids]);
   const { gesture, handlers, confirm, cancel } = useHands(layout, wiring, unit);
   const [focus, setFocus] = useState<{ readonly node: NodeId | null; readonly message: string | null }>({

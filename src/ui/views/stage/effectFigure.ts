@@ -1,5 +1,5 @@
 // The figure of a mark: its shapes, and what of them changes as it spreads. Arithmetic alone, no DOM.
-import { cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
+import { type Cubic, cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { type Effect, fading } from './effects.ts';
 import { cardPlace, type StageLayout, serverPlace } from './layout.ts';
@@ -28,12 +28,20 @@ export interface EffectFigure {
 /** How far the wave about a server runs, in its radii. */
 const REACH = { elected: 1.25, candidate: 0.5, commit: 0.45, crash: 0.7, restart: 0.4 } as const;
 
+/** A caller that is told of a failed call: a small burst at its own end of the way to the server. */
+const FAILED_AT = 0.06;
+const FAILED_SIZE = 4;
+
 /** The figure of a mark; null: what it is about does not stand on the stage. */
 export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure | null {
   switch (effect.kind) {
     case 'lost':
     case 'arrived':
       return messageEnd(effect, layout);
+    case 'failed': {
+      const way = waysOf(layout)({ from: effect.node, to: effect.server })?.curve;
+      return way ? burstOn(way, FAILED_AT, FAILED_SIZE, 'var(--text-muted)') : null;
+    }
     case 'answered': {
       const card = cardPlace(layout, effect.node);
       if (!card) return null;
@@ -68,7 +76,10 @@ function messageEnd(effect: Extract<Effect, { kind: 'lost' | 'arrived' }>, layou
     const ripple: Shape = { tag: 'circle', name: 'ripple', moving: (by) => ({ r: round(rippleRadius(size, by)) }) };
     return figure(onCubic(way, 1), color, [ripple], strength);
   }
-  const done = effect.reason === 'cut' ? CUT_AT : 1;
+  return burstOn(way, effect.reason === 'cut' ? CUT_AT : 1, size, color);
+}
+
+function burstOn(way: Cubic, done: number, size: number, color: string): EffectFigure {
   const towards = cubicDirection(way, done);
   const turn = Math.atan2(towards.y, towards.x);
   const burst: Shape = { tag: 'path', name: 'burst', moving: (spread) => ({ d: rays(turn, size, spread) }) };

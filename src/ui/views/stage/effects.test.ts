@@ -58,6 +58,12 @@ describe('marks of what has just happened', () => {
     expect(effectsAt([lost], 30, 1 / 20)).toMatchObject([{ kind: 'lost', reason: 'cut', envelope: { from: 'n1' } }]);
   });
 
+  it('show whose call to whom has failed', () => {
+    const failure = { node: 'c1', server: 'n2', lost: 'request', reason: 'cut', message: VOTE } as const;
+    const failed = event(30, 3, { type: 'CallFailed', ...failure });
+    expect(effectsAt([failed], 30, 1 / 20)).toMatchObject([{ kind: 'failed', node: 'c1', server: 'n2' }]);
+  });
+
   it('are never more than can be taken in', () => {
     const many = Array.from({ length: 500 }, (_, step) => elected(1000, step));
     expect(effectsAt(many, 1000, 1).length).toBeLessThanOrEqual(32);

@@ -14,6 +14,7 @@ export type Effect = { readonly event: Event; readonly age: number } & (
     }
   | { readonly kind: 'lost'; readonly envelope: Envelope; readonly reason: LossReason }
   | { readonly kind: 'arrived'; readonly envelope: Envelope }
+  | { readonly kind: 'failed'; readonly node: NodeId; readonly server: NodeId }
   | { readonly kind: 'answered'; readonly node: NodeId }
 );
 
@@ -26,6 +27,7 @@ const LASTS: Readonly<Record<Effect['kind'], number>> = {
   restart: 500,
   lost: 450,
   arrived: 220,
+  failed: 450,
   answered: 700,
 };
 const LONGEST = Math.max(...Object.values(LASTS));
@@ -80,6 +82,8 @@ function markOf(event: Event): Mark | null {
       return { kind: 'lost', envelope: event.envelope, reason: event.reason };
     case 'MessageDelivered':
       return { kind: 'arrived', envelope: event.envelope };
+    case 'CallFailed':
+      return { kind: 'failed', node: event.node, server: event.server };
     case 'OperationReturned':
       return { kind: 'answered', node: event.operation.clerk };
     default:

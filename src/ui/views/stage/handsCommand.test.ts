@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkRule } from '../../../model/command.ts';
+import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import { dragProposal, enclosed, partitionCommand, processAt } from './handsCommand.ts';
 import { layoutStage } from './layout.ts';
 
 const OPEN: LinkRule = { cut: false, loss: 0, duplicate: 0, latency: [10, 30] };
 const cut = (...directions: string[]) => ({
+  setup: DEFAULT_SETUP,
   link: OPEN,
   unplugged: [],
   links: Object.fromEntries(directions.map((d) => [d, { ...OPEN, cut: true }])),

@@ -87,7 +87,9 @@ describe('the wires of a job', () => {
   const layout = layoutJob(cast, { width: 946, height: 334 });
   const cut = { ...world.link, cut: true };
   const kinds = (links: Parameters<typeof jobWires>[0]['links']) =>
-    jobWires({ link: world.link, links, unplugged: [] }, layout).map(({ a, b, kind }) => `${a}-${b} ${kind}`);
+    jobWires({ setup: world.setup, link: world.link, links, unplugged: [] }, layout).map(
+      ({ a, b, kind }) => `${a}-${b} ${kind}`,
+    );
 
   it('lead from every worker to the coordinator and to the store', () => {
     expect(kinds(NO_LINKS)).toEqual(['w1-m1 open', 'w1-f1 open', 'w2-m1 open', 'w2-f1 open']);
@@ -96,7 +98,7 @@ describe('the wires of a job', () => {
   it('are broken where nothing passes, and point where only one direction does', () => {
     const links = { 'w1>m1': cut, 'm1>w1': cut, 'f1>w2': cut };
     expect(kinds(links)).toEqual(['w1-m1 cut', 'w1-f1 open', 'w2-m1 open', 'w2-f1 one-way']);
-    const [, , , oneWay] = jobWires({ link: world.link, links, unplugged: [] }, layout);
+    const [, , , oneWay] = jobWires({ setup: world.setup, link: world.link, links, unplugged: [] }, layout);
     expect(oneWay?.cutFrom).toBe('f1');
     expect(oneWay?.arrow?.towards.y).toBeGreaterThan(0.9);
   });
@@ -104,7 +106,7 @@ describe('the wires of a job', () => {
   it('are left out among many workers, but for those that are not as they should be', () => {
     const workers = Array.from({ length: 30 }, (_, i) => `w${i + 1}`);
     const crowd = layoutJob({ ...cast, workers }, { width: 946, height: 334 });
-    const wiring = { link: world.link, links: { 'w7>m1': cut, 'm1>w7': cut }, unplugged: [] };
+    const wiring = { setup: world.setup, link: world.link, links: { 'w7>m1': cut, 'm1>w7': cut }, unplugged: [] };
     expect(jobWires(wiring, crowd).map(({ a, b }) => [a, b])).toEqual([['w7', 'm1']]);
   });
 });

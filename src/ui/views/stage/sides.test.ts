@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkRule } from '../../../model/command.ts';
+import { DEFAULT_SETUP } from '../../../model/setup.ts';
 import { server } from '../../lib/sampleWorld.ts';
 import { layoutStage } from './layout.ts';
 import { linkShapes } from './links.ts';
@@ -12,7 +13,12 @@ const layout = layoutStage([{ group: 1, ids: IDS }], [], { width: 900, height: 4
 
 /** Links of which these directions are cut. */
 function cut(...directions: string[]) {
-  return { link: OPEN, unplugged: [], links: Object.fromEntries(directions.map((d) => [d, CUT])) };
+  return {
+    setup: DEFAULT_SETUP,
+    link: OPEN,
+    unplugged: [],
+    links: Object.fromEntries(directions.map((d) => [d, CUT])),
+  };
 }
 
 /** Every direction between two sets. */

@@ -9,7 +9,7 @@ import type { ServerPlace, StageLayout } from './layout.ts';
 export type Side = readonly NodeId[];
 
 /** The part of a world that says who reaches whom. */
-export type Wiring = Pick<World, 'link' | 'links' | 'unplugged'>;
+export type Wiring = Pick<World, 'setup' | 'link' | 'links' | 'unplugged'>;
 
 /** Are both directions between two processes cut? */
 export function isApart(wiring: Wiring, a: NodeId, b: NodeId): boolean {

@@ -1,6 +1,7 @@
 // Where messages are on their ways: what the marks, the crowd and the hand all ask.
 import { type LinkId, linkId, type MessageId } from '../../../model/ids.ts';
-import { type Envelope, linkRule, messageId } from '../../../model/world.ts';
+import { endsAtCut } from '../../../model/labrpc.ts';
+import { type Envelope, messageId } from '../../../model/world.ts';
 import { type Cubic, cubicDirection, degrees, distance, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { drawnProgress, strength } from './motion.ts';
@@ -83,7 +84,7 @@ export function messageNear(
   for (const envelope of bus) {
     const way = ways(envelope);
     if (!way) continue;
-    const far = distance(at, placeOn(way, envelope, shownAt, linkRule(wiring, envelope.from, envelope.to).cut));
+    const far = distance(at, placeOn(way, envelope, shownAt, endsAtCut(wiring, envelope)));
     if (far > least) continue;
     least = far;
     nearest = envelope;

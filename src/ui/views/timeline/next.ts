@@ -1,7 +1,8 @@
 // What will happen next, in words, read off the world: the same order of precedence as the engine's step.
 import { messageText } from '../../../describe/message.ts';
 import { NEVER, type Tick } from '../../../model/ids.ts';
-import { type Envelope, linkRule, type Message, type Node, nodeOf, type World } from '../../../model/world.ts';
+import { endsAtCut } from '../../../model/labrpc.ts';
+import { type Envelope, type Message, type Node, nodeOf, type World } from '../../../model/world.ts';
 
 /** The next thing that happens, as a clause without its full stop; null when nothing will. */
 export function nextText(world: World, nextAt: Tick): string | null {
@@ -15,11 +16,12 @@ export function nextText(world: World, nextAt: Tick): string | null {
   return node ? wakeText(node, nextAt) : 'the scenario looks again';
 }
 
-function arrivalText(world: World, { from, to, message }: Envelope): string {
+function arrivalText(world: World, envelope: Envelope): string {
+  const { from, to, message } = envelope;
   const [what, many] = burden(message);
   const s = many ? '' : 's';
   const receiver = nodeOf(world, to);
-  if (linkRule(world, from, to).cut) return `${from}’s ${what} to ${to} meet${s} a cut link`;
+  if (endsAtCut(world, envelope)) return `${from}’s ${what} to ${to} meet${s} a cut link`;
   if (receiver?.health === 'down') return `${from}’s ${what} find${s} ${to} down`;
   if (receiver?.health === 'paused') return `${from}’s ${what} wait${s} at ${to}, which is paused`;
   return `${from}’s ${what} reach${many ? '' : 'es'} ${to}`;
