@@ -62,19 +62,23 @@ function moving(config: ShardConfig, moves: readonly Move[]): Situation | null {
     targets.length === 1 ? `${verb} on ${verb === 'is' ? 'its' : 'their'} way to group ${targets[0]}` : null;
   return {
     title: `${capital(shards)} ${where ?? 'change hands'}.`,
-    detail: `${waysText(config, under)} Until ${under.length === 1 ? 'it is in the log of its' : 'they are in the logs of their'} new ${under.length === 1 ? 'owner' : 'owners'}, nobody serves ${under.length === 1 ? 'it' : 'them'}; all others are served meanwhile.`,
+    detail: `${waysText(config, under)} Until ${under.length === 1 ? 'it is' : 'they are'} in the new owner’s log nobody serves ${under.length === 1 ? 'it' : 'them'}; all others are served.`,
   };
 }
 
-/** `Configuration 2 takes 4 from group 100, and 8 and 9 from group 101.` */
+/** `Configuration 2 takes 4 from group 100, 8 and 9 from 101.` */
 function waysText({ num }: ShardConfig, moves: readonly Move[]): string {
   const sources = [...new Set(moves.map(({ from }) => from))];
-  const parts = sources.map((gid) => {
+  if (sources.length > MOST_SOURCES) return `Configuration ${num} takes them from ${sources.length} groups.`;
+  const parts = sources.map((gid, i) => {
     const shards = moves.filter(({ from }) => from === gid).map(({ shard }) => shard);
-    return `${numbersText(shards)} from group ${gid}`;
+    return `${numbersText(shards)} from ${i === 0 ? 'group ' : ''}${gid}`;
   });
-  return `Configuration ${num} takes ${parts.join(', and ')}.`;
+  return `Configuration ${num} takes ${parts.join(', ')}.`;
 }
+
+/** A caption that names more groups than this is not read. */
+const MOST_SOURCES = 3;
 
 /** A configuration that some group has not come to. */
 function late(world: World, config: ShardConfig): Situation | null {

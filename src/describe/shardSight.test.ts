@@ -81,7 +81,7 @@ describe('the caption of a sharded store', () => {
 
   it('names all shards on their way, and where from', () => {
     expect(said(storeUntil(isMoving))).toBe(
-      'Shards 2 and 3 are on their way to group 101. Configuration 2 takes 2 and 3 from group 100. Until they are in the logs of their new owners, nobody serves them; all others are served meanwhile.',
+      'Shards 2 and 3 are on their way to group 101. Configuration 2 takes 2 and 3 from group 100. Until they are in the new owner’s log nobody serves them; all others are served.',
     );
   });
 

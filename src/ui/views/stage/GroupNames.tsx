@@ -1,75 +1,74 @@
-// The name above each ring of a sharded store, and what the group owns. It is the group's handle: it opens the group's menu.
-import { type KeyboardEvent, memo, type SyntheticEvent } from 'react';
-import { groupName } from '../../../describe/groupWords.ts';
-import { groupMachine } from '../../../model/group.ts';
+// The name of each group on its land, with what it has come to. It is the group's handle: it opens the group's menu.
+import { type CSSProperties, type KeyboardEvent, memo, type SyntheticEvent } from 'react';
 import type { GroupId } from '../../../model/ids.ts';
 import { CONTROLLER_GROUP } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
-import { type Point, round } from '../../lib/geometry.ts';
-import { groupColor } from '../../theme/groupColor.ts';
-import { groupRemark } from './groupFacts.ts';
+import { round } from '../../lib/geometry.ts';
+import { groupColor, groupLine } from '../../theme/groupColor.ts';
+import { isSameLand, type LandFacts, landFacts, landName, remarkLine } from './landFacts.ts';
 import type { StageLayout } from './layout.ts';
+import type { Land } from './rings.ts';
 
 /** The names of all groups. */
-export const GroupNames = memo(function GroupNames({ layout, world }: { layout: StageLayout; world: World }) {
-  const controller = groupMachine(world, CONTROLLER_GROUP);
+export function GroupNames({ layout, world }: { readonly layout: StageLayout; readonly world: World }) {
   return (
     <g className="group-names">
-      {layout.rings.map(({ group, title }) =>
-        title ? (
-          <GroupName
-            key={group}
-            group={group}
-            place={title}
-            remark={groupRemark(group, groupMachine(world, group), controller)}
-          />
-        ) : null,
+      {layout.rings.map(({ group, land }) =>
+        land ? <GroupName key={group} land={land} facts={landFacts(world, group)} /> : null,
       )}
     </g>
   );
-});
-
-interface Props {
-  readonly group: GroupId;
-  /** The middle of the name's base line. */
-  readonly place: Point;
-  readonly remark: string;
 }
 
-/** Half the width of what can be pressed, in stage units. */
-const REACH = 76;
+/** A line of so many stage units has room for whole words; and how wide those are. */
+const ROOMY = 150;
+const CHIP = { whole: 66, short: 30 };
+const LETTER = 6.3;
 
-const GroupName = memo(function GroupName({ group, place, remark }: Props) {
-  const [x, y] = [round(place.x), round(place.y)];
-  const isController = group === CONTROLLER_GROUP;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: there are no buttons in a picture
-    <g
-      className="group-name"
-      role="button"
-      tabIndex={0}
-      aria-haspopup="menu"
-      aria-label={`${groupName(group)}, ${remark}`}
-      data-group={group}
-      onPointerDown={(press) => press.stopPropagation()}
-      onClick={(click) => open(click, group)}
-      onContextMenu={(click) => open(click, group)}
-      onKeyDown={(press) => onKey(press, group)}
-    >
-      <rect className="hit" x={x - REACH} y={y - 14} width={2 * REACH} height={32} rx={5} />
-      <rect className="focus-ring" x={x - REACH} y={y - 14} width={2 * REACH} height={32} rx={5} />
-      <text x={x} y={y} textAnchor="middle">
-        <tspan className="name" x={x}>
-          {isController ? null : <tspan style={{ fill: groupColor(group) }}>■ </tspan>}
-          {isController ? 'shard controller' : groupName(group)}
-        </tspan>
-        <tspan className="remark" x={x} dy={14}>
-          {remark}
-        </tspan>
-      </text>
-    </g>
-  );
-});
+/** Facts are made anew with every world; what they say seldom changes. */
+const GroupName = memo(
+  function GroupName({ land, facts }: { readonly land: Land; readonly facts: LandFacts }) {
+    const { group, look, remarks } = facts;
+    const { name, line } = land;
+    const isStore = group !== CONTROLLER_GROUP;
+    const title = titleOf(group, line > ROOMY);
+    const wide = isStore ? CHIP[line > ROOMY ? 'whole' : 'short'] : title.length * LETTER;
+    const [x, y] = [round(name.x), round(name.y)];
+    const frame = { x: x - 4, y: y - 10, width: round(line + 8), height: 20, rx: 6 };
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: there are no buttons in a picture
+      <g
+        className={`group-name ${look}`}
+        style={{ '--g': groupColor(group), '--g-line': groupLine(group) } as CSSProperties}
+        role="button"
+        tabIndex={0}
+        aria-haspopup="menu"
+        aria-label={landName(facts)}
+        data-group={group}
+        onPointerDown={(press) => press.stopPropagation()}
+        onClick={(click) => open(click, group)}
+        onContextMenu={(click) => open(click, group)}
+        onKeyDown={(press) => onKey(press, group)}
+      >
+        <rect className="hit" {...frame} />
+        <rect className="focus-ring" {...frame} />
+        {isStore && <rect className="chip" x={x} y={y - 7.5} width={wide} height={15} rx={4} />}
+        <text className="name" x={round(name.x + (isStore ? wide / 2 : 0))} y={y}>
+          {title}
+        </text>
+        <text className="remark" x={round(name.x + wide + 7)} y={y}>
+          {remarkLine(remarks, line - wide - 7)}
+        </text>
+      </g>
+    );
+  },
+  (a, b) => a.land === b.land && isSameLand(a.facts, b.facts),
+);
+
+function titleOf(group: GroupId, isRoomy: boolean): string {
+  if (group === CONTROLLER_GROUP) return isRoomy ? 'shard controller' : 'controller';
+  return isRoomy ? `group ${group}` : String(group);
+}
 
 /** The menu opens under the name, whoever asks for it: a mouse, a finger, a key. */
 async function open(asked: SyntheticEvent<SVGGElement>, group: GroupId): Promise<void> {

@@ -23,7 +23,7 @@ export function ServerLabel({
   const x = beside ? (radius + 12) * (label === 'left' ? -1 : 1) : 0;
   const anchor = beside ? (label === 'left' ? 'end' : 'start') : 'middle';
   if (dense) {
-    const y = beside ? 4 : label === 'above' ? -(radius + 8) : radius + 18;
+    const y = beside ? 4 : label === 'above' ? -(radius + 6) : radius + 14;
     return (
       <text className="label" x={x} y={y} textAnchor={anchor}>
         <tspan className="name">{server.id}</tspan>

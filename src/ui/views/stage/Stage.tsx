@@ -16,10 +16,12 @@ import { ClerkCard } from './ClerkCard.tsx';
 import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { Effects } from './Effects.tsx';
+import { FlightWays } from './Flights.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
 import { GroupNames } from './GroupNames.tsx';
 import { JobMarks } from './JobMarks.tsx';
 import { layoutJob } from './jobLayout.ts';
+import { Lands } from './Lands.tsx';
 import { cardPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { ServerMark } from './ServerMark.tsx';
@@ -97,6 +99,12 @@ function Ring({ world, width, height, unit }: RingProps) {
         }}
       >
         <Paints />
+        {layout.rings.length > 1 && (
+          <>
+            <Lands layout={layout} world={world} />
+            <GroupNames layout={layout} world={world} />
+          </>
+        )}
         {sides.length > 1 && (
           <g className="sides">
             {sides.map((side, i) => (
@@ -108,7 +116,6 @@ function Ring({ world, width, height, unit }: RingProps) {
           layout.rings.map(({ group, centre, rx, ry }) => (
             <ellipse key={group} className="orbit" cx={centre.x} cy={centre.y} rx={rx} ry={ry} />
           ))}
-        {layout.rings.length > 1 && <GroupNames layout={layout} world={world} />}
         <Links
           wiring={wiring}
           layout={layout}
@@ -167,6 +174,7 @@ function Ring({ world, width, height, unit }: RingProps) {
             );
           })}
         </g>
+        {layout.rings.length > 1 && <FlightWays bus={bus} layout={layout} />}
         <Messages bus={bus} wiring={wiring} layout={layout} focused={focus.message} />
         <Effects layout={layout} />
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />

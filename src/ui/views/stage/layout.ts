@@ -14,7 +14,7 @@ import {
   type Size,
 } from '../../lib/geometry.ts';
 import { jobChannel } from './jobLayout.ts';
-import { ringsIn } from './rings.ts';
+import { BESIDE, isUpright, type Land, ringsIn } from './rings.ts';
 
 /** Where a server's label stands, seen from the server. */
 export type LabelSide = 'above' | 'below' | 'left' | 'right';
@@ -36,8 +36,8 @@ export interface RingPlace {
   readonly centre: Point;
   readonly rx: number;
   readonly ry: number;
-  /** The middle of the upper edge of the group's own ground; null: it has the whole stage, and no name. */
-  readonly title: Point | null;
+  /** The group's own ground; null: it has the whole stage, and no name. */
+  readonly land: Land | null;
 }
 
 /** A card: a clerk's, or a process's of a job. */
@@ -74,6 +74,9 @@ const MARGIN = 16;
 const CAPTION_ABOVE = 84;
 /** The room that the words at the upper left of a wide stage may take. */
 const CAPTION = { width: 352, height: 158 };
+/** The line at the upper right of a wide stage, and the least width of the shard controller's land. */
+const VERDICT = 36;
+const CONTROLLER = 168;
 const LABEL_BESIDE = 92;
 const LABEL_OVER = 30;
 const LABEL_UNDER = 44;
@@ -85,6 +88,9 @@ const NAME_CARD = { width: 60, height: 24, gap: 6 };
 const LANE = 0.17;
 /** The gap between a server's shape and the end of a message's way. */
 const EDGE = 11;
+/** How far a way between two lands bends to its left, as a share of its length, and at most. */
+const BOW = 0.14;
+const HIGHEST = 46;
 
 /** The servers of one Raft group, in order. */
 export interface Group {
@@ -97,14 +103,15 @@ export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[],
   const narrow = size.width < NARROW;
   const servers = groups.flatMap(({ ids }) => ids);
   const dense = servers.length > 9 || groups.length > 1;
-  const cards = narrow ? cardsBelow(clerks, size) : cardsBeside(clerks, size);
+  const cards = narrow ? cardsBelow(clerks, size, groups.length > 1) : cardsBeside(clerks, size);
   const room = {
     left: narrow ? MARGIN : cards.taken,
     right: size.width - MARGIN,
     top: (narrow ? CAPTION_ABOVE : MARGIN) + (dense ? 18 : LABEL_OVER),
     bottom: size.height - MARGIN - (dense ? 18 : LABEL_UNDER) - (narrow ? cards.taken : 0),
   };
-  const { rings, radius } = groups.length > 1 ? severalRings(groups, room, narrow) : oneRing(groups, room, size, dense);
+  const several = groups.length > 1;
+  const { rings, radius } = several ? lands(groups, cards.taken, size) : oneRing(groups, room, size, dense);
   return {
     size,
     isJob: false,
@@ -112,7 +119,7 @@ export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[],
     dense,
     radius,
     rings,
-    servers: rings.flatMap((ring, place) => onRing(ring, place, radius, rings.length > 1 || (narrow && !dense))),
+    servers: rings.flatMap((ring, place) => onRing(ring, place, radius, narrow && !dense)),
     cards: cards.places,
     serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
     cardAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
@@ -122,27 +129,36 @@ export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[],
 function oneRing(groups: readonly Group[], room: Room, size: Size, dense: boolean) {
   const { group, ids } = groups[0] ?? { group: 0, ids: [] };
   const { radius, ...ring } = fitRing(ids.length, room, size, size.width < NARROW, dense);
-  return { radius, rings: [{ group, ids, ...ring, title: null }] };
+  return { radius, rings: [{ group, ids, ...ring, land: null }] };
 }
 
-/** The groups have what the words at the upper left leave them; the shard controller, which is asked first, stands below these. */
-function severalRings(groups: readonly Group[], room: Room, narrow: boolean) {
-  if (narrow) return ringsIn(groups, room);
-  const words = Math.min(CAPTION.width + 24, (room.right + MARGIN) * 0.4);
+/**
+ * The lands of several groups. They have what the words at the upper left leave them; the shard controller, which is asked first,
+ * stands below these. On a narrow stage all stand between the words and the cards.
+ */
+function lands(groups: readonly Group[], taken: number, { width, height }: Size) {
+  if (width < NARROW) {
+    return ringsIn(groups, { left: 4, right: width - 4, top: CAPTION_ABOVE + 4, bottom: height - taken - MARGIN - 2 });
+  }
   const [store, controller] = [groups.slice(0, -1), groups.slice(-1)];
-  const left = Math.max(room.left, words);
-  const apart = { ...room, top: CAPTION.height + 8, right: Math.max(left, room.left + 150) };
-  const rings = ringsIn(store, { ...room, left: apart.right });
-  const asked = ringsIn(controller, apart);
-  const radius = Math.min(rings.radius, asked.radius);
-  return { radius, rings: [...rings.rings, ...asked.rings] };
+  const [right, bottom] = [width - MARGIN / 2, height - MARGIN / 2];
+  const left = Math.max(MARGIN + Math.min(CAPTION.width, width * 0.4), taken + CONTROLLER);
+  const rings = ringsIn(store, { left, right, top: VERDICT, bottom });
+  const asked = ringsIn(controller, { left: taken - MARGIN / 2, right: left, top: CAPTION.height, bottom });
+  return { radius: Math.min(rings.radius, asked.radius), rings: [...rings.rings, ...asked.rings] };
 }
 
-function onRing({ ids, centre, rx, ry }: RingPlace, ring: number, radius: number, upright: boolean): ServerPlace[] {
+function onRing(
+  { ids, centre, rx, ry, land }: RingPlace,
+  ring: number,
+  radius: number,
+  upright: boolean,
+): ServerPlace[] {
   return ids.map((id, i) => {
     const angle = (2 * Math.PI * i) / ids.length;
     const place = ids.length === 1 ? centre : onEllipse(centre, rx, ry, angle);
-    return { id, centre: place, radius, label: labelSide(angle, upright), ring };
+    const label = land ? labelSide(angle, isUpright(land.box), BESIDE) : labelSide(angle, upright);
+    return { id, centre: place, radius, label, ring };
   });
 }
 
@@ -184,9 +200,9 @@ function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: 
 }
 
 /** Labels stand outside the ring, so that no link runs through them; on a narrow stage above or below. */
-function labelSide(angle: number, upright: boolean): LabelSide {
+function labelSide(angle: number, upright: boolean, beside = 0.62): LabelSide {
   const [across, up] = [Math.sin(angle), Math.cos(angle)];
-  if (upright || Math.abs(across) < 0.62) return up > -0.01 ? 'above' : 'below';
+  if (upright || Math.abs(across) < beside) return up > -0.01 ? 'above' : 'below';
   return across > 0 ? 'right' : 'left';
 }
 
@@ -216,10 +232,11 @@ function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
   return { places, taken: MARGIN + 6 + columns * (card.width + card.gap) + MARGIN };
 }
 
-/** Cards in rows along the lower edge. */
-function cardsBelow(clerks: readonly NodeId[], size: Size): Cards {
+/** Cards in rows along the lower edge. `flat`: there is much else to be seen. */
+function cardsBelow(clerks: readonly NodeId[], size: Size, flat: boolean): Cards {
   if (clerks.length === 0) return { places: [], taken: 0 };
-  const card = clerks.length <= 4 ? CARD : clerks.length <= 6 ? SMALL_CARD : NAME_CARD;
+  const most = flat ? 0 : 4;
+  const card = clerks.length <= most ? CARD : clerks.length <= most + 3 ? SMALL_CARD : NAME_CARD;
   const wide = size.width - 2 * MARGIN;
   const perRow = clamp(Math.floor((wide + card.gap) / (card.width + card.gap)), 1, clerks.length);
   const rows = Math.ceil(clerks.length / perRow);
@@ -257,7 +274,7 @@ export function centreOf(layout: StageLayout, id: NodeId): Point | undefined {
 
 /**
  * The way of a message from one process to another, from edge to edge and a little to the right of the direct line, so
- * that the two directions of a link do not meet. Between servers it is straight, and its parameter is its length.
+ * that the two directions of a link do not meet. Between servers of a ring it is straight, and its parameter is its length.
  */
 export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | null {
   const ofJob = layout.isJob ? jobChannel(layout, from, to) : null;
@@ -269,7 +286,10 @@ export function channel(layout: StageLayout, from: NodeId, to: NodeId): Cubic | 
     const towards = direction(a.centre, b.centre);
     const start = moved(a.centre, towards, a.radius + EDGE, lane);
     const end = moved(b.centre, towards, -b.radius - EDGE, lane);
-    return { a: start, b: along(start, end, 1 / 3), c: along(start, end, 2 / 3), d: end };
+    // What flies from land to land goes in a bow, so that it is seen to leave and to arrive, and the two directions keep apart.
+    const bow = a.ring === b.ring ? 0 : -Math.min(HIGHEST, BOW * distance(start, end));
+    const thirds = [1 / 3, 2 / 3].map((third) => moved(along(start, end, third), towards, 0, bow)) as [Point, Point];
+    return { a: start, b: thirds[0], c: thirds[1], d: end };
   }
   const server = a ?? b;
   if (card?.kind !== 'clerk' || !server) return null;

@@ -33,7 +33,7 @@ export function messageOutline({ family, radius: r }: MessageLook): string {
     }
     case 'snapshot':
     case 'shard':
-      return box(r, r * 0.85, 2.5);
+      return box(r, r * 0.85, r * 0.3);
     case 'task':
       return box(r, r, r * 0.4);
     case 'file':

@@ -56,7 +56,7 @@ export function messageLook(message: Message): MessageLook {
     case 'ClerkReply':
       return reply('clerk', null, message.result !== null && !message.result.refusal, 6);
     case 'InstallShard':
-      return { ...request('shard', null, 9.5), inside: String(message.shard), gid: message.gid };
+      return { ...request('shard', null, 13), inside: String(message.shard), gid: message.gid };
     case 'InstallShardReply':
       return reply('shard', null, message.verdict === 'installed', 7);
   }

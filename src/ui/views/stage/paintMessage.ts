@@ -11,9 +11,10 @@ export interface Inks {
   color(css: string): string;
   /** A tail's fill: the colour, fading over so many units to the left. */
   tail(css: string, length: number): CanvasGradient;
-  /** For the number within a message; for one of three digits. */
+  /** For the number within a message; for one of three digits; for that of a shard. */
   readonly font: string;
   readonly smallFont: string;
+  readonly largeFont: string;
 }
 
 /** Inks for a canvas, from CSS names and their colours (`rgb(...)`). */
@@ -24,6 +25,7 @@ export function inksOf(context: Context, colors: Readonly<Record<string, string>
     color,
     font,
     smallFont: font.replace('9.5px', '7.5px'),
+    largeFont: font.replace('9.5px', '14px'),
     tail(css, length) {
       const key = `${length} ${css}`;
       let found = tails.get(key);
@@ -76,7 +78,7 @@ export function paintMessage(context: Context, inks: Inks, look: MessageLook, pl
     context.stroke(sign);
   }
   if (look.inside) {
-    context.font = look.inside.length > 2 ? inks.smallFont : inks.font;
+    context.font = look.family === 'shard' ? inks.largeFont : look.inside.length > 2 ? inks.smallFont : inks.font;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = inks.color(ink);

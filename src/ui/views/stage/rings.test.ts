@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clerkIds, DEFAULT_SETUP, groupIds, memberIds } from '../../../model/setup.ts';
-import { distance } from '../../lib/geometry.ts';
+import { clerkIds, DEFAULT_SETUP, groupIds, LIMITS, memberIds } from '../../../model/setup.ts';
+import { distance, onCubic } from '../../lib/geometry.ts';
 import { channel, layoutStage } from './layout.ts';
+import type { Box } from './rings.ts';
+import { isNumbered, squaresOn } from './shelf.ts';
 
 function storeOf(groups: number, servers: number, clerks: number, width: number, height: number) {
   const setup = { ...DEFAULT_SETUP, shards: 10, groups, servers, clerks };
@@ -10,47 +12,116 @@ function storeOf(groups: number, servers: number, clerks: number, width: number,
   return layoutStage(all, clerkIds(setup), { width, height });
 }
 
-describe('the rings of a sharded store', () => {
-  it('keep every server on the stage and apart from all others, whatever the groups', () => {
+type Stage = ReturnType<typeof storeOf>;
+
+/** Groups and servers of a world that there can be, on a desk or on a phone. */
+const STAGES = fc
+  .record({
+    groups: fc.integer({ min: 1, max: LIMITS.groups[1] }),
+    count: fc.integer({ min: 1, max: 9 }),
+    clerks: fc.integer({ min: 0, max: 6 }),
+    size: fc.oneof(
+      fc.tuple(fc.integer({ min: 800, max: 2200 }), fc.integer({ min: 330, max: 1200 })),
+      fc.tuple(fc.integer({ min: 340, max: 430 }), fc.integer({ min: 350, max: 560 })),
+    ),
+  })
+  .filter(({ groups, count }) => groups * count <= LIMITS.allServers)
+  .map(({ groups, count, clerks, size: [width, height] }) => storeOf(groups, count, clerks, width, height));
+
+function onEvery(check: (stage: Stage) => unknown) {
+  fc.assert(
+    // One expectation for each stage: it is their number that would make this test slow.
+    fc.property(STAGES, (stage) => {
+      expect(check(stage)).toEqual([]);
+    }),
+    { seed: 3, numRuns: 300 },
+  );
+}
+
+const landsOf = ({ rings }: Stage) => rings.flatMap(({ land }) => (land ? [land] : []));
+const meets = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+describe('the lands of a sharded store', () => {
+  it('are one for each group and one for the shard controller, and lie apart within the stage', () => {
+    onEvery((stage) => {
+      const lands = landsOf(stage);
+      const { width, height } = stage.size;
+      const over = lands.filter(({ box: b }) => b.x < 0 || b.y < 0 || b.x + b.width > width || b.y + b.height > height);
+      const meeting = lands.filter((a, i) => lands.slice(i + 1).some((b) => meets(a.box, b.box)));
+      return [...over, ...meeting, ...(lands.length === stage.rings.length ? [] : ['a ring without land'])];
+    });
+  });
+
+  it('bear their own servers, apart from one another and below their shards', () => {
+    onEvery(({ servers, rings }) => {
+      const touching = servers.filter((a, i) =>
+        servers.slice(i + 1).some((b) => distance(a.centre, b.centre) < 1.4 * a.radius),
+      );
+      const astray = servers.filter(({ ring, centre: { x, y }, radius }) => {
+        const land = rings[ring]?.land;
+        if (!land) return true;
+        const { box, shelf } = land;
+        const isInside = x - radius > box.x && x + radius < box.x + box.width && y + radius < box.y + box.height;
+        return !isInside || y - radius < shelf.y + shelf.height;
+      });
+      return [...touching, ...astray];
+    });
+  });
+
+  it('cover no card, and on a wide stage none of the words', () => {
+    onEvery((stage) => {
+      const words = stage.narrow ? [] : [{ x: 16, y: 16, width: Math.min(352, stage.size.width * 0.4), height: 142 }];
+      return landsOf(stage).filter(({ box }) => [...stage.cards, ...words].some((other) => meets(box, other)));
+    });
+  });
+
+  it('have their shelves within them', () => {
+    onEvery((stage) =>
+      landsOf(stage).filter(
+        ({ box, shelf }) =>
+          shelf.x < box.x || shelf.x + shelf.width > box.x + box.width || shelf.y + shelf.height > box.y + box.height,
+      ),
+    );
+  });
+});
+
+describe('a shelf', () => {
+  const shelf = { x: 10, y: 20, width: 160, height: 20 };
+
+  it('holds as many squares as there are shards, within its bounds and apart', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 6 }),
-        fc.integer({ min: 1, max: 5 }),
-        fc.integer({ min: 0, max: 6 }),
-        fc.integer({ min: 800, max: 2200 }),
-        fc.integer({ min: 380, max: 1200 }),
-        (groups, count, clerks, width, height) => {
-          const { servers, rings } = storeOf(groups, count, clerks, width, height);
-          const outside = servers.filter(
-            ({ centre: { x, y }, radius }) => x < radius || y < radius || x + radius > width || y + radius > height,
-          );
-          const touching = servers.filter((a, i) =>
-            servers.slice(i + 1).some((b) => distance(a.centre, b.centre) < 1.9 * a.radius),
-          );
-          const unnamed = rings.filter(({ title }) => !title || title.y < 8 || title.x < 40 || title.x > width - 40);
-          expect([outside, touching, unnamed]).toEqual([[], [], []]);
+        fc.integer({ min: 0, max: LIMITS.shards[1] }),
+        fc.integer({ min: 50, max: 400 }),
+        fc.integer({ min: 12, max: 24 }),
+        (count, width, height) => {
+          const { side, at } = squaresOn({ ...shelf, width, height }, count);
+          const over = at.filter(({ x, y }) => x + side > 10 + width + 0.01 || y + side > 20 + height + 0.01);
+          const meeting = at.filter((a, i) => at.slice(i + 1).some((b) => distance(a, b) < side));
+          expect([at.length, over, meeting]).toEqual([count, [], []]);
         },
       ),
-      { seed: 3, numRuns: 300 },
+      { seed: 4 },
     );
   });
 
-  it('stand apart from one another', () => {
-    const { rings, radius } = storeOf(5, 5, 4, 964, 400);
-    const meet = rings.flatMap((a, i) =>
-      rings.slice(i + 1).filter((b) => {
-        const across = Math.abs(a.centre.x - b.centre.x) < a.rx + b.rx + 2 * radius;
-        return across && Math.abs(a.centre.y - b.centre.y) < a.ry + b.ry + 2 * radius;
-      }),
-    );
-    expect(rings).toHaveLength(6);
-    expect(meet).toEqual([]);
+  it('has few squares as high as itself, and many in several lines', () => {
+    expect(squaresOn(shelf, 3)).toMatchObject({ side: 20, at: [{ x: 10 }, { x: 32 }, { x: 54 }] });
+    const many = squaresOn(shelf, 64);
+    expect(new Set(many.at.map(({ y }) => y)).size).toBeGreaterThan(1);
+    expect([isNumbered(20), isNumbered(many.side)]).toEqual([true, false]);
   });
+});
 
-  it('leave the words at the upper left alone', () => {
-    for (const { centre, radius } of storeOf(3, 3, 3, 964, 400).servers) {
-      if (centre.x - radius < 370) expect(centre.y - radius).toBeGreaterThan(158);
-    }
+describe('what flies between lands', () => {
+  it('goes in a bow, and comes back on another way', () => {
+    const layout = storeOf(3, 3, 1, 964, 400);
+    const [there, back] = [channel(layout, 'n1', 'n4'), channel(layout, 'n4', 'n1')];
+    if (!there || !back) throw new Error('no way');
+    const [up, down] = [onCubic(there, 0.5), onCubic(back, 0.5)];
+    expect(up.y).toBeLessThan(Math.min(there.a.y, there.d.y));
+    expect(distance(up, down)).toBeGreaterThan(20);
   });
 
   it('let messages fly from group to group', () => {

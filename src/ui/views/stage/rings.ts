@@ -1,52 +1,139 @@
-// Several Raft groups on one stage: which ground each gets, and how large its ring is there. Arithmetic alone.
+// Several Raft groups on one stage: the land that each gets, with its name and its shards along the upper edge and the ring
+// of its servers below them. Arithmetic alone.
 import { clamp, distance, onEllipse, type Point } from '../../lib/geometry.ts';
 import type { Group, RingPlace, Room } from './layout.ts';
 
-/** Above a ring stands its group's name, with what it owns. */
-const TITLE = 34;
-/** What a server's name needs above or below it. */
-const NAME = 18;
-/** The smallest server, and the largest, in stage units; and its share of the shorter side of its group's ground. */
-const RADIUS = [7, 24] as const;
-const SHARE = 0.095;
-/** Neighbours in one row stand so far up and down, as a share of the row, so that what flies past a group does not cross it. */
-const STAGGER = 0.08;
+/** A rectangle, in stage units. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
 
-/** The rings of the groups, all with servers of one size, in the arrangement of rows that lets them be largest. */
+/** The ground of one group. */
+export interface Land {
+  readonly box: Box;
+  /** The line with its name: its left end and its middle. */
+  readonly name: Point;
+  /** How much room the line has, in stage units. */
+  readonly line: number;
+  /** Where its shards stand, below the name. */
+  readonly shelf: Box;
+}
+
+/** Between two lands, and from a land's edge to what stands on it. */
+const GAP = 10;
+const PAD = 8;
+/** The height of the line of the name, and of the shelf: as a share of the land's, and within which bounds. */
+const HEAD = 19;
+const SHELF = [14, 21] as const;
+const SHELF_SHARE = 0.085;
+/** What a server's name needs above or below it, and beside it; in narrower lands none stands beside. */
+const LABEL = 17;
+const LABEL_BESIDE = 27;
+const UPRIGHT = 132;
+/** What two names side by side take of a narrow land. */
+const NAMES = 34;
+/** The smallest server, and the largest; its share of the shorter side of what the ring has, and of the way to its neighbour. */
+const RADIUS = [3.5, 22] as const;
+const SHARE = 0.13;
+const NEAR = 0.34;
+/** A ring is at most so many times as tall as it is wide, and as wide as it is tall. */
+const TALL = 1.45;
+const FLAT = 1.7;
+
+/** The lands and rings of the groups, all with servers of one size, in the arrangement of rows that suits these best. */
 export function ringsIn(groups: readonly Group[], room: Room): { rings: RingPlace[]; radius: number } {
-  const wide = Math.max(1, room.right - room.left);
-  const tall = Math.max(1, room.bottom - room.top);
-  const size = (columns: number) => Math.min(wide / columns, (tall / Math.ceil(groups.length / columns)) * 1.25);
-  const columns = groups.map((_, i) => i + 1).reduce((best, n) => (size(n) > size(best) ? n : best), 1);
+  const arranged = groups.map((_, i) => arrange(groups, room, i + 1));
+  const best = arranged.reduce((found, next) => (next.merit > found.merit + 0.01 ? next : found));
+  return { rings: best.rings, radius: clamp(best.radius, ...RADIUS) };
+}
+
+/** An arrangement in so many columns. Its merit is the size of the servers, or less where their names stand in one another's way. */
+function arrange(groups: readonly Group[], room: Room, columns: number) {
   const rows = Math.ceil(groups.length / columns);
-  const rings = groups.map((group, i): RingPlace => {
+  const [wide, tall] = [Math.max(1, room.right - room.left), Math.max(1, room.bottom - room.top)];
+  const cell = { width: wide / columns, height: tall / rows };
+  const rings = groups.map((group, i) => {
     const row = Math.floor(i / columns);
     // The last row may be short: it stands in the middle.
     const inRow = Math.min(columns, groups.length - row * columns);
-    const cell = { width: wide / inRow, height: tall / rows };
-    const shift = inRow > 2 ? cell.height * STAGGER * (i % 2 === 0 ? -1 : 1) : 0;
-    const middle = room.left + (i - row * columns + 0.5) * cell.width;
-    return fitIn(group, { x: middle, y: room.top + row * cell.height + shift }, cell, inRow > 2 ? STAGGER : 0);
+    const left = room.left + (wide - inRow * cell.width) / 2 + (i - row * columns) * cell.width;
+    const top = room.top + row * cell.height;
+    return ringOn(group, {
+      x: left + GAP / 2,
+      y: top + GAP / 2,
+      width: Math.max(1, cell.width - GAP),
+      height: Math.max(1, cell.height - GAP),
+    });
   });
-  const nearest = Math.min(...rings.map(apart));
-  return { rings, radius: clamp(nearest * 0.27, ...RADIUS) };
+  const radius = Math.min(...rings.map(radiusOf));
+  const crowded = rings.map(({ land }) => (land && isUpright(land.box) ? (land.line - NAMES) * SHARE : radius));
+  // Servers that touch one another are worse than names that do.
+  return { rings, radius, merit: radius < RADIUS[0] ? radius - RADIUS[1] : Math.min(radius, ...crowded) };
 }
 
-/** A group's ring in a cell of which `top` is the middle of the upper edge. */
-function fitIn({ group, ids }: Group, top: Point, cell: { width: number; height: number }, stagger: number): RingPlace {
-  const flat = cell.height * (1 - 2 * stagger);
-  const radius = clamp(Math.min(cell.width, flat) * SHARE, ...RADIUS);
-  const height = flat - TITLE - 2 * (radius + NAME);
-  const width = cell.width - 2 * (radius + 14);
-  const ry = Math.max(8, Math.min(height / 2, (width / 2) * 1.05));
-  const rx = Math.max(10, Math.min(width / 2, Math.max(ry * 1.35, 48)));
-  const y = top.y + cell.height * stagger + TITLE + radius + NAME + Math.max(ry, height / 2);
-  return { group, ids, centre: { x: top.x, y }, rx, ry, title: { x: top.x, y: y - ry - radius - NAME - 16 } };
+function ringOn({ group, ids }: Group, box: Box): RingPlace {
+  const line = box.width - 2 * PAD;
+  const left = box.x + PAD;
+  const shelf = {
+    x: left,
+    y: box.y + PAD - 1 + HEAD,
+    width: line,
+    height: clamp(box.height * SHELF_SHARE, ...SHELF),
+  };
+  const land: Land = { box, name: { x: left, y: box.y + PAD - 1 + HEAD / 2 - 1 }, line, shelf };
+  const room = {
+    left,
+    right: left + line,
+    top: shelf.y + shelf.height + 2,
+    bottom: box.y + box.height - PAD + 3,
+  };
+  return { group, ids, land, ...ellipseIn(ids.length, room, isUpright(box)) };
 }
 
-/** How near two neighbours on a ring stand. */
-function apart({ ids, rx, ry }: RingPlace): number {
-  const places = ids.map((_, i) => onEllipse({ x: 0, y: 0 }, rx, ry, (2 * Math.PI * i) / ids.length));
-  const gaps = places.map((place, i) => distance(place, places[(i + 1) % places.length] ?? place)).filter((d) => d > 0);
-  return gaps.length === 0 ? 4 * RADIUS[1] : Math.min(...gaps);
+/** Whether the names of a land's servers stand above and below them alone. */
+export function isUpright({ width }: Box): boolean {
+  return width < UPRIGHT;
+}
+
+/** The largest ring (not too flat, not too tall) whose servers and names stay within the room. */
+function ellipseIn(count: number, room: Room, upright: boolean) {
+  const [wide, tall] = [room.right - room.left, room.bottom - room.top];
+  const angles = anglesOf(count);
+  const lowest = Math.max(0, ...angles.map((angle) => -Math.cos(angle)));
+  const widest = Math.max(0.5, ...angles.map((angle) => Math.sin(angle)));
+  const size = clamp(Math.min(wide, tall) * SHARE, ...RADIUS);
+  const below = angles.some((angle) => labelBelow(angle, upright)) ? LABEL : 2;
+  const ry = Math.max(4, (tall - 2 * size - LABEL - below) / (1 + lowest));
+  const rx = Math.max(6, (wide / 2 - size - (upright ? 3 : LABEL_BESIDE)) / widest);
+  // A server alone stands in the middle.
+  if (count === 1) return { centre: middleOf(room), rx: size, ry: size };
+  const [flat, narrow] = [Math.min(ry, rx * TALL), Math.min(rx, Math.max(ry * FLAT, 34))];
+  const spare = tall - 2 * size - LABEL - below - flat * (1 + lowest);
+  const middle = room.top + LABEL + size + flat + Math.max(0, spare) / 2;
+  return { centre: { x: (room.left + room.right) / 2, y: middle }, rx: narrow, ry: flat };
+}
+
+function middleOf({ left, right, top, bottom }: Room): Point {
+  return { x: (left + right) / 2, y: (top + LABEL + bottom) / 2 };
+}
+
+function labelBelow(angle: number, upright: boolean): boolean {
+  return Math.cos(angle) < -0.01 && (upright || Math.abs(Math.sin(angle)) < BESIDE);
+}
+
+/** From this sine on, a server on a land has its name beside it. */
+export const BESIDE = 0.5;
+
+function anglesOf(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => (2 * Math.PI * i) / count);
+}
+
+/** How large the servers of a ring could be, without touching one another or leaving the land. */
+function radiusOf({ ids, rx, ry, land }: RingPlace): number {
+  const places = anglesOf(ids.length).map((angle) => onEllipse({ x: 0, y: 0 }, rx, ry, angle));
+  const gaps = places.flatMap((a, i) => places.slice(i + 1).map((b) => distance(a, b)));
+  const tall = land ? land.box.height - HEAD - land.shelf.height - 2 * PAD : 0;
+  const room = land ? Math.min(land.line, tall) : 0;
+  return Math.min(room * SHARE, (tall - 2 * LABEL) / 2, ...gaps.map((gap) => gap * NEAR));
 }

@@ -1,0 +1,29 @@
+// The whole ways of shards in flight, from the land that they leave to the one that waits for them.
+import { memo } from 'react';
+import { messageId, type World } from '../../../model/world.ts';
+import { cubicPath } from '../../lib/geometry.ts';
+import { groupLine } from '../../theme/groupColor.ts';
+import type { StageLayout } from './layout.ts';
+import { waysOf } from './ways.ts';
+
+/** A dotted line for each shard in flight, in the colour of the group that it goes to. */
+export const FlightWays = memo(function FlightWays({ bus, layout }: Pick<World, 'bus'> & { layout: StageLayout }) {
+  const wayOf = waysOf(layout);
+  return (
+    <g className="flight-ways">
+      {bus.map((envelope) => {
+        const { message } = envelope;
+        const way = message.type === 'InstallShard' ? wayOf(envelope) : null;
+        if (!way || message.type !== 'InstallShard') return null;
+        return (
+          <path
+            key={messageId(envelope)}
+            className="flight-way"
+            d={cubicPath(way.curve)}
+            style={{ stroke: groupLine(message.gid) }}
+          />
+        );
+      })}
+    </g>
+  );
+});
