@@ -3,14 +3,15 @@ import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef, use
 import { seek, switchBranch } from '../../engine/playground.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
-import { selectBranch, selectBranches, selectMilestones } from '../../store/selectors.ts';
+import { selectBranch, selectBranches, selectMilestones, selectScenario } from '../../store/selectors.ts';
+import { type PageState, usePage } from '../../store/store.ts';
 import { type BranchLine, branchLines, branchNear, pictureHeight, ROWS } from './branches.ts';
+import { lanesOf, laneText } from './lanes.ts';
 import { flagsFor, type Mark, markNear, marksIn } from './marks.ts';
 import { Playhead } from './Playhead.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { TapeMarks } from './TapeMarks.tsx';
 import { TapeTerms } from './TapeTerms.tsx';
-import { reigns } from './tape.ts';
 import { useTimeWindow } from './useTimeWindow.ts';
 import { rulerMarks, tickAt } from './window.ts';
 
@@ -20,7 +21,11 @@ interface Pointed {
   readonly tick: number;
   readonly mark: Mark | null;
   readonly branch: BranchLine | null;
+  /** Who led the group of the lane under it; null: there is only one group, or no lane. */
+  readonly lane: string | null;
 }
+
+const selectPickedNode = ({ selection }: PageState) => (selection?.kind === 'node' ? selection.id : null);
 
 /** The picture of the run's time. */
 export function Tape() {
@@ -32,12 +37,14 @@ export function Tape() {
   const milestones = useReading('timeline', selectMilestones);
   const branches = useReading('timeline', selectBranches);
   const branch = useReading('timeline', selectBranch);
+  const { setup } = useReading('timeline', selectScenario);
+  const picked = usePage(selectPickedNode);
   const { window, zoom, pan, showAll, isWhole } = useTimeWindow();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
 
   const lines = useMemo(() => branchLines(branches, branch), [branches, branch]);
-  const all = useMemo(() => reigns(milestones), [milestones]);
+  const lanes = useMemo(() => lanesOf(milestones, setup, picked), [milestones, setup, picked]);
   const marks = useMemo(() => marksIn(milestones, window, width), [milestones, window, width]);
   const flags = useMemo(() => flagsFor(marks, width), [marks, width]);
   const ruler = useMemo(() => rulerMarks(window, width), [window, width]);
@@ -48,7 +55,9 @@ export function Tape() {
     const x = Math.max(0, Math.min(width, (pointer.clientX - frame.left) / unit));
     const y = (pointer.clientY - frame.top) / unit;
     const found = branchNear(lines, window, width, x, y);
-    return { x, tick: tickAt(window, width, x), mark: found ? null : markNear(marks, x), branch: found };
+    const tick = tickAt(window, width, x);
+    const mark = found ? null : markNear(marks, x);
+    return { x, tick, mark, branch: found, lane: laneText(lanes, setup, y, tick) };
   };
 
   const begin = (pointer: ReactPointerEvent<HTMLElement>) => {
@@ -116,7 +125,7 @@ export function Tape() {
       >
         {width > 0 ? (
           <svg className="tape-picture" viewBox={`0 0 ${width} ${height}`} aria-hidden>
-            <TapeTerms width={width} window={window} ruler={ruler} reigns={all} />
+            <TapeTerms width={width} window={window} ruler={ruler} lanes={lanes} />
             <TapeMarks
               width={width}
               window={window}
@@ -147,10 +156,10 @@ export function Tape() {
 /** What is there, in a word, above the pointer. */
 function Pointer(props: { readonly pointed: Pointed; readonly width: number; readonly unit: number }) {
   const { pointed, width, unit } = props;
-  const { x, tick, mark, branch } = pointed;
+  const { x, tick, mark, branch, lane } = pointed;
   const seconds = ((mark?.at ?? tick) / 1000).toFixed(3);
   const more = mark && mark.count > 1 ? ` (and ${mark.count - 1} more)` : '';
-  const text = branch ? 'another future: click to go over' : mark ? `${mark.text}${more}` : null;
+  const text = branch ? 'another future: click to go over' : mark ? `${mark.text}${more}` : lane;
   return (
     <div
       className="tape-pointer"

@@ -5,7 +5,8 @@ import { selectHeadTick } from '../../store/selectors.ts';
 import type { PageState } from '../../store/store.ts';
 import { TERM_HUES, termColor, termHue, termSoft } from '../../theme/termColor.ts';
 import { ROWS } from './branches.ts';
-import { type Reign, type TapePiece, tapePieces } from './tape.ts';
+import type { Lane } from './lanes.ts';
+import { type TapePiece, tapePieces } from './tape.ts';
 import { type RulerMark, type TimeWindow, xOf } from './window.ts';
 
 const TOP = ROWS.tape;
@@ -17,9 +18,10 @@ export const TapeTerms = memo(function TapeTerms(props: {
   readonly width: number;
   readonly window: TimeWindow;
   readonly ruler: readonly RulerMark[];
-  readonly reigns: readonly Reign[];
+  /** One for each group that is shown. */
+  readonly lanes: readonly Lane[];
 }) {
-  const { width, window, ruler, reigns } = props;
+  const { width, window, ruler, lanes } = props;
   const pixel = (window.to - window.from) / Math.max(1, width);
   const headTick = useReading(
     'timeline',
@@ -59,9 +61,11 @@ export const TapeTerms = memo(function TapeTerms(props: {
       ))}
       {head < width - 2 ? <NotYet x={head} width={width - head} /> : null}
       <rect className="tape-run" x={0} y={TOP} width={head} height={ROWS.tapeHeight} rx={5} />
-      {tapePieces(reigns, window, width, headTick).map((piece) => (
-        <Piece key={`${piece.from}-${piece.kind}`} piece={piece} />
-      ))}
+      {lanes.map((lane) =>
+        tapePieces(lane.reigns, window, width, headTick).map((piece) => (
+          <Piece key={`${lane.group}-${piece.from}-${piece.kind}`} piece={piece} lane={lane} />
+        )),
+      )}
     </>
   );
 });
@@ -79,43 +83,22 @@ function NotYet({ x, width }: { readonly x: number; readonly width: number }) {
   );
 }
 
-function Piece({ piece }: { readonly piece: TapePiece }) {
+function Piece({ piece, lane: { top, height } }: { readonly piece: TapePiece; readonly lane: Lane }) {
   const { kind, term, x, width, label, starts } = piece;
   if (kind === 'none') return null;
   const color = termColor(term);
   if (kind === 'election') {
     return (
-      <rect
-        x={x}
-        y={TOP}
-        width={width}
-        height={ROWS.tapeHeight}
-        fill={`url(#tape-hatch-${termHue(term)})`}
-        opacity={0.65}
-      />
+      <rect x={x} y={top} width={width} height={height} fill={`url(#tape-hatch-${termHue(term)})`} opacity={0.65} />
     );
   }
   return (
     <g>
-      <rect
-        x={x}
-        y={TOP}
-        width={width}
-        height={ROWS.tapeHeight}
-        rx={Math.min(4, width / 2)}
-        style={{ fill: termSoft(term) }}
-      />
+      <rect x={x} y={top} width={width} height={height} rx={Math.min(4, width / 2)} style={{ fill: termSoft(term) }} />
       {starts ? (
-        <rect
-          x={x}
-          y={TOP}
-          width={Math.min(3, Math.max(1.5, width))}
-          height={ROWS.tapeHeight}
-          rx={1}
-          style={{ fill: color }}
-        />
+        <rect x={x} y={top} width={Math.min(3, Math.max(1.5, width))} height={height} rx={1} style={{ fill: color }} />
       ) : null}
-      {label ? (
+      {label && height === ROWS.tapeHeight ? (
         <text className="tape-term" x={x + 10} y={ROWS.words} dy="0.35em" style={{ fill: color }}>
           {label}
         </text>
