@@ -14,8 +14,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A machine that does much else at once can lose a key press; a second failure is a defect.
-  retries: process.env.CI ? 1 : 0,
+  // A test that passes the second time has found a defect, of the page or of its own.
+  retries: 0,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },

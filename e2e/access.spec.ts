@@ -31,6 +31,7 @@ async function findings({ page }: Playground, part = 'html'): Promise<readonly s
 const DIALOGS = {
   'Share this moment': 'Share this moment',
   'Set up the cluster': 'Set up the cluster',
+  'Run until…': 'Run until…',
   'Keys, signs and how to read the picture': 'How to read and use this page',
 };
 

@@ -24,6 +24,8 @@ export interface Playground {
   messages(id?: string): Locator;
   /** A button of time: `Play` (while it stands still), `Pause` (while it runs), `One step on`. */
   transport(name: string): Locator;
+  /** Lets the screen be painted so many times: long enough for what moves to have moved. */
+  frames(count: number): Promise<void>;
   play(): Promise<void>;
   pause(): Promise<void>;
   /** What is drawn, in words: one line for each process and each message in flight. */
@@ -69,6 +71,10 @@ export function playgroundOn(page: Page): Playground {
     inRole: (role) => page.locator(`[data-node][data-role="${role}"]`),
     messages: (id) => page.locator(id === undefined ? '[data-message]' : `[data-message="${id}"]`),
     transport,
+    frames: (count) =>
+      page.evaluate(async (left) => {
+        for (; left > 0; left--) await new Promise(requestAnimationFrame);
+      }, count),
     play: () => transport('Play').click(),
     pause: () => transport('Pause').click(),
     drawn: () =>

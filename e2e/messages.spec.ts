@@ -83,7 +83,8 @@ test('time stands still over the menu of a message', async ({ playground }) => {
   await playground.messages(MESSAGE).click({ button: 'right', force: true });
   await expect(page.getByRole('menu', { name: MESSAGE })).toBeVisible();
   const tick = await playground.tick();
-  await page.waitForTimeout(1500);
+  await expect(playground.transport('Play')).toBeVisible();
+  await playground.frames(30);
   expect(await playground.tick()).toBe(tick);
   await page.keyboard.press('Escape');
   await expect(playground.transport('Pause')).toBeVisible();

@@ -25,7 +25,7 @@ test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' 
   await playground.pastTick(ELECTED.tick + 5);
   await playground.pause();
   const paused = await playground.tick();
-  await page.waitForTimeout(200);
+  await playground.frames(12);
   expect(await playground.tick()).toBe(paused);
 
   const speed = page.getByRole('button', { name: /^Speed/ });
@@ -41,7 +41,7 @@ test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' 
   await expect(speed).toHaveText('Speed 1/1000×');
   const slow = await playground.tick();
   await playground.play();
-  await page.waitForTimeout(500);
+  await playground.frames(30);
   await playground.pause();
   expect((await playground.tick()) - slow).toBeLessThanOrEqual(3);
 });
