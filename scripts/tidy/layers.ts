@@ -16,8 +16,7 @@ const LAYERS: Readonly<Record<string, { readonly layers: readonly string[]; read
 /** The parts of the engine, inmost first. A part imports itself and what lies further in; neighbours do not know one another. */
 const ENGINE = [
   ['prim'],
-  ['mapreduce'],
-  ['raft', 'machine', 'sim'],
+  ['raft', 'machine', 'mapreduce', 'sim'],
   ['process', 'history'],
   ['world'],
   ['check'],

@@ -17,7 +17,7 @@ export interface Situation {
 
 /** What one is looking at, at an instant `at` (virtual ms, not before the world's `now`). The weightiest thing is said. */
 export function situation(world: World, at: Tick): Situation {
-  const ofJob = world.job && (broken(world) ?? jobSituation(world));
+  const ofJob = world.job && (broken(world) ?? jobSituation(world, at));
   if (ofJob) return ofJob;
   const said = broken(world) ?? (world.setup.shards > 0 ? shardSituation(world) : clusterSituation(world, at));
   return { title: said.title, detail: `${said.detail} ${figures(world)}`.trim() };

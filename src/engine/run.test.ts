@@ -182,3 +182,15 @@ describe('what cannot be done', () => {
     expect(run.handle({ ...load, cursor: { step: 1 } })).toMatchObject({ type: 'failed', message: /spilt milk/ });
   });
 });
+
+describe('a question about the moment shown', () => {
+  it('is answered as an expectation of a scenario would be, and moves nothing', () => {
+    const page = openPage();
+    page.frame({ type: 'load', scenario: SCENARIO, cursor: { step: 0 } });
+    const question: Request = { type: 'holds', condition: { kind: 'leader', nodes: null } };
+    expect(page.ask(question)).toEqual({ type: 'judgedHere', instead: 'no server leads', step: 0 });
+    page.frame({ type: 'jump', kinds: ['leader'], forward: true, horizon: 60_000 });
+    const { step } = page.last ?? { step: -1 };
+    expect(page.ask(question)).toEqual({ type: 'judgedHere', instead: null, step });
+  });
+});

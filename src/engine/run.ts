@@ -19,6 +19,7 @@ import { nextTick, type Stepper } from './timeline/walk.ts';
 import { why } from './timeline/why.ts';
 import { judge, reportTrial } from './trial.ts';
 import type { Verdict } from './world/conditions.ts';
+import { judge as judgeCondition } from './world/conditions.ts';
 
 /** A run that answers requests. */
 export interface Run {
@@ -105,6 +106,11 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
         return search.kind === 'never'
           ? failed(notUntil(search.now, request.limit))
           : frame(timeline, search.kind === 'found', search.kind === 'found');
+      }
+      case 'holds': {
+        const { world } = timeline.place;
+        const verdict = judgeCondition(world, request.condition);
+        return { type: 'judgedHere', instead: verdict.holds ? null : verdict.instead, step: world.step };
       }
       case 'why':
         return { type: 'chain', events: why(timeline, request.event) };

@@ -37,6 +37,8 @@ export type Request =
    * `budgetMs`, see `reached`. Fails when it does not by then: the run stands where it stood before this request.
    */
   | { readonly type: 'until'; readonly condition: Condition; readonly limit: Tick; readonly budgetMs: number }
+  /** Whether something holds at the cursor, as a scenario may expect it. */
+  | { readonly type: 'holds'; readonly condition: Condition }
   /** The chain of causes that led to an event, that event first. */
   | { readonly type: 'why'; readonly event: EventRef }
   /** A scenario from beginning to end, beside the run that is loaded, which stays as it is. Work without a limit of time:
@@ -116,6 +118,8 @@ export type Reply =
   | FrameReply
   | TrialReply
   | { readonly type: 'judged'; readonly judgement: Judgement }
+  /** `instead`: what is the case, as a clause; null: the condition holds. `step`: the place that was looked at. */
+  | { readonly type: 'judgedHere'; readonly instead: string | null; readonly step: StepIndex }
   | { readonly type: 'chain'; readonly events: readonly Event[] }
   /** The request could not be carried out; the run is as it was. */
   | { readonly type: 'failed'; readonly message: string };

@@ -91,6 +91,12 @@ describe('the history of attempts', () => {
     expect(second).toMatchObject({ outcome: 'running', why: 'late', endedAt: null });
   });
 
+  it('counts a result whose worker died while its report was on its way', () => {
+    expect(historyOf(assigned('w1', 1), crashed('w1'), accepted('w1', 1))).toMatchObject([
+      { outcome: 'won', endedAt: 300 },
+    ]);
+  });
+
   it('lets the slower of two copies go on until its result is put aside', () => {
     const [slow, quick] = historyOf(
       assigned('w1', 1),

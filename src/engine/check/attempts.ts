@@ -27,7 +27,8 @@ function recordEvent(list: List<AttemptRecord>, event: Event): List<AttemptRecor
     case 'TaskDeclined':
       return change(list, event.node, event, ended('declined', event));
     case 'ResultAccepted':
-      return change(list, event.worker, event, ended('won', event));
+      // Its report was on its way when the worker died: the result counts.
+      return change(list, event.worker, event, ended('won', event), ['running', 'died']);
     case 'ResultIgnored':
       return change(list, event.worker, event, ended('ignored', event));
     case 'TaskTimedOut':
@@ -44,18 +45,19 @@ function ended(outcome: Outcome, { at: endedAt, step: endedStep }: Event): Parti
   return { outcome, endedAt, endedStep };
 }
 
-/** Changes the latest attempt of a worker at a task, if it still runs. Where no number is said any will do. */
+/** Changes the latest attempt of a worker at a task, if it stands like this. Where no number is said any will do. */
 function change(
   list: List<AttemptRecord>,
   worker: NodeId,
   { task, attempt }: { readonly task: TaskId; readonly attempt?: number },
   what: Partial<AttemptRecord>,
+  from: readonly Outcome[] = ['running'],
 ): List<AttemptRecord> {
   const place = lastPlace(list, (one) => {
     return one.worker === worker && isSame(one.task, task) && (attempt === undefined || one.attempt === attempt);
   });
   const record = at(list, place);
-  return record?.outcome === 'running' ? replaceAt(list, place, { ...record, ...what }) : list;
+  return record && from.includes(record.outcome) ? replaceAt(list, place, { ...record, ...what }) : list;
 }
 
 /** The coordinator's patience may end long after the worker has died. */

@@ -37,7 +37,6 @@ function openServer(node: ServerNode): ServerNode {
     heartbeatTimer: node.heartbeatTimer,
     waiters: node.waiters,
     mover: node.mover,
-    desk: node.desk,
     bugs: node.bugs,
     incarnation: node.incarnation,
   };

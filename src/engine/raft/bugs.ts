@@ -1,7 +1,6 @@
 // Known bugs as replaced rules. Each is what somebody really wrote; the texts that describe them are describe/bugs.ts.
 import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId } from '../../model/setup.ts';
-import { jobRulesWith } from '../mapreduce/bugs.ts';
 import { lastIndex } from './log.ts';
 import { PAPER, type Rules } from './rules.ts';
 
@@ -102,8 +101,7 @@ export function rulesWith(bugs: readonly BugId[]): Rules {
   const key = bugs.join(' ');
   let rules = known.get(key);
   if (!rules) {
-    const ofJob = jobRulesWith(bugs);
-    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId]), { ofJob }) as Rules;
+    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId])) as Rules;
     known.set(key, rules);
   }
   return rules;

@@ -3,6 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { type Envelope, linkRule, messageId, serversOf, type World } from '../../model/world.ts';
 import { range } from '../lib/figures.ts';
+import { jobActions } from './jobActions.ts';
 import { type ActionGroup, only, type TargetAction } from './targetAction.ts';
 
 /** How much later the action "delay" makes a message arrive, in ms. */
@@ -143,10 +144,12 @@ function isUsual(world: World, from: NodeId, to: NodeId): boolean {
 /** Everything that can be done to the cluster as a whole. */
 export function clusterActions(world: World): ActionGroup[] {
   const servers = serversOf(world);
-  const down = world.nodes.filter((node) => node.health === 'down').length;
+  const down = world.nodes.filter((node) => node.health === 'down');
   const paused = world.nodes.filter((node) => node.health === 'paused').length;
   const leads = servers.some((s) => s.health !== 'down' && s.raft.role.kind === 'leader');
-  const noLeader = world.setup.shards > 0 ? 'each group has a leader of its own' : leads ? null : 'nobody leads';
+  const none = servers.length === 0 ? 'there are no servers' : null;
+  const noLeader =
+    none ?? (world.setup.shards > 0 ? 'each group has a leader of its own' : leads ? null : 'nobody leads');
   const few = servers.length < 3 ? 'it takes three servers' : null;
   const action = (
     id: string,
@@ -156,6 +159,7 @@ export function clusterActions(world: World): ActionGroup[] {
     refusal: string | null,
   ): TargetAction => ({ id, label, short: label, about, command, refusal });
   return [
+    ...jobActions(world),
     {
       title: 'Leader',
       actions: [
@@ -212,14 +216,15 @@ export function clusterActions(world: World): ActionGroup[] {
           'Crash all servers',
           'Only what is on the disks remains.',
           { type: 'crash', nodes: [{ kind: 'servers' }] },
-          servers.every((s) => s.health === 'down') ? 'all are down already' : null,
+          none ?? (servers.every((s) => s.health === 'down') ? 'all are down already' : null),
         ),
         action(
           'restart-all',
           'Restart what is down',
           'Every crashed process starts again with what its disk holds.',
-          { type: 'restart', nodes: [{ kind: 'down' }] },
-          down > 0 ? null : 'nothing is down',
+          // Of a job's processes the selector means the workers alone.
+          { type: 'restart', nodes: world.job === null ? [{ kind: 'down' }] : down.map(({ id }) => only(id)) },
+          down.length > 0 ? null : 'nothing is down',
         ),
         action(
           'resume-all',

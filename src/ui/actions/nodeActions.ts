@@ -33,20 +33,45 @@ export function jobNodeActions(world: World, node: JobNode): ActionGroup[] {
   return [
     { title: null, actions: healthActions(node) },
     { title: 'Network', actions: reachActions(world, node.id) },
-    { title: 'Clock', actions: clockActions(node) },
+    { title: 'Clock', actions: clockActions(node, node.kind === 'worker' ? 'tasks and timers' : 'timers') },
   ];
 }
+
+/** What a crash costs, and what a process has when it is back. */
+const LOSSES: { readonly [K in Node['kind']]: { readonly crash: string; readonly restart: string } } = {
+  server: {
+    crash: 'Its memory is lost, and every write that the disk has not finished.',
+    restart: 'It starts again with what its disk holds.',
+  },
+  clerk: {
+    crash: 'Its memory is lost, and every write that the disk has not finished.',
+    restart: 'It starts again with what its disk holds.',
+  },
+  coordinator: {
+    crash: 'Its table of tasks is lost, for it is in memory alone.',
+    restart: 'It begins the job anew; what is on the store stays there.',
+  },
+  worker: {
+    crash: 'What it was at is lost, and nobody is told: the coordinator waits for it.',
+    restart: 'It knows of no task and asks for one.',
+  },
+  store: {
+    crash: 'Its files stay; what was asked of it is lost, and writes stay unfinished.',
+    restart: 'It has the files that it had.',
+  },
+};
 
 function healthActions(node: Node): TargetAction[] {
   const { id, health } = node;
   const nodes = [only(id)];
   const down = health === 'down';
+  const losses = LOSSES[node.kind];
   return [
     {
       id: 'crash',
       label: `Crash ${id}`,
       short: 'Crash',
-      about: 'Its memory is lost, and every write that the disk has not finished.',
+      about: losses.crash,
       command: { type: 'crash', nodes },
       refusal: down ? `${id} is down already` : null,
     },
@@ -54,7 +79,7 @@ function healthActions(node: Node): TargetAction[] {
       id: down ? 'restart' : 'crash-restart',
       label: down ? `Restart ${id}` : `Crash and restart ${id}`,
       short: down ? 'Restart' : 'Crash and restart',
-      about: 'It starts again with what its disk holds.',
+      about: losses.restart,
       command: { type: 'restart', nodes },
       refusal: null,
     },
@@ -164,7 +189,9 @@ function diskActions(world: World, { id, health, disk }: ServerNode): TargetActi
   ];
 }
 
-function clockActions({ id, rate }: Node): TargetAction[] {
+function clockActions({ id, rate }: Node, what = 'timers'): TargetAction[] {
+  const begun = what === 'timers' ? 'Timers armed' : 'Tasks and timers that begin';
+
   const set = (to: number, actionId: string, short: string, about: string): TargetAction => ({
     id: actionId,
     label: `${short}, ${id}`,
@@ -174,9 +201,9 @@ function clockActions({ id, rate }: Node): TargetAction[] {
     refusal: rate === to ? 'its clock runs like that already' : null,
   });
   return [
-    set(500, 'clock-slow', 'Clock at half speed', 'Timers armed from now on take twice as long.'),
-    set(2000, 'clock-fast', 'Clock at double speed', 'Timers armed from now on take half as long.'),
-    set(1000, 'clock-true', 'Clock at true speed', 'Timers take as long as they say.'),
+    set(500, 'clock-slow', 'Clock at half speed', `${begun} from now on take twice as long.`),
+    set(2000, 'clock-fast', 'Clock at double speed', `${begun} from now on take half as long.`),
+    set(1000, 'clock-true', 'Clock at true speed', `${begun} from now on take as long as they say.`),
   ];
 }
 

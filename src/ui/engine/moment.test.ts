@@ -6,6 +6,8 @@ describe('what was selected, as a word of a link', () => {
   const selections: readonly Selection[] = [
     { kind: 'node', id: 'n4' },
     { kind: 'node', id: 'c12' },
+    { kind: 'node', id: 'w3' },
+    { kind: 'message', id: 'f1>w3@1000' },
     { kind: 'link', from: 'n1', to: 'n3' },
     { kind: 'message', id: 'n1>n3@1000' },
     { kind: 'message', id: 'n1>n3@1000.2*1' },

@@ -92,9 +92,9 @@ export function selectionWord(selection: Selection | null): string | null {
 /** What `selectionWord` wrote; null when the word means nothing here. */
 export function selectionOf(word: string | null): Selection | null {
   if (word === null) return null;
-  const [, from, to, message] = /^([nc]\d+)>([nc]\d+)(@[\d.*]+)?$/.exec(word) ?? [];
+  const [, from, to, message] = /^([cfmnsw]\d+)>([cfmnsw]\d+)(@[\d.*]+)?$/.exec(word) ?? [];
   if (from && to) return message ? { kind: 'message', id: word } : { kind: 'link', from, to };
-  const [, node, index] = /^([nc]\d+)(?:\.(\d+))?$/.exec(word) ?? [];
+  const [, node, index] = /^([cfmnsw]\d+)(?:\.(\d+))?$/.exec(word) ?? [];
   if (node) return index ? { kind: 'entry', node, index: Number(index) } : { kind: 'node', id: node };
   const [, offset] = /^op(\d+)$/.exec(word) ?? [];
   return offset ? { kind: 'operation', offset: Number(offset) } : null;

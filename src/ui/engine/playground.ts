@@ -284,6 +284,14 @@ export async function why(event: EventRef): Promise<readonly Event[]> {
   );
 }
 
+/** Whether something holds at the moment shown, and what is the case instead; null: the thread has gone on meanwhile. */
+export async function holdsHere(condition: Condition): Promise<{ readonly instead: string | null } | null> {
+  return remote.ask(
+    () => ({ type: 'holds', condition }),
+    (reply) => (reply.type === 'judgedHere' && reply.step === pageStore.getState().step ? reply : null),
+  );
+}
+
 // ---- a thread that is lost
 
 /** The thread has been replaced by one that knows nothing: the run is loaded again and taken where it stood. */

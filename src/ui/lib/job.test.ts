@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { jobTable, taskState } from '../../model/jobTable.ts';
 import { jobFilesOf } from './jobFiles.ts';
-import { jobTable, taskState, taskTile } from './jobTable.ts';
 import { attempt, coordinator, file, jobWorld, running, store, task, worker } from './sampleJob.ts';
+import { taskTile } from './taskTile.ts';
 
 describe('the files of a job', () => {
   const files = [

@@ -64,7 +64,6 @@ export function server(id: string, raft: Partial<RaftState> = {}, rest: Partial<
     heartbeatTimer: null,
     waiters: [],
     mover: null,
-    desk: null,
     bugs: [],
     incarnation: 1,
     ...rest,

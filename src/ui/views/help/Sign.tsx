@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Term } from '../../../model/ids.ts';
 import { groupColor, groupLine } from '../../theme/groupColor.ts';
 import { termColor, termInk, termSoft } from '../../theme/termColor.ts';
+import { JobSign } from './JobSign.tsx';
 import type { Sign as SignData } from './legend.ts';
 import './sign.css';
 
@@ -57,6 +58,10 @@ function drawing(sign: SignData): ReactNode {
           )}
         </Tinted>
       );
+    case 'task':
+    case 'file':
+    case 'attempt':
+      return <JobSign sign={sign} />;
     case 'alarm':
       return <circle className="alarm" r="9" />;
   }

@@ -9,12 +9,16 @@ const DRAWN: { readonly [K in Sign['kind']]: readonly string[] } = {
   cut: [''],
   entry: ['stored', 'committed', 'applied', 'compacted'],
   belief: ['matchIndex', 'nextIndex'],
+  task: ['given', 'reported', 'columns'],
+  file: ['written', 'read'],
+  attempt: ['won', 'died', 'ignored'],
   alarm: [''],
 };
 
 function variant(sign: Sign): string {
   if ('shape' in sign) return sign.shape;
   if ('state' in sign) return sign.state;
+  if ('outcome' in sign) return sign.outcome;
   return 'of' in sign ? sign.of : '';
 }
 

@@ -13,6 +13,9 @@ export type Sign =
   | { readonly kind: 'cut' }
   | { readonly kind: 'entry'; readonly state: 'stored' | 'committed' | 'applied' | 'compacted' }
   | { readonly kind: 'belief'; readonly of: 'matchIndex' | 'nextIndex' }
+  | { readonly kind: 'task'; readonly state: 'given' | 'reported' | 'columns' }
+  | { readonly kind: 'file'; readonly state: 'written' | 'read' }
+  | { readonly kind: 'attempt'; readonly outcome: 'won' | 'died' | 'ignored' }
   | { readonly kind: 'alarm' };
 
 /** Signs that belong together. */
@@ -85,6 +88,31 @@ export const LEGEND: readonly SignGroup[] = [
       },
       { sign: { kind: 'belief', of: 'nextIndex' }, meaning: 'An arrow: the leader sends this entry next (nextIndex).' },
       { sign: { kind: 'alarm' }, meaning: 'Red: something that Raft promises is broken. Nothing else is ever red.' },
+    ],
+  },
+  {
+    title: 'MapReduce',
+    signs: [
+      {
+        sign: { kind: 'task', state: 'given' },
+        meaning: 'A tile is a task on its way to a worker: one colour for maps, one for reduces.',
+      },
+      { sign: { kind: 'task', state: 'reported' }, meaning: 'Hollow, with a tick: a worker reports that it is done.' },
+      {
+        sign: { kind: 'task', state: 'columns' },
+        meaning: 'Hollow: nobody has the task. Tinted: somebody is at it. Dashed: its worker is down. Solid: done.',
+      },
+      { sign: { kind: 'file', state: 'written' }, meaning: 'A filled sheet: files on their way to the store.' },
+      { sign: { kind: 'file', state: 'read' }, meaning: 'A hollow sheet: files that a worker has asked for.' },
+      {
+        sign: { kind: 'attempt', outcome: 'won' },
+        meaning: 'An attempt over time; strong while the task itself runs.',
+      },
+      { sign: { kind: 'attempt', outcome: 'died' }, meaning: 'Dashed, with a cross: its worker went down.' },
+      {
+        sign: { kind: 'attempt', outcome: 'ignored' },
+        meaning: 'Hatched: it came too late, another attempt was first.',
+      },
     ],
   },
 ];

@@ -5,6 +5,7 @@ import { selectBefore, selectEvents, selectPlaying, selectSelection, selectWorld
 import type { Selection } from '../../store/store.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { EventPanel } from './EventPanel.tsx';
+import { JobPanel } from './JobPanels.tsx';
 import { LinkPanel } from './LinkPanel.tsx';
 import { MessagePanel } from './MessagePanel.tsx';
 import { ClerkPanel, OperationPanel } from './OperationPanel.tsx';
@@ -61,7 +62,8 @@ function SelectedHead({ selection, world, before }: Props) {
       const node = nodeOf(world, selection.id);
       if (!node) return <p className="aside">There is no {selection.id} in this run.</p>;
       if (node.kind === 'server') return <ServerPanel server={node} world={world} before={before} />;
-      return node.kind === 'clerk' ? <ClerkPanel clerk={node} before={before} /> : null;
+      if (node.kind === 'clerk') return <ClerkPanel clerk={node} before={before} />;
+      return <JobPanel node={node} world={world} before={before} />;
     }
     case 'message':
       return <MessagePanel id={selection.id} world={world} />;

@@ -4,14 +4,14 @@ import type { World } from '../../../model/world.ts';
 import { jump, perform } from '../../engine/playground.ts';
 import { FactList } from './FactList.tsx';
 import { Part } from './Head.tsx';
-import { overviewFacts, type Suggestion, suggestions } from './overview.ts';
+import { overviewFacts, overviewTitle, type Suggestion, suggestions } from './overview.ts';
 
 /** The cluster at a glance. */
 export function OverviewPanel({ world, before }: { readonly world: World; readonly before: World | null }) {
   return (
     <>
       <header className="overview-head">
-        <h2>{world.setup.shards > 0 ? 'The sharded store' : 'The cluster'}</h2>
+        <h2>{overviewTitle(world)}</h2>
       </header>
       <FactList facts={overviewFacts(world)} before={before && before !== world ? overviewFacts(before) : null} />
       <Part title="Try this">
@@ -22,7 +22,11 @@ export function OverviewPanel({ world, before }: { readonly world: World; readon
             </li>
           ))}
         </ul>
-        <p className="aside">Or pick a server, a message, an entry or a link to look into it.</p>
+        <p className="aside">
+          {world.setup.job === null
+            ? 'Or pick a server, a message, an entry or a link to look into it.'
+            : 'Or pick a worker, a message or a link to look into it.'}
+        </p>
       </Part>
     </>
   );

@@ -56,12 +56,7 @@ function ReplacedRules({ server }: { readonly server: ServerNode }) {
   );
 }
 
-const MACHINES = {
-  kv: 'Key/value machine',
-  shardKv: 'Shards',
-  shardController: 'Configurations',
-  coordinator: 'Table of tasks',
-} as const;
+const MACHINES = { kv: 'Key/value machine', shardKv: 'Shards', shardController: 'Configurations' } as const;
 
 /** The machine of a server: what all of this is for. */
 export function MachinePart(props: { readonly server: ServerNode; readonly before: World | null }) {

@@ -1,6 +1,7 @@
 // What is due on a process, and when: shown as a countdown, so it is no fact that "changes".
 import type { Tick } from '../../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode } from '../../../model/world.ts';
+import { dueOnJob } from './jobClock.ts';
 
 /** Something a process waits for. `from` and `at` in ms: when it was armed and when it happens. */
 export interface Due {
@@ -14,8 +15,19 @@ export interface Due {
 /** The timers that are armed and the writes under way, soonest first. Nothing runs on a crashed process. */
 export function dueOn(node: Node): Due[] {
   if (node.health === 'down') return [];
-  const due = node.kind === 'server' ? dueOnServer(node) : node.kind === 'clerk' ? dueOnClerk(node) : [];
+  const due = dueOf(node);
   return due.sort((a, b) => a.at - b.at);
+}
+
+function dueOf(node: Node): Due[] {
+  switch (node.kind) {
+    case 'server':
+      return dueOnServer(node);
+    case 'clerk':
+      return dueOnClerk(node);
+    default:
+      return dueOnJob(node);
+  }
 }
 
 function dueOnServer({ electionTimer, heartbeatTimer, mover, disk }: ServerNode): Due[] {

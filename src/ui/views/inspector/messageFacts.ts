@@ -1,11 +1,11 @@
 // Every field of a message, under the paper's names.
-import { messageText } from '../../../describe/message.ts';
 import { configText, opText, wordText } from '../../../describe/op.ts';
 import { dataOf, type OpResult } from '../../../model/kv.ts';
 import type { Entry } from '../../../model/raft.ts';
 import type { Message } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
+import { jobMessageFacts } from './jobMessageFacts.ts';
 import { carriedFacts } from './shardFacts.ts';
 
 /** The fields of a message in the order of Figure 2 and Figure 13; the entries are `messageEntries`. */
@@ -91,7 +91,7 @@ export function messageFacts(message: Message): Fact[] {
         fact('leaderId', message.leaderId ?? 'unknown', 'Whom the server believes to lead'),
       ];
     default:
-      return [fact('requestId', message.requestId), fact('says', messageText(message).detail)];
+      return jobMessageFacts(message);
   }
 }
 

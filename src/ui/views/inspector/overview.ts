@@ -6,6 +6,8 @@ import type { MilestoneKind } from '../../../model/timeline.ts';
 import { clerksOf, type ServerNode, serversOf, type World } from '../../../model/world.ts';
 import { count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
+import { jobOverviewFacts } from './jobFacts.ts';
+import { jobSuggestions } from './jobSuggestions.ts';
 import { shardSuggestions } from './shardSuggestions.ts';
 
 /** The servers that believe they lead and have not crashed, highest term first. */
@@ -25,10 +27,10 @@ function leadership(world: World): string {
 
 /** The figures of the cluster; what is as it should be is not spoken of. */
 export function overviewFacts(world: World): Fact[] {
+  if (isJobAlone(world)) return [...jobOverviewFacts(world), ...linkFacts(world)];
   const [leader] = leadersOf(world);
   const term = Math.max(0, ...serversOf(world).map((s) => s.raft.currentTerm));
   const notUp = world.nodes.filter((node) => node.health !== 'up');
-  const cuts = Object.values(world.links).filter((rule) => rule.cut).length;
   const waiting = clerksOf(world).filter((clerk) => clerk.pending);
   return [
     ...(world.setup.shards > 0
@@ -43,9 +45,28 @@ export function overviewFacts(world: World): Fact[] {
       ? [fact('waiting', waiting.map(({ id }) => id).join(', '), 'Clerks without an answer yet')]
       : []),
     ...(notUp.length > 0 ? [fact('not running', notUp.map((node) => `${node.id} (${node.health})`).join(', '))] : []),
-    ...(cuts > 0 ? [fact('cut', `${count(cuts, 'direction')} of links`)] : []),
-    ...(world.unplugged.length > 0 ? [fact('disconnected', world.unplugged.join(', '))] : []),
+    ...linkFacts(world),
+    ...(world.setup.job ? jobOverviewFacts(world) : []),
   ];
+}
+
+/** A job without any servers: there is nothing to be said of Raft. */
+function isJobAlone({ setup }: World): boolean {
+  return setup.job !== null && setup.servers === 0;
+}
+
+function linkFacts({ links, unplugged }: World): Fact[] {
+  const cuts = Object.values(links).filter((rule) => rule.cut).length;
+  return [
+    ...(cuts > 0 ? [fact('cut', `${count(cuts, 'direction')} of links`)] : []),
+    ...(unplugged.length > 0 ? [fact('disconnected', unplugged.join(', '))] : []),
+  ];
+}
+
+/** What the overview is about. */
+export function overviewTitle({ setup }: World): string {
+  if (setup.job !== null) return 'The job';
+  return setup.shards > 0 ? 'The sharded store' : 'The cluster';
 }
 
 /** A line for each group: who leads it, in which term. */
@@ -75,14 +96,21 @@ export interface Suggestion {
 
 /** Three things to try, those that this moment calls for first. */
 export function suggestions(world: World): Suggestion[] {
-  return (world.setup.shards > 0 ? [healing(world), ...shardSuggestions(world)] : clusterSuggestions(world))
+  return suggestionsFor(world)
     .filter((s): s is Suggestion => s !== null)
     .slice(0, 3);
 }
 
+function suggestionsFor(world: World): readonly (Suggestion | null)[] {
+  if (world.setup.job !== null) return [healing(world), ...jobSuggestions(world)];
+  return world.setup.shards > 0 ? [healing(world), ...shardSuggestions(world)] : clusterSuggestions(world);
+}
+
 function healing(world: World): Suggestion | null {
   const cut = world.unplugged.length > 0 || Object.values(world.links).some((rule) => rule.cut);
-  return cut ? command('Heal the network', 'Watch the logs become one again.', { type: 'heal' }) : null;
+  const about =
+    world.setup.job === null ? 'Watch the logs become one again.' : 'Whoever asked in vain is answered again.';
+  return cut ? command('Heal the network', about, { type: 'heal' }) : null;
 }
 
 function clusterSuggestions(world: World): (Suggestion | null)[] {

@@ -15,6 +15,8 @@ function weight(event: Event): number {
     case 'InvariantViolated':
     case 'BecameLeader':
     case 'CommitWithheld':
+    case 'JobRefused':
+    case 'JobEnded':
       return 5;
     case 'CommitAdvanced':
     case 'BecameCandidate':
@@ -24,6 +26,10 @@ function weight(event: Event): number {
     case 'NodeRestarted':
     case 'NodePaused':
     case 'NodeResumed':
+    case 'ProcessEnded':
+    case 'MapsEnded':
+    case 'TaskTimedOut':
+    case 'ResultIgnored':
       return 4;
     case 'VoteGranted':
     case 'VoteRefused':
@@ -33,6 +39,9 @@ function weight(event: Event): number {
     case 'SnapshotIgnored':
     case 'RequestRefused':
     case 'OperationReturned':
+    case 'TaskAssigned':
+    case 'ResultAccepted':
+    case 'TaskDeclined':
       return 3;
     case 'AppendAccepted':
       return event.count > 0 ? 2 : 0;
@@ -41,10 +50,15 @@ function weight(event: Event): number {
     case 'OperationRetried':
     case 'OperationCalled':
     case 'NextBackedUp':
+    case 'TaskStarted':
+    case 'TaskEnded':
+    case 'FileRenamed':
       return 2;
     case 'VoteCounted':
     case 'MatchAdvanced':
     case 'EntryApplied':
+    case 'WorkerMustWait':
+    case 'FileWritten':
       return 1;
     default:
       return 0;

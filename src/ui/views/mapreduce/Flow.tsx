@@ -2,7 +2,7 @@
 import { memo, type PointerEvent, useMemo, useState } from 'react';
 import { bytes, sizeText } from '../../lib/figures.ts';
 import type { FileCell, FileState, JobFiles } from '../../lib/jobFiles.ts';
-import { taskTile } from '../../lib/jobTable.ts';
+import { taskTile } from '../../lib/taskTile.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { select } from '../../store/view.ts';
 import { FlowTable } from './FlowTable.tsx';

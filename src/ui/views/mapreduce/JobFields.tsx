@@ -1,8 +1,8 @@
 // The first part of the form: which job.
 import { useId } from 'react';
 import { JOB_NAMES, type JobName } from '../../../model/mapreduce.ts';
+import { JOB_TITLES } from '../../lib/jobTitle.ts';
 import { FIRST_CODE, type JobDraft, type JobErrors } from './jobDraft.ts';
-import { JOB_TITLES } from './jobTitle.ts';
 
 /** What each part of the form is told. */
 export interface FieldsProps {

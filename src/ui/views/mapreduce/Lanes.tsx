@@ -7,7 +7,7 @@ import type { World } from '../../../model/world.ts';
 import { findAction } from '../../actions/targetAction.ts';
 import { actionsFor } from '../../actions/targetActions.ts';
 import { perform, seek } from '../../engine/playground.ts';
-import { taskTile } from '../../lib/jobTable.ts';
+import { taskTile } from '../../lib/taskTile.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectHeadTick, selectMilestones, selectSelection, selectStep } from '../../store/selectors.ts';

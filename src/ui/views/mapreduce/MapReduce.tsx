@@ -1,9 +1,9 @@
 // The tab of a MapReduce job: how far it is, the way of its data, who works on what, and what comes out.
 import { useMemo, useState } from 'react';
+import { jobTable } from '../../../model/jobTable.ts';
 import { toArray } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { jobFilesOf } from '../../lib/jobFiles.ts';
-import { jobTable } from '../../lib/jobTable.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
@@ -75,7 +75,7 @@ function Job({ world }: { readonly world: World }) {
         <div className="job-body" data-parts={shown.length}>
           {shown.includes('flow') && <Flow maps={maps} reduces={reduces} files={files} />}
           {shown.includes('lanes') && <Lanes world={world} attempts={attempts} at={at} />}
-          {shown.includes('output') && <Output files={files} reduces={reduces.length} />}
+          {shown.includes('output') && <Output world={world} files={files} />}
         </div>
       )}
     </section>

@@ -1,13 +1,13 @@
 // How far the job is, in a line: what it does, its two kinds of task, what came to nothing, and whether the output is right.
-import { Check, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { World } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
+import { jobTitle } from '../../lib/jobTitle.ts';
 import { openDialog } from '../../store/view.ts';
-import { jobTitle } from './jobTitle.ts';
+import { OutputVerdict } from './OutputVerdict.tsx';
 import { progressOf, progressText, type TaskFacts } from './tasks.ts';
-import { useVerdict } from './useVerdict.ts';
 
 /** The head of the tab. `children` stand at its end. */
 export function Summary(props: {
@@ -38,7 +38,7 @@ export function Summary(props: {
           <Bar kind="reduce" tasks={reduces} />
         </>
       )}
-      <Verdict world={world} files={files} />
+      <OutputVerdict world={world} files={files} />
       <div className="job-head-end">
         {children}
         <button type="button" className="button small" onClick={() => openDialog('job')}>
@@ -75,16 +75,5 @@ function Bar({ kind, tasks }: { readonly kind: 'map' | 'reduce'; readonly tasks:
         {progress.done}/{progress.total}
       </span>
     </div>
-  );
-}
-
-function Verdict({ world, files }: { readonly world: World; readonly files: JobFiles }) {
-  const verdict = useVerdict(world, files);
-  if (verdict === null) return null;
-  return (
-    <p className={`job-verdict ${verdict.equal ? 'equal' : 'differs'}`} role="status" title={verdict.text}>
-      {verdict.equal ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-      {verdict.equal ? 'equal to the sequential run' : verdict.text}
-    </p>
   );
 }

@@ -5,7 +5,7 @@ import { defaultsWith } from '../../../model/setup.ts';
 import { BOUNDS } from '../../../scenario/bounds.ts';
 import { sizeText } from '../../lib/figures.ts';
 import { clamp } from '../../lib/geometry.ts';
-import { jobTitle } from './jobTitle.ts';
+import { jobTitle } from '../../lib/jobTitle.ts';
 
 /** A text that the reader has given: dropped, opened or pasted. It stays in the page. */
 export interface OwnText {

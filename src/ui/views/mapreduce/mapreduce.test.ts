@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptRecord } from '../../../model/attempt.ts';
+import { jobTable } from '../../../model/jobTable.ts';
 import type { Milestone } from '../../../model/timeline.ts';
 import { jobFilesOf } from '../../lib/jobFiles.ts';
-import { jobTable } from '../../lib/jobTable.ts';
+import { jobTitle } from '../../lib/jobTitle.ts';
 import { attempt, coordinator, file, jobWorld, running, store, task, worker } from '../../lib/sampleJob.ts';
 import { layoutFlow, placeInFlow, rowPath } from './flow.ts';
-import { jobTitle } from './jobTitle.ts';
 import { attemptBars, attemptText, downTimes, momentOf, wasteText } from './lanes.ts';
 import { firstOrder, outputRows, rowsInSight, searched, turned } from './output.ts';
 import { progressOf, progressText, taskFacts } from './tasks.ts';

@@ -1,10 +1,10 @@
 // What the view says of each task: how it stands, who is at it, how far it is.
 
+import { runningAttempts, type TaskState, taskState } from '../../../model/jobTable.ts';
 import { type JobState, type Task, taskName } from '../../../model/mapreduce.ts';
 import { nodeOf, type World } from '../../../model/world.ts';
 import { count, listed, sizeText } from '../../lib/figures.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
-import { runningAttempts, type TaskState, taskState } from '../../lib/jobTable.ts';
 import { progress } from '../stage/motion.ts';
 
 /** A task, for people. */

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
 import { situation } from '../../../describe/caption.ts';
 import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
-import type { ServerNode, World } from '../../../model/world.ts';
+import type { World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
 import { useReading } from '../../store/reading.ts';
@@ -38,15 +38,16 @@ export function Caption({ world }: { world: World }) {
 
 interface VerdictProps {
   readonly violations: World['ghost']['violations'];
-  readonly servers: readonly ServerNode[];
+  /** Those whose rules can be replaced. */
+  readonly processes: Parameters<typeof replacedRules>[0];
 }
 
 /**
  * Whether the invariants hold (a broken one with the way to the moment it broke), whether the clients' history is linearizable,
  * and which rules have been replaced.
  */
-export function Verdict({ violations, servers }: VerdictProps) {
-  const bugs = replacedRules(servers);
+export function Verdict({ violations, processes }: VerdictProps) {
+  const bugs = replacedRules(processes);
   const judgement = usePage(selectVerdict);
   return (
     <div className="verdict">

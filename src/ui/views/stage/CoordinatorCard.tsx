@@ -1,9 +1,9 @@
 // The coordinator on the stage, with a column for every task of its table.
 import { memo } from 'react';
 import type { CoordinatorNode } from '../../../model/jobNodes.ts';
+import type { TaskState } from '../../../model/jobTable.ts';
 import type { TaskKind } from '../../../model/mapreduce.ts';
 import type { World } from '../../../model/world.ts';
-import type { TaskState } from '../../lib/jobTable.ts';
 import { type CardProps, ColumnRow, JobCard, shortened } from './JobCard.tsx';
 import { columnsOf } from './jobColumns.ts';
 import { coordinatorName, coordinatorWord } from './jobFacts.ts';

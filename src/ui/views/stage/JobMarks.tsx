@@ -1,9 +1,9 @@
 // The processes of a job, each on its card.
 import type { NodeId } from '../../../model/ids.ts';
+import { taskState } from '../../../model/jobTable.ts';
 import type { Task } from '../../../model/mapreduce.ts';
 import type { World } from '../../../model/world.ts';
 import { jobFilesOf } from '../../lib/jobFiles.ts';
-import { taskState } from '../../lib/jobTable.ts';
 import { CoordinatorCard, statesText } from './CoordinatorCard.tsx';
 import { cardPlace, type StageLayout } from './layout.ts';
 import { StoreCard } from './StoreCard.tsx';

@@ -19,6 +19,7 @@ import { Effects } from './Effects.tsx';
 import { FlightWays } from './Flights.tsx';
 import { GestureLines, PartitionQuestion } from './Gestures.tsx';
 import { GroupNames } from './GroupNames.tsx';
+import { JobLegend } from './JobLegend.tsx';
 import { JobMarks } from './JobMarks.tsx';
 import { layoutJob } from './jobLayout.ts';
 import { Lands } from './Lands.tsx';
@@ -181,6 +182,7 @@ function Ring({ world, width, height, unit }: RingProps) {
       </svg>
       <Crowd layout={layout} width={width} height={height} unit={unit} />
       <Words narrow={layout.narrow} />
+      {layout.isJob && <JobLegend layout={layout} unit={unit} />}
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>
   );
@@ -200,7 +202,7 @@ function Words({ narrow }: { narrow: boolean }) {
   if (!world) return null;
   return (
     <div className={`words${narrow ? ' narrow' : ''}`}>
-      <Verdict violations={world.ghost.violations} servers={serversOf(world)} />
+      <Verdict violations={world.ghost.violations} processes={world.nodes.filter((node) => 'bugs' in node)} />
       <Caption world={world} />
     </div>
   );

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { WorkerNode } from '../../../model/jobNodes.ts';
 import type { Timer } from '../../../model/world.ts';
-import { taskTile } from '../../lib/jobTable.ts';
+import { taskTile } from '../../lib/taskTile.ts';
 import { setChanged, useInstant } from '../../store/useInstant.ts';
 import { type CardProps, JobCard, shortened } from './JobCard.tsx';
 import { type WorkerFacts, workerFacts, workerName } from './jobFacts.ts';

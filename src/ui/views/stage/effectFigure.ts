@@ -1,4 +1,5 @@
 // The figure of a mark: its shapes, and what of them changes as it spreads. Arithmetic alone, no DOM.
+import type { NodeId } from '../../../model/ids.ts';
 import { type Cubic, cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { type Effect, fading } from './effects.ts';
@@ -42,18 +43,14 @@ export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure 
       const way = waysOf(layout)({ from: effect.node, to: effect.server })?.curve;
       return way ? burstOn(way, FAILED_AT, FAILED_SIZE, 'var(--text-muted)') : null;
     }
-    case 'answered': {
-      const card = cardPlace(layout, effect.node);
-      if (!card) return null;
-      const frame = (spread: number) => {
-        const by = 2 + 5 * spread;
-        return { x: -by, y: -by, width: card.width + 2 * by, height: card.height + 2 * by, rx: 8 + by };
-      };
-      return figure(card, 'currentcolor', [{ tag: 'rect', name: 'frame', moving: frame }]);
-    }
+    case 'answered':
+      return cardFrame(layout, effect.node, 'currentcolor');
+    case 'taken':
+    case 'named':
+      return cardFrame(layout, effect.node, effect.task === null ? 'var(--text-muted)' : `var(--${effect.task})`);
     default: {
       const place = serverPlace(layout, effect.node);
-      if (!place) return null;
+      if (!place) return cardFrame(layout, effect.node, 'var(--text-muted)');
       const reach = REACH[effect.kind];
       const flood: Shape = { tag: 'circle', name: 'flood', moving: (by) => ({ r: round(place.radius * (1.2 + by)) }) };
       const wave: Shape = {
@@ -64,6 +61,17 @@ export function effectFigure(effect: Effect, layout: StageLayout): EffectFigure 
       return figure(place.centre, termColor(effect.term), effect.kind === 'elected' ? [flood, wave] : [wave]);
     }
   }
+}
+
+/** A frame that spreads about a card; null: there is no such card. */
+function cardFrame(layout: StageLayout, id: NodeId, color: string): EffectFigure | null {
+  const card = cardPlace(layout, id);
+  if (!card) return null;
+  const frame = (spread: number) => {
+    const by = 2 + 5 * spread;
+    return { x: -by, y: -by, width: card.width + 2 * by, height: card.height + 2 * by, rx: 8 + by };
+  };
+  return figure(card, color, [{ tag: 'rect', name: 'frame', moving: frame }]);
 }
 
 /** A message that arrived is a ripple at the receiver's edge; a lost one bursts where it got to. */

@@ -2,6 +2,7 @@
 // A mark lasts so many ms of the reader's own time, whatever the speed; paused on a step, it stands at its beginning.
 import type { Event, LossReason } from '../../../model/event.ts';
 import type { NodeId, Term } from '../../../model/ids.ts';
+import type { TaskKind } from '../../../model/mapreduce.ts';
 import type { Envelope } from '../../../model/world.ts';
 import { clamp } from '../../lib/geometry.ts';
 
@@ -16,6 +17,8 @@ export type Effect = { readonly event: Event; readonly age: number } & (
   | { readonly kind: 'arrived'; readonly envelope: Envelope }
   | { readonly kind: 'failed'; readonly node: NodeId; readonly server: NodeId }
   | { readonly kind: 'answered'; readonly node: NodeId }
+  /** A result was taken, or the files of a task have got their names: about a card, in the colour of the kind of task. */
+  | { readonly kind: 'taken' | 'named'; readonly node: NodeId; readonly task: TaskKind | null }
 );
 
 /** How long each kind of mark lasts, in ms of the reader's time. */
@@ -29,6 +32,8 @@ const LASTS: Readonly<Record<Effect['kind'], number>> = {
   arrived: 220,
   failed: 450,
   answered: 700,
+  taken: 700,
+  named: 600,
 };
 const LONGEST = Math.max(...Object.values(LASTS));
 /** Never more marks than a reader can take in. */
@@ -84,6 +89,10 @@ function markOf(event: Event): Mark | null {
       return { kind: 'arrived', envelope: event.envelope };
     case 'CallFailed':
       return { kind: 'failed', node: event.node, server: event.server };
+    case 'ResultAccepted':
+      return { kind: 'taken', node: event.worker, task: event.task.kind };
+    case 'FileRenamed':
+      return { kind: 'named', node: event.node, task: event.names[0]?.startsWith('mr-out') ? 'reduce' : 'map' };
     case 'OperationReturned':
       return { kind: 'answered', node: event.operation.clerk };
     default:

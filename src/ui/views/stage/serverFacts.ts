@@ -1,5 +1,5 @@
 // What the stage says of a server in words: its role beside the name, and the whole of it for a screen reader.
-import type { Term } from '../../../model/ids.ts';
+import type { NodeId, Term } from '../../../model/ids.ts';
 import type { BugId } from '../../../model/setup.ts';
 import type { ServerNode } from '../../../model/world.ts';
 
@@ -54,10 +54,10 @@ export function serverName(server: ServerNode, stale: boolean): string {
 
 /** The rules that are replaced, each with where: nothing when it is everywhere, else ` on n3`. */
 export function replacedRules(
-  servers: readonly ServerNode[],
+  processes: readonly { readonly id: NodeId; readonly bugs: readonly BugId[] }[],
 ): readonly { readonly bug: BugId; readonly where: string }[] {
-  return [...new Set(servers.flatMap(({ bugs }) => bugs))].map((bug) => {
-    const having = servers.filter(({ bugs }) => bugs.includes(bug));
-    return { bug, where: having.length === servers.length ? '' : ` on ${having.map(({ id }) => id).join(' ')}` };
+  return [...new Set(processes.flatMap(({ bugs }) => bugs))].map((bug) => {
+    const having = processes.filter(({ bugs }) => bugs.includes(bug));
+    return { bug, where: having.length === processes.length ? '' : ` on ${having.map(({ id }) => id).join(' ')}` };
   });
 }

@@ -1,5 +1,6 @@
 // The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
 import { configsOf } from '../../../model/group.ts';
+import { jobTable } from '../../../model/jobTable.ts';
 import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { termColor } from '../../theme/termColor.ts';
@@ -7,7 +8,7 @@ import { termColor } from '../../theme/termColor.ts';
 /** The rules replaced anywhere in the cluster, as one text; '' when Raft is as it should be. */
 const selectBugs = ({ world }: PageState): string => {
   const bugs = new Set<string>();
-  for (const node of world?.nodes ?? []) if (node.kind === 'server') for (const bug of node.bugs) bugs.add(bug);
+  for (const node of world?.nodes ?? []) if ('bugs' in node) for (const bug of node.bugs) bugs.add(bug);
   return [...bugs].join(', ');
 };
 
@@ -15,6 +16,30 @@ const selectBugs = ({ world }: PageState): string => {
 const selectLeaderId = (state: PageState) => {
   const leader = selectLeader(state);
   return leader?.raft.currentTerm === selectTerm(state) ? (leader?.id ?? null) : null;
+};
+
+/** `maps 5/8 · reduces 0/10 · 3 workers`. */
+function JobState() {
+  const { setup } = usePage(selectScenario);
+  const done = usePage(selectTaskCounts);
+  return (
+    <>
+      <span>
+        <b>{done}</b>
+      </span>
+      <span className="optional">
+        <b>{setup.job?.workers}</b> {setup.job?.workers === 1 ? 'worker' : 'workers'}
+      </span>
+    </>
+  );
+}
+
+/** How many tasks of each kind are done, in words: a text, so that it is painted anew only when it changes. */
+const selectTaskCounts = ({ world }: PageState): string => {
+  const table = world && jobTable(world);
+  if (!table) return 'MapReduce';
+  const { maps, reduces, mapsLeft, reducesLeft } = table;
+  return `maps ${maps.length - mapsLeft}/${maps.length}, reduces ${reduces.length - reducesLeft}/${reduces.length}`;
 };
 
 /** The number of the newest configuration of a sharded store. */
@@ -41,7 +66,7 @@ function Leadership() {
   );
 }
 
-/** `term 3 · leader n4 · 5 servers · seed 42`; of a sharded store `configuration 2 · 3 groups of 3 servers · seed 42`. */
+/** `term 3 · leader n4 · 5 servers · seed 42`; of a job its tasks, of a sharded store `configuration 2 · 3 groups of 3 servers · seed 42`. */
 export function RunState() {
   const { setup } = usePage(selectScenario);
   const config = usePage(selectConfig);
@@ -50,23 +75,26 @@ export function RunState() {
   if (!world) return null;
   return (
     <p className="run-state">
+      {setup.job ? <JobState /> : null}
       {setup.shards > 0 ? (
         <span>
           <b>configuration {config}</b>
         </span>
-      ) : (
+      ) : setup.servers > 0 ? (
         <Leadership />
-      )}
-      <span className="optional">
-        {setup.shards > 0 ? `${setup.groups} groups of ` : null}
-        <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
-      </span>
+      ) : null}
+      {setup.servers > 0 ? (
+        <span className="optional">
+          {setup.shards > 0 ? `${setup.groups} groups of ` : null}
+          <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
+        </span>
+      ) : null}
       <span className="optional">
         seed <b>{setup.seed}</b>
       </span>
       {bugs === '' ? null : (
-        <span title={`Rules of Raft are replaced here: ${bugs}`}>
-          <b>not Raft</b>
+        <span title={`Rules are replaced here: ${bugs}`}>
+          <b>{setup.servers > 0 ? 'not Raft' : 'not as in the paper'}</b>
         </span>
       )}
     </p>

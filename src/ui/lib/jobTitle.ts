@@ -1,6 +1,6 @@
 // What a job is called.
-import type { JobName, JobSetup } from '../../../model/mapreduce.ts';
-import { count } from '../../lib/figures.ts';
+import type { JobName, JobSetup } from '../../model/mapreduce.ts';
+import { count } from './figures.ts';
 
 /** What each job does, as a title. */
 export const JOB_TITLES: Readonly<Record<JobName, string>> = {

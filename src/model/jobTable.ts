@@ -1,8 +1,7 @@
 // What is known of the tasks of a job: the coordinator's table, and what has become of those who were given them.
-import { coordinatorOf } from '../../model/jobNodes.ts';
-import type { Attempt, JobState, Task, TaskId } from '../../model/mapreduce.ts';
-import { CLUSTER } from '../../model/setup.ts';
-import { newestMachine, nodeOf, type World } from '../../model/world.ts';
+import { coordinatorOf } from './jobNodes.ts';
+import type { Attempt, JobState, Task } from './mapreduce.ts';
+import { newestMachine, nodeOf, type World } from './world.ts';
 
 /** How a task stands. lost: it is under way as far as the coordinator knows, but whoever had it does not run any more. */
 export type TaskState = 'idle' | 'running' | 'lost' | 'done';
@@ -11,8 +10,8 @@ export type TaskState = 'idle' | 'running' | 'lost' | 'done';
 export function jobTable(world: Pick<World, 'nodes'>): JobState | null {
   const coordinator = coordinatorOf(world);
   if (coordinator) return coordinator.job;
-  const machine = newestMachine(world, CLUSTER);
-  return machine?.kind === 'coordinator' ? machine : null;
+  const machine = newestMachine(world, 1) as { readonly kind: string } | undefined;
+  return machine?.kind === 'coordinator' ? (machine as JobState) : null;
 }
 
 /** How a task of the table stands. */
@@ -28,9 +27,4 @@ export function taskState(world: Pick<World, 'nodes' | 'places'>, task: Task): T
 /** The attempts that the coordinator still waits for. */
 export function runningAttempts({ attempts }: Task): readonly Attempt[] {
   return attempts.filter(({ status }) => status === 'running');
-}
-
-/** A task in two or three characters: `m3`, `r0`. */
-export function taskTile({ kind, number }: TaskId): string {
-  return `${kind === 'map' ? 'm' : 'r'}${number}`;
 }
