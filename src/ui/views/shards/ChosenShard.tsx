@@ -9,7 +9,7 @@ interface Props {
   readonly world: World;
   readonly rows: readonly GroupRow[];
   readonly config: ShardConfig;
-  readonly chosen: ShardId | null;
+  readonly chosen: ShardId;
 }
 
 const PHASES = {
@@ -21,9 +21,6 @@ const PHASES = {
 
 /** The line below the table. */
 export function ChosenShard({ world, rows, config, chosen }: Props) {
-  if (chosen === null) {
-    return <p className="shards-chosen faint">Pick a shard to see where it is, and to move it.</p>;
-  }
   const owner = config.shards[chosen] ?? NOBODY;
   const having = rows.flatMap(({ gid, cells }) => {
     const cell = cells[chosen]?.cell;

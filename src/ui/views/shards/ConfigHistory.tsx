@@ -1,7 +1,7 @@
 // The configurations, the newest on top, each with what it changed and which groups have come to it.
 import type { CSSProperties } from 'react';
 import { NOBODY, type ShardConfig } from '../../../model/shard.ts';
-import { groupColor } from '../../theme/groupColor.ts';
+import { groupColor, groupLine } from '../../theme/groupColor.ts';
 import { type ConfigDiff, configDiffs, type GroupRow, runsText } from './facts.ts';
 
 /** The list. */
@@ -37,7 +37,11 @@ function Change({ diff }: { readonly diff: ConfigDiff }) {
         {here.length > 0 && (
           <span className="shards-here" title="These groups have come to this configuration">
             {here.map((gid) => (
-              <span key={gid} className="shards-tag" style={{ '--owner': groupColor(gid) } as CSSProperties}>
+              <span
+                key={gid}
+                className="shards-tag"
+                style={{ '--owner': groupColor(gid), '--owner-line': groupLine(gid) } as CSSProperties}
+              >
                 {gid}
               </span>
             ))}

@@ -1,7 +1,7 @@
 // Shards on their way, as boxes that travel from row to row in their column: where a box is, is a function of virtual time.
 import type { CSSProperties } from 'react';
 import { useInstant } from '../../store/useInstant.ts';
-import { groupColor } from '../../theme/groupColor.ts';
+import { groupColor, groupLine } from '../../theme/groupColor.ts';
 import type { Flight, GroupRow } from './facts.ts';
 
 interface Props {
@@ -37,7 +37,9 @@ function Box({ flight, from, to }: { readonly flight: Flight; readonly from: num
     <span
       ref={ref}
       className="shard-flight"
-      style={{ '--shard': shard, '--owner': groupColor(flight.to) } as CSSProperties}
+      style={
+        { '--shard': shard, '--owner': groupColor(flight.to), '--owner-line': groupLine(flight.to) } as CSSProperties
+      }
     >
       {shard}
     </span>

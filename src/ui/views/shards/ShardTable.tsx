@@ -1,24 +1,29 @@
 // A column for each shard, a row for each group: filled where a group serves it, hatched where it is frozen, outlined where it is
 // awaited. Above them, what the newest configuration says. A shard on its way is a box between two rows.
 import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
-import { groupColor } from '../../theme/groupColor.ts';
+import { groupColor, groupLine } from '../../theme/groupColor.ts';
 import { FlightBoxes } from './Flights.tsx';
-import { flightsIn, type GroupRow, ownersOf, type ShardCell } from './facts.ts';
+import { flightsIn, type GroupRow, moveRefusal, ownersOf, type ShardCell } from './facts.ts';
 import { RowHead } from './RowHead.tsx';
+import { type ShardDrag, useShardDrag } from './useShardDrag.ts';
 
 interface Props {
   readonly world: World;
   readonly config: ShardConfig;
   readonly rows: readonly GroupRow[];
+  /** Through whom the shard controller is called; null: no clerk is up. */
+  readonly clerk: NodeId | null;
   readonly chosen: ShardId | null;
   readonly onChoose: (shard: ShardId | null) => void;
 }
 
 /** The table. */
-export function ShardTable({ world, config, rows, chosen, onChoose }: Props) {
+export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Props) {
+  const { drag, handlers } = useShardDrag(config, clerk);
   const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ cell }) => cell?.bytes ?? 0)));
   const flights = flightsIn(world);
   return (
@@ -34,11 +39,12 @@ export function ShardTable({ world, config, rows, chosen, onChoose }: Props) {
                 <button
                   type="button"
                   className={`shards-owner${owner === NOBODY ? ' nobody' : ''}`}
-                  style={{ '--owner': groupColor(owner) } as CSSProperties}
+                  style={inks(owner)}
                   aria-pressed={chosen === shard}
                   aria-label={`Shard ${shard}, ${owner === NOBODY ? 'nobody owns it' : `group ${owner} owns it`}`}
                   onClick={() => onChoose(chosen === shard ? null : shard)}
                   onKeyDown={rove}
+                  {...handlers(shard)}
                 >
                   <b>{shard}</b>
                   <span>{owner === NOBODY ? '–' : owner}</span>
@@ -49,8 +55,13 @@ export function ShardTable({ world, config, rows, chosen, onChoose }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.gid} style={{ '--owner': groupColor(row.gid) } as CSSProperties} data-group={row.gid}>
-              <RowHead row={row} world={world} newest={config.num} chosen={chosen} config={config} />
+            <tr
+              key={row.gid}
+              className={drag?.over === row.gid ? 'over' : undefined}
+              style={inks(row.gid)}
+              data-group={row.gid}
+            >
+              <RowHead row={row} clerk={clerk} chosen={chosen} config={config} />
               {row.cells.map(({ shard, cell }) => (
                 <Cell key={shard} cell={cell} most={most} chosen={chosen === shard} />
               ))}
@@ -58,9 +69,27 @@ export function ShardTable({ world, config, rows, chosen, onChoose }: Props) {
           ))}
         </tbody>
       </table>
+      {drag && <DraggedShard drag={drag} config={config} />}
       <FlightBoxes flights={flights} rows={rows} shards={config.shards.length} />
     </div>
   );
+}
+
+/** The shard in the reader's hand, and what would come of letting it go here. */
+function DraggedShard({ drag: { shard, at, over }, config }: { drag: ShardDrag; config: ShardConfig }) {
+  const refusal = over === null ? null : moveRefusal(config, shard, over);
+  const said = over === null ? 'onto a group' : (refusal ?? `move to group ${over}`);
+  const owner = over !== null && refusal === null ? over : (config.shards[shard] ?? NOBODY);
+  return (
+    <div className="shard-dragged" style={{ ...inks(owner), left: at.x, top: at.y }} role="status">
+      <b>{shard}</b> {said}
+    </div>
+  );
+}
+
+/** The colours of a group, by the names that the style sheet has for them. */
+function inks(gid: GroupId): CSSProperties {
+  return { '--owner': groupColor(gid), '--owner-line': groupLine(gid) } as CSSProperties;
 }
 
 const Cell = memo(function Cell({ cell, most, chosen }: { cell: ShardCell | null; most: number; chosen: boolean }) {

@@ -1,8 +1,10 @@
 // The sharded store: which group has which shard, what is on its way, and how it came to that.
 import { useState } from 'react';
 import { configsOf } from '../../../model/group.ts';
+import type { NodeId } from '../../../model/ids.ts';
 import type { ShardId } from '../../../model/shard.ts';
-import type { World } from '../../../model/world.ts';
+import { clerksOf, type World } from '../../../model/world.ts';
+import { adminOf } from '../../actions/groupCommands.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { ChosenShard } from './ChosenShard.tsx';
@@ -29,18 +31,51 @@ export default function Shards() {
 
 function Store({ world }: { readonly world: World }) {
   const [chosen, setChosen] = useState<ShardId | null>(null);
+  const [picked, setPicked] = useState<NodeId | null>(null);
   const configs = configsOf(world);
   const rows = groupRows(world);
   const newest = configs.at(-1);
   if (!newest) return null;
+  const isUp = clerksOf(world).some(({ id, health }) => id === picked && health === 'up');
+  const clerk = isUp ? picked : adminOf(world);
   return (
     <div className="shards">
       <div className="shards-main">
-        <Controls world={world} config={newest} rows={rows} />
-        <ShardTable world={world} config={newest} rows={rows} chosen={chosen} onChoose={setChosen} />
-        <ChosenShard rows={rows} config={newest} chosen={chosen} world={world} />
+        <div className="shards-top">
+          <Controls world={world} rows={rows} clerk={clerk} onClerk={setPicked} />
+          <Legend />
+        </div>
+        <ShardTable world={world} config={newest} rows={rows} clerk={clerk} chosen={chosen} onChoose={setChosen} />
+        {chosen === null ? (
+          <p className="shards-chosen faint">Pick a shard to look into it; drag it onto a group to move it there.</p>
+        ) : (
+          <ChosenShard rows={rows} config={newest} chosen={chosen} world={world} />
+        )}
       </div>
       <ConfigHistory configs={configs} rows={rows} />
     </div>
   );
 }
+
+/** What the patterns of the table mean. Each cell says it in words to a screen reader, so it is for the eye alone. */
+function Legend() {
+  return (
+    <p className="shards-legend" aria-hidden="true">
+      {LEGEND.map(([phase, meaning]) => (
+        <span key={phase}>
+          <i className={`shard-cell ${phase}`}>
+            <i className="shard-fill" />
+          </i>
+          {meaning}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const LEGEND = [
+  ['serving', 'served'],
+  ['leaving', 'frozen, on its way'],
+  ['arriving', 'awaited'],
+  ['deleting', 'to be deleted'],
+] as const;

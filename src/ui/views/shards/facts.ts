@@ -142,3 +142,9 @@ export function runsText(numbers: readonly number[]): string {
   }
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
+
+/** Why the shard controller would not move a shard to a group, as a clause; null: it would. */
+export function moveRefusal(config: ShardConfig, shard: ShardId, gid: GroupId): string | null {
+  if (!Object.hasOwn(config.groups, gid)) return `group ${gid} has not joined`;
+  return config.shards[shard] === gid ? `group ${gid} owns it already` : null;
+}

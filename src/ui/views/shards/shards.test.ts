@@ -7,7 +7,7 @@ import { firstConfig, type ShardConfig, type ShardKvState } from '../../../model
 import type { ServerNode, World } from '../../../model/world.ts';
 import { adminOf, controlCommand, groupCommand } from '../../actions/groupCommands.ts';
 import { entry, envelope, server, worldOf } from '../../lib/sampleWorld.ts';
-import { configDiffs, flightsIn, groupRows, runsText } from './facts.ts';
+import { configDiffs, flightsIn, groupRows, moveRefusal, runsText } from './facts.ts';
 
 const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 1, controllers: 1, clerks: 2 };
 const KV = { kind: 'kv', data: { k1: 'abc' }, sessions: {} } as const;
@@ -89,6 +89,15 @@ describe('flights', () => {
     expect(flightsIn({ ...store(), bus: [envelope('n1', 'n2', 10, message)] })).toEqual([
       { shard: 3, from: 100, to: 101, sentAt: 10, deliverAt: 30 },
     ]);
+  });
+});
+
+describe('a shard that is moved', () => {
+  it('goes to any group that has joined and does not own it', () => {
+    const newest = CONFIGS[2] as ShardConfig;
+    expect(moveRefusal(newest, 2, 100)).toBeNull();
+    expect(moveRefusal(newest, 2, 101)).toBe('group 101 owns it already');
+    expect(moveRefusal(newest, 2, 102)).toBe('group 102 has not joined');
   });
 });
 

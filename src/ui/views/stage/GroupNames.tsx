@@ -52,7 +52,7 @@ const GroupName = memo(
       >
         <rect className="hit" {...frame} />
         <rect className="focus-ring" {...frame} />
-        {isStore && <rect className="chip" x={x} y={y - 7.5} width={wide} height={15} rx={4} />}
+        {isStore && <rect className="gid-chip" x={x} y={y - 7.5} width={wide} height={15} rx={4} />}
         <text className="name" x={round(name.x + (isStore ? wide / 2 : 0))} y={y}>
           {title}
         </text>
