@@ -84,6 +84,12 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   await goOn(begun, () => seekOf(cursor));
 }
 
+/** Starts the same run anew, from its beginning: what the page can hand over beside the scenario has changed. */
+export async function loadAgain(): Promise<void> {
+  const state = pageStore.getState();
+  await load(withHands(state), { preset: state.preset });
+}
+
 /** Moves to a moment of the run, running the world on where it has not been yet. Pauses. Of many asked at once the last counts. */
 export function seek(cursor: Cursor): Promise<void> {
   if (latest !== null && !latest.asked && latest.wish === newestWish()) {

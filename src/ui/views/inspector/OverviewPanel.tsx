@@ -2,6 +2,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { World } from '../../../model/world.ts';
 import { jump, perform } from '../../engine/playground.ts';
+import { openDialog } from '../../store/view.ts';
 import { FactList } from './FactList.tsx';
 import { Part } from './Head.tsx';
 import { overviewFacts, overviewTitle, type Suggestion, suggestions } from './overview.ts';
@@ -34,14 +35,21 @@ export function OverviewPanel({ world, before }: { readonly world: World; readon
 
 function SuggestionButton({ suggestion: { label, about, does } }: { readonly suggestion: Suggestion }) {
   return (
-    <button
-      type="button"
-      className="suggestion"
-      onClick={() => void (does.kind === 'command' ? perform(does.command) : jump(does.to, true))}
-    >
+    <button type="button" className="suggestion" onClick={() => follow(does)}>
       <span className="suggestion-label">{label}</span>
       <span className="suggestion-about">{about}</span>
       <ChevronRight aria-hidden="true" />
     </button>
   );
+}
+
+function follow(does: Suggestion['does']): void {
+  switch (does.kind) {
+    case 'command':
+      return void perform(does.command);
+    case 'jump':
+      return void jump(does.to, true);
+    case 'dialog':
+      return openDialog(does.dialog);
+  }
 }

@@ -87,7 +87,8 @@ describe('the job at a glance', () => {
       'Restart w2',
       'Crash w1, which is at map 2',
     ]);
-    expect(suggestions({ ...world, tally: { ...NO_TALLY, doneAt: 900 } })).toEqual([]);
+    const done = suggestions({ ...world, tally: { ...NO_TALLY, doneAt: 900 } });
+    expect(done.map(({ does }) => does.kind)).toEqual(['dialog']);
   });
 });
 

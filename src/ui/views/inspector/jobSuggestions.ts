@@ -7,9 +7,15 @@ import { jobActions } from '../../actions/jobActions.ts';
 import { findAction, only } from '../../actions/targetAction.ts';
 import type { Suggestion } from './overview.ts';
 
+const ANOTHER: Suggestion = {
+  label: 'Start another job…',
+  about: 'Another question, another text, or a map and reduce of your own.',
+  does: { kind: 'dialog', dialog: 'job' },
+};
+
 /** Things to try, those that this moment calls for first; null where there is nothing of a kind. */
 export function jobSuggestions(world: World): (Suggestion | null)[] {
-  if (world.tally.doneAt !== null) return [];
+  if (world.tally.doneAt !== null) return [ANOTHER];
   const [coordinator, store] = [coordinatorOf(world), storeOf(world)];
   const downWorkers = workersOf(world).filter(({ health }) => health === 'down');
   const table = jobTable(world);

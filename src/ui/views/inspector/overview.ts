@@ -84,14 +84,15 @@ function committedSize({ ghost }: World): number {
   return Math.max(0, ...Object.values(ghost.groups).map(({ committed }) => committed.size));
 }
 
-/** Something worth trying now: a command, or a place to run on to. */
+/** Something worth trying now: a command, a place to run on to, or a dialog to open. */
 export interface Suggestion {
   readonly label: string;
   /** What to watch for. */
   readonly about: string;
   readonly does:
     | { readonly kind: 'command'; readonly command: Command }
-    | { readonly kind: 'jump'; readonly to: readonly MilestoneKind[] };
+    | { readonly kind: 'jump'; readonly to: readonly MilestoneKind[] }
+    | { readonly kind: 'dialog'; readonly dialog: string };
 }
 
 /** Three things to try, those that this moment calls for first. */

@@ -110,7 +110,9 @@ describe('a clerk of the sharded store', () => {
 
 describe('what to try in a sharded store', () => {
   const lines = (world: World) =>
-    suggestions(world).map(({ does }) => (does.kind === 'command' ? printCommand(does.command) : does.to.join()));
+    suggestions(world).map(({ does }) =>
+      does.kind === 'command' ? printCommand(does.command) : does.kind === 'jump' ? does.to.join() : does.dialog,
+    );
   const controller = (num: number) =>
     members(0, { kind: 'shardController', configs: CONFIGS.slice(0, num + 1), sessions: {} });
 

@@ -1,5 +1,6 @@
 // A new job, as a dialog: what is done, to what, by how many. It becomes a scenario, which starts at once.
 import { useState } from 'react';
+import { handOver } from '../../engine/handedTexts.ts';
 import { load, play } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { openDialog, openTab } from '../../store/view.ts';
@@ -27,6 +28,7 @@ export default function JobForm() {
   const start = async () => {
     setTried(true);
     if (!read.ok) return;
+    if (draft.source === 'own' && draft.own) handOver(draft.own.name, draft.own.text);
     close();
     openTab('mapreduce');
     await load(read.scenario);

@@ -10,6 +10,7 @@ import { selectWorld } from '../../store/selectors.ts';
 import type { PageState } from '../../store/store.ts';
 import { Flow } from './Flow.tsx';
 import { Lanes } from './Lanes.tsx';
+import { MissingText } from './MissingText.tsx';
 import { NoJob } from './NoJob.tsx';
 import { Output } from './Output.tsx';
 import { Summary } from './Summary.tsx';
@@ -44,6 +45,8 @@ function Job({ world }: { readonly world: World }) {
   const table = jobTable(world);
   const attempts = useMemo(() => toArray(world.ghost.attempts), [world.ghost.attempts]);
   const unit = pageUnit();
+  const missing = world.job?.missing ?? null;
+  const input = world.setup.job?.input.kind === 'named' ? world.setup.job.input.name : null;
   const wide = size.width / unit;
   const fixed: readonly PartId[] = wide >= THREE ? ['flow', 'lanes', 'output'] : wide >= TWO ? ['flow'] : [];
   const loose = PARTS.filter(({ id }) => !fixed.includes(id));
@@ -71,7 +74,9 @@ function Job({ world }: { readonly world: World }) {
           </div>
         )}
       </Summary>
-      {size.width > 0 && (
+      {missing !== null && input ? (
+        <MissingText name={input} missing={missing} />
+      ) : size.width === 0 ? null : (
         <div className="job-body" data-parts={shown.length}>
           {shown.includes('flow') && <Flow maps={maps} reduces={reduces} files={files} />}
           {shown.includes('lanes') && <Lanes world={world} attempts={attempts} at={at} />}

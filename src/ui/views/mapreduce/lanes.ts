@@ -52,8 +52,9 @@ export function attemptBars(
     const x = place(givenAt);
     const body = startedAt === null ? null : { x: place(startedAt), end: place(Math.min(until, computedAt ?? until)) };
     const end = Math.max(x + LEAST, place(until));
-    const from = body && body.end - body.x >= NAME * unit ? body.x : x;
-    const label = end - from >= NAME * unit ? from : null;
+    // What is strong is written upon, and not what is not.
+    const from = body ? body.x : x;
+    const label = (body ? body.end : end) - from >= NAME * unit ? from : null;
     return [{ offset, record, lane, x, end, body, label, late: lateAt === null ? null : place(lateAt) }];
   });
 }

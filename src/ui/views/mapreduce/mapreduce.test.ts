@@ -122,10 +122,17 @@ describe('the chart of attempts', () => {
     expect(bars([open], 99)).toEqual([]);
   });
 
-  it('writes on a bar where there is room, at the run of its task if that has room', () => {
-    const labels = (endedAt: number, startedAt = 150) =>
-      bars([{ ...RECORD, endedAt, startedAt, computedAt: endedAt }], 900).map(({ label }) => label);
-    expect([labels(110), labels(125, 120), labels(450)]).toEqual([[null], [100], [150]]);
+  it('writes on the run of a task where there is room, and on the whole of what has not begun', () => {
+    const labels = (startedAt: number | null, endedAt: number) =>
+      bars([{ ...RECORD, endedAt, startedAt, computedAt: startedAt === null ? null : endedAt }], 900).map(
+        ({ label }) => label,
+      );
+    expect([labels(150, 450), labels(150, 160), labels(null, 200), labels(null, 110)]).toEqual([
+      [150],
+      [null],
+      [100],
+      [null],
+    ]);
   });
 
   it('keeps bars wide enough to be hit', () => {
