@@ -21,6 +21,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), firstScenario(), contentSecurityPolicy(), preload(FIRST_VIEWS), offline()],
   worker: { format: 'es' },
+  // It looks for its WebAssembly beside itself, which bundling for `vite dev` would move away.
+  optimizeDeps: { exclude: ['@jitl/quickjs-wasmfile-release-sync'] },
   build: {
     target: 'es2023',
     // No data: addresses, which the policy would refuse for fonts and scripts.

@@ -9,6 +9,10 @@ const LAYERS: Readonly<Record<string, { readonly layers: readonly string[]; read
   wire: { layers: ['model'], packages: /^$/ },
   texts: { layers: ['model'], packages: /^@stdlib\/datasets-/ },
   engine: { layers: ['model', 'scenario', 'describe', 'wire'], packages: /^$/ },
+  sandbox: {
+    layers: ['model', 'engine'],
+    packages: /^(quickjs-emscripten-core|@jitl\/quickjs-wasmfile-release-sync)$/,
+  },
   ui: { layers: ['model', 'scenario', 'describe', 'wire', 'texts'], packages: /^(?!node:)/ },
   main: { layers: ['ui', 'model', 'scenario'], packages: /^react/ },
 };
@@ -26,8 +30,17 @@ const ENGINE = [
   ['thread'],
 ];
 
-/** The one file of the page that names a file of the engine, and the one it names. */
-const DOOR = { from: 'src/ui/engine/remote.ts', to: 'src/engine/thread.ts' };
+/** The files of the page that name a file of the engine, or of the sandbox, and the one that each of them names. */
+const DOORS = [
+  { from: 'src/ui/engine/remote.ts', to: 'src/engine/thread.ts' },
+  { from: 'src/ui/engine/sandbox.ts', to: 'src/sandbox/thread.ts' },
+];
+
+/** Types alone, which the page may know. */
+const PROTOCOL = 'src/sandbox/protocol.ts';
+
+const isDoor = (from: string, to: string, kind: string) =>
+  kind === 'url' && DOORS.some((door) => door.from === from && door.to === to);
 
 const isCli = (path: string) => path.startsWith('src/engine/cli/');
 
@@ -55,7 +68,7 @@ export function layerRule(sources: readonly Source[]): string[] {
       const other = layerOf(to);
       const place = `${path}:${line}`;
       if (isTest(to)) return [`${place}: imports ${to}, which serves the tests alone. Move what is needed out of it.`];
-      if (path === DOOR.from && to === DOOR.to && kind === 'url') return [];
+      if (isDoor(path, to, kind) || (layer === 'ui' && to === PROTOCOL)) return [];
       if (other === null) {
         const isFree = may.packages.test(to) || (isCli(path) && to.startsWith('node:'));
         return isFree ? [] : [`${place}: ${layer} may not use ${to}. Hand what is needed in as data.`];
@@ -82,14 +95,15 @@ export function engineOrderRule(sources: readonly Source[]): string[] {
   });
 }
 
-/** Files of the page, other than the door, that name a file of the engine; and a door that imports it. */
+/** Files of the page, other than the doors, that name a file of the engine or the sandbox; and a door that imports it. */
 export function doorRule(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, imports }) => {
     const layer = layerOf(path);
     if ((layer !== 'ui' && layer !== 'main') || isTest(path)) return [];
     return imports.flatMap(({ to, kind, line }) => {
-      if (!to.startsWith('src/engine/') || (path === DOOR.from && to === DOOR.to && kind === 'url')) return [];
-      return [`${path}:${line}: names ${to}. Only ${DOOR.from} does, as the address of a worker; ask through it.`];
+      if (!/^src\/(engine|sandbox)\//.test(to) || to === PROTOCOL || isDoor(path, to, kind)) return [];
+      const doors = DOORS.map(({ from }) => from).join(' and ');
+      return [`${path}:${line}: names ${to}. Only ${doors} do so, as the address of a worker; ask through them.`];
     });
   });
 }

@@ -2,12 +2,14 @@
 import { type JobData, NO_JOB_DATA } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { handedTexts } from './handedTexts.ts';
+import { latestResults } from './sandbox.ts';
 
 /** The texts that a scenario's job asks for, as far as the page has them; what it has not the engine misses in words. */
 export async function jobDataFor({ setup }: Scenario): Promise<JobData> {
   const { job } = setup;
   if (job === null) return NO_JOB_DATA;
-  return { ...NO_JOB_DATA, texts: job.input.kind === 'named' ? await textsFor(setup, job.input.name) : {} };
+  const texts = job.input.kind === 'named' ? await textsFor(setup, job.input.name) : {};
+  return { texts, results: latestResults() };
 }
 
 /** What the reader has given goes before a book of the same name. */
