@@ -161,7 +161,9 @@ function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, res
   turn.operations = replaceAt(turn.operations, pending.operation, operation);
   node.pending = null;
   node.retryTimer = null;
-  if (node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
+  // A late answer of a group asked before says nothing of the one that is asked now.
+  const isOfGroup = membersOf(turn, pending.group).includes(from);
+  if (isOfGroup && node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
   note(turn.recorder, { type: 'OperationReturned', operation });
   const next = node.queue[0];
   if (next) {

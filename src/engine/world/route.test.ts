@@ -103,6 +103,31 @@ expect answer c2 = a`);
     expect(new Set(search.slice(0, 3)).size).toBe(3);
   });
 
+  it('does not take a server of the old owner for one of the new when its answer comes late', () => {
+    const setup = 'nodes 1  shards 4  groups 2  controllers 1  clerks 2  latency 1..3  retry 100';
+    const { events } = play(
+      `await leader
+call c1 join 100, 101
+await answered
+await settled
+link n1 > c2 latency 600
+call c2 append k0 a
+wait 20
+call c1 move 0 to 101
+await answered c1
+await settled
+crash n2
+await answered c2 within 1000
+restart n2
+call c2 get k0
+await answered c2 within 2000
+expect answer c2 = a`,
+      setup,
+    );
+    const requests = asked(events, 'c2');
+    expect(requests.slice(0, requests.indexOf('n2 append')).includes('n1 append')).toBe(true);
+  });
+
   it('waits while nobody owns a key, and while its owner is only a name', () => {
     play(`await leader
 call c2 put k0 a

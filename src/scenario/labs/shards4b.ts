@@ -217,7 +217,7 @@ note Group 100 falls silent. What it is to hand over to group 101 cannot come, a
 crash group 100
 ${change('leave 100')}
 wait 1000
-expect n4.config >= 3
+await leader of 101.config >= 3
 ${serves(101)}`;
 
 const PARTIAL = `${change('join 100, 101, 102')}
@@ -230,6 +230,7 @@ note Group 101 is to get shards from two groups, of which one is silent. It serv
 crash group 100
 ${change('leave 100, 102')}
 wait 1000
+await leader of 101.config >= 2
 ${serves(102)}`;
 
 /** The tests, in their order. */
