@@ -33,6 +33,8 @@ export const WHY: Readonly<Record<RuleId, string>> = {
     'An entry that was not committed can make room for another at its index, so the index alone does not say whose request was applied',
   readThroughLog:
     'A leader that has been replaced without knowing it would answer from an old state, so a read, too, must be committed',
+  moveFewest:
+    'Every shard that changes hands is carried over the network and cannot be read meanwhile, so none moves that need not',
   servesShard:
     'Between the moment an op is asked and its place in the log the shard may have been given away, and what ran here then would be lost',
   acceptConfig:

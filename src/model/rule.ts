@@ -20,6 +20,7 @@ export const RULES = {
   applyOnce: { title: 'A retried request runs once', source: '§8, dissertation §6.3' },
   answerWaiter: { title: 'An answer belongs to one entry', source: '§8' },
   readThroughLog: { title: 'Reads go through the log', source: '§8' },
+  moveFewest: { title: 'Shards stay where they can', source: 'lab 4A' },
   servesShard: { title: 'Ownership is judged where the op stands in the log', source: 'lab 4B' },
   acceptConfig: { title: 'One configuration after the other', source: 'lab 4B' },
   acceptShard: { title: 'A shard is taken once', source: 'lab 4B' },

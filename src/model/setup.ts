@@ -5,6 +5,9 @@ import { CONTROLLER_GROUP, FIRST_GROUP } from './shard.ts';
 
 /** The replaced rules that only a sharded store can break. */
 export const SHARD_BUGS = [
+  'deal-anew',
+  'serve-anything',
+  'stand-still',
   'owner-on-arrival',
   'skip-configs',
   'sessions-stay',

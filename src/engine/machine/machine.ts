@@ -64,7 +64,7 @@ function applyTo(state: MachineState, op: Op, rules: MachineRules): Applied {
     case 'leave':
     case 'move':
     case 'query':
-      return state.kind === 'shardController' ? applyControl(state, op, rules.applyOnce()) : ignored(state);
+      return state.kind === 'shardController' ? applyControl(state, op, rules) : ignored(state);
     case 'reconfigure':
     case 'installShard':
     case 'deleteShard':

@@ -5,8 +5,10 @@ import type { InstallShardOp, Shard, ShardConfig, ShardKvState } from '../../mod
 export interface MachineRules {
   /** Dissertation §6.3: are there sessions, so that a retried request runs once? */
   applyOnce(): boolean;
+  /** Lab 4A: does a new configuration leave shards where they are, as far as its balance lets them? */
+  moveFewest(): boolean;
   /** Lab 4B: may an op run on this shard, where it stands in the log? Undefined: the group has no such shard. */
-  servesShard(shard: Shard | undefined): boolean;
+  servesShard(shard: Shard | undefined, state: ShardKvState): boolean;
   /** Lab 4B: is this the configuration to go over to? */
   acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
   /** Lab 4B: is this shard still awaited? */

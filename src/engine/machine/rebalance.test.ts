@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupId } from '../../model/ids.ts';
 import { NOBODY } from '../../model/shard.ts';
-import { rebalance } from './rebalance.ts';
+import { dealAnew, rebalance } from './rebalance.ts';
 
 function countOf(owners: readonly GroupId[], gid: GroupId): number {
   return owners.filter((owner) => owner === gid).length;
@@ -99,5 +99,16 @@ describe('rebalancing', () => {
 
   it('leaves groups without a shard when there are more of them than shards', () => {
     expect(rebalance([NOBODY, NOBODY], [3, 1, 2])).toEqual([1, 2]);
+  });
+});
+
+describe('dealing anew, which is a bug,', () => {
+  it('is even, too, and moves twice as many', () => {
+    const two = dealAnew(new Array<GroupId>(10).fill(NOBODY), [1, 2]);
+    const three = dealAnew(two, [1, 2, 3]);
+    expect(isEven(three, [1, 2, 3])).toBe(true);
+    expect(moved(two, three)).toBe(6);
+    expect(moved(two, rebalance(two, [1, 2, 3]))).toBe(3);
+    expect(dealAnew(three, [])).toEqual(new Array<GroupId>(10).fill(NOBODY));
   });
 });

@@ -19,6 +19,11 @@ export function rebalance(owners: readonly GroupId[], groups: readonly GroupId[]
   return next.map((owner) => (owner === NOBODY ? (takers.shift() as GroupId) : owner));
 }
 
+/** The bug instead: shards are dealt out in turn. That is even, too, and most of them change hands whenever a group comes or goes. */
+export function dealAnew(owners: readonly GroupId[], groups: readonly GroupId[]): GroupId[] {
+  return owners.map((_, shard) => groups[shard % groups.length] ?? NOBODY);
+}
+
 /** How many shards each group is to have. Where they cannot all have the same, those who have most already keep one more. */
 function sharesOf(owners: readonly GroupId[], groups: readonly GroupId[]): Map<GroupId, number> {
   const has = (gid: GroupId) => owners.reduce((count, owner) => count + (owner === gid ? 1 : 0), 0);

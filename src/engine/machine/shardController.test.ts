@@ -9,6 +9,7 @@ import {
   type ShardConfig,
   type ShardControllerState,
 } from '../../model/shard.ts';
+import { PAPER } from '../raft/rules.ts';
 import { applyControl, configAt, controllerBytes, emptyController, newestConfig } from './shardController.ts';
 
 /** `join 1 2`, `leave 1`, `move 3 2`, `query 0`. A group that joins brings two servers named after it. */
@@ -26,16 +27,16 @@ function op(words: string, requestId: number, clientId = 'c1'): ControlOp {
 
 /** The state after these changes of one clerk, each a request of its own. */
 function stateAfter(...lines: readonly string[]): ShardControllerState {
-  return lines.reduce((state, words, i) => applyControl(state, op(words, i + 1), true).state, emptyController(10));
+  return lines.reduce((state, words, i) => applyControl(state, op(words, i + 1), PAPER).state, emptyController(10));
 }
 
 /** What a further change is answered, and what it leaves. */
 function change(state: ShardControllerState, words: string, clerk = 'c2') {
-  return applyControl(state, op(words, 1, clerk), true);
+  return applyControl(state, op(words, 1, clerk), PAPER);
 }
 
 function query(state: ShardControllerState, num: number): OpResult {
-  return applyControl(state, op(`query ${num}`, 99), true).result;
+  return applyControl(state, op(`query ${num}`, 99), PAPER).result;
 }
 
 /** How many shards each group has, by its number. */
@@ -106,7 +107,7 @@ describe('the shard controller', () => {
 
   it('takes a group back under its old number, with the servers that it brings this time', () => {
     const left = stateAfter('join 1 2', 'leave 1');
-    const back = applyControl(left, { type: 'join', groups: { 1: ['x'] }, clientId: 'c2', requestId: 1 }, true).state;
+    const back = applyControl(left, { type: 'join', groups: { 1: ['x'] }, clientId: 'c2', requestId: 1 }, PAPER).state;
     expect(newestConfig(back).groups).toEqual({ 1: ['x'], 2: ['2a', '2b'] });
     expect(configAt(back, 1).groups).toEqual({ 1: ['1a', '1b'], 2: ['2a', '2b'] });
   });
@@ -148,39 +149,39 @@ describe('a query of the shard controller', () => {
   });
 
   it('changes nothing, and no session notes it', () => {
-    expect(applyControl(state, op('query -1', 50, 'c9'), true)).toMatchObject({ state, repeated: false });
-    expect(applyControl(state, op('query -1', 50, 'c9'), true).state).toBe(state);
+    expect(applyControl(state, op('query -1', 50, 'c9'), PAPER)).toMatchObject({ state, repeated: false });
+    expect(applyControl(state, op('query -1', 50, 'c9'), PAPER).state).toBe(state);
   });
 });
 
 describe('a change that is asked for twice', () => {
   it('is made once, and answered as the first time', () => {
     const once = stateAfter('join 1', 'join 2');
-    const again = applyControl(once, op('join 2', 2), true);
+    const again = applyControl(once, op('join 2', 2), PAPER);
     expect(again).toEqual({ state: once, result: { ok: true, value: null }, repeated: true });
     expect(again.state).toBe(once);
     // Undone meanwhile by another clerk: the repeat still must not do it again.
     const left = change(once, 'leave 2').state;
-    expect(applyControl(left, op('join 2', 2), true)).toMatchObject({ repeated: true, result: { ok: true } });
-    expect(newestConfig(applyControl(left, op('join 2', 2), true).state).num).toBe(3);
+    expect(applyControl(left, op('join 2', 2), PAPER)).toMatchObject({ repeated: true, result: { ok: true } });
+    expect(newestConfig(applyControl(left, op('join 2', 2), PAPER).state).num).toBe(3);
   });
 
   it('was refused, and stays refused though it could be done now', () => {
-    const refused = applyControl(stateAfter('join 1'), op('leave 2', 7, 'c3'), true).state;
+    const refused = applyControl(stateAfter('join 1'), op('leave 2', 7, 'c3'), PAPER).state;
     const joined = change(refused, 'join 2').state;
-    const again = applyControl(joined, op('leave 2', 7, 'c3'), true);
+    const again = applyControl(joined, op('leave 2', 7, 'c3'), PAPER);
     expect(again).toMatchObject({ repeated: true, result: { ok: false } });
     expect(shares(newestConfig(again.state))).toEqual({ 1: 5, 2: 5 });
   });
 
   it('is not made when its clerk has given it up for a later one', () => {
-    const state = applyControl(stateAfter('join 1'), op('join 2', 9), true).state;
-    expect(applyControl(state, op('join 3', 8), true)).toMatchObject({ state, repeated: true });
+    const state = applyControl(stateAfter('join 1'), op('join 2', 9), PAPER).state;
+    expect(applyControl(state, op('join 3', 8), PAPER)).toMatchObject({ state, repeated: true });
   });
 
   it('is made twice without sessions', () => {
     const state = stateAfter('join 1', 'join 2', 'leave 2');
-    const again = applyControl(state, op('join 2', 2), false);
+    const again = applyControl(state, op('join 2', 2), { ...PAPER, applyOnce: () => false });
     expect(again).toMatchObject({ repeated: false, result: { ok: true } });
     expect(newestConfig(again.state).num).toBe(4);
   });
@@ -202,8 +203,8 @@ describe('any history of changes', () => {
         let replica = emptyController(10);
         list.forEach((each, i) => {
           const asked: ControlOp = frozen({ ...each, clientId: `c${i % 3}`, requestId: i + 1 });
-          const next = frozen(applyControl(state, asked, true).state);
-          replica = applyControl(replica, JSON.parse(JSON.stringify(asked)) as ControlOp, true).state;
+          const next = frozen(applyControl(state, asked, PAPER).state);
+          replica = applyControl(replica, JSON.parse(JSON.stringify(asked)) as ControlOp, PAPER).state;
           const isMore = next.configs.length > state.configs.length;
           expect(next.configs.slice(0, state.configs.length)).toEqual(state.configs);
           state.configs.forEach((config, num) => {

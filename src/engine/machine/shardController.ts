@@ -10,26 +10,31 @@ import {
   type ShardConfig,
   type ShardControllerState,
 } from '../../model/shard.ts';
-import { rebalance } from './rebalance.ts';
+import type { MachineRules } from './machineRules.ts';
+import { dealAnew, rebalance } from './rebalance.ts';
+
+/** What the shard controller asks of the rules. */
+type ControllerRules = Pick<MachineRules, 'applyOnce' | 'moveFewest'>;
 
 /** The controller before the first change, of a store of so many shards. */
 export function emptyController(shards: number): ShardControllerState {
   return { kind: 'shardController', configs: [firstConfig(shards)], sessions: {} };
 }
 
-/** Applies an op. A change that its clerk's session has already seen makes no second configuration (`once` off: it does, a bug). */
+/** Applies an op. A change that its clerk's session has already seen makes no second configuration. */
 export function applyControl(
   state: ShardControllerState,
   op: ControlOp,
-  once: boolean,
+  rules: ControllerRules,
 ): { state: ShardControllerState; result: OpResult; repeated: boolean } {
   if (op.type === 'query') {
     const config = configAt(state, op.num);
     return { state, result: { ok: true, value: null, config }, repeated: false };
   }
   const session = Object.hasOwn(state.sessions, op.clientId) ? state.sessions[op.clientId] : undefined;
-  if (once && session && session.requestId >= op.requestId) return { state, result: session.result, repeated: true };
-  const next = nextConfig(newestConfig(state), op);
+  if (rules.applyOnce() && session && session.requestId >= op.requestId)
+    return { state, result: session.result, repeated: true };
+  const next = nextConfig(newestConfig(state), op, rules);
   const result: OpResult = { ok: next !== null, value: null };
   const configs = next === null ? state.configs : [...state.configs, next];
   const sessions = { ...state.sessions, [op.clientId]: { requestId: op.requestId, result } };
@@ -47,7 +52,7 @@ export function configAt(state: ShardControllerState, num: number): ShardConfig 
 }
 
 /** What a change makes of a configuration; null when it changes nothing: a group that is in already, one that is not. */
-export function nextConfig(config: ShardConfig, change: ConfigChange): ShardConfig | null {
+function nextConfig(config: ShardConfig, change: ConfigChange, rules: ControllerRules): ShardConfig | null {
   const num = config.num + 1;
   switch (change.type) {
     case 'join': {
@@ -55,13 +60,13 @@ export function nextConfig(config: ShardConfig, change: ConfigChange): ShardConf
       if (fresh.length === 0 || fresh.some((gid) => Number(gid) === NOBODY)) return null;
       const groups = { ...config.groups };
       for (const gid of fresh) groups[Number(gid)] = change.groups[Number(gid)] ?? [];
-      return balanced(num, config.shards, groups);
+      return balanced(num, config.shards, groups, rules);
     }
     case 'leave': {
       const left = gidsOf(config).filter((gid) => !change.gids.includes(gid));
       if (left.length === gidsOf(config).length) return null;
       const groups = Object.fromEntries(left.map((gid) => [gid, config.groups[gid] ?? []]));
-      return balanced(num, config.shards, groups);
+      return balanced(num, config.shards, groups, rules);
     }
     case 'move': {
       const { shard, gid } = change;
@@ -72,8 +77,14 @@ export function nextConfig(config: ShardConfig, change: ConfigChange): ShardConf
   }
 }
 
-function balanced(num: number, shards: ShardConfig['shards'], groups: ShardConfig['groups']): ShardConfig {
-  return { num, shards: rebalance(shards, Object.keys(groups).map(Number)), groups };
+function balanced(
+  num: number,
+  shards: ShardConfig['shards'],
+  groups: ShardConfig['groups'],
+  rules: ControllerRules,
+): ShardConfig {
+  const gids = Object.keys(groups).map(Number);
+  return { num, shards: rules.moveFewest() ? rebalance(shards, gids) : dealAnew(shards, gids), groups };
 }
 
 /** Canonical size of the state in bytes. */

@@ -36,7 +36,7 @@ export function applyShardKv(
 function applyToShard(state: ShardKvState, op: KvOp, rules: MachineRules) {
   const id = shardOf(op.key, state.config.shards.length);
   const shard = state.shards[id];
-  if (!rules.servesShard(shard)) return { state, result: WRONG_GROUP, repeated: false };
+  if (!rules.servesShard(shard, state)) return { state, result: WRONG_GROUP, repeated: false };
   const { kv = EMPTY_KV, phase = 'leaving' } = shard ?? {};
   const applied = applyKv(kv, op, rules.applyOnce());
   const changed = shard !== undefined && applied.state !== kv;

@@ -1,6 +1,7 @@
 // Known bugs as replaced rules. Each is what somebody really wrote; the texts that describe them are describe/bugs.ts.
 import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId } from '../../model/setup.ts';
+import { isSettled } from '../../model/shard.ts';
 import { lastIndex } from './log.ts';
 import { PAPER, type Rules } from './rules.ts';
 
@@ -73,6 +74,15 @@ export const BUGS: Readonly<Record<RaftBugId, Partial<Rules>>> = {
 
   // A server that believes to lead answers reads from its own memory.
   'local-read': { readThroughLog: () => false },
+
+  // Shards are dealt out in turn whenever a group comes or goes, whoever had them.
+  'deal-anew': { moveFewest: () => false },
+
+  // A group runs whatever it is asked, whoever owns the shard.
+  'serve-anything': { servesShard: () => true },
+
+  // While a shard comes or goes the whole group serves nobody.
+  'stand-still': { servesShard: (shard, state) => PAPER.servesShard(shard, state) && isSettled(state) },
 
   // Whether the shard is served was asked when the request came, and is not asked again where it stands in the log.
   'owner-on-arrival': { servesShard: (shard) => shard !== undefined && shard.phase !== 'arriving' },

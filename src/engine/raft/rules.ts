@@ -71,8 +71,10 @@ export interface Rules {
   answerWaiter(waiter: Waiter, applied: Entry | null): 'done' | 'refused' | 'wait';
   /** §8: must a read go through the log (or prove leadership)? */
   readThroughLog(): boolean;
+  /** Lab 4A: does a new configuration leave shards where they are, as far as its balance lets them? */
+  moveFewest(): boolean;
   /** Lab 4B: may an op run on this shard, where it stands in the log? Undefined: the group has no such shard. */
-  servesShard(shard: Shard | undefined): boolean;
+  servesShard(shard: Shard | undefined, state: ShardKvState): boolean;
   /** Lab 4B: is this the configuration to go over to? One after the other, and only when the last one is done with. */
   acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
   /** Lab 4B: is this shard still awaited? It is taken once, for the configuration that it was sent for. */
@@ -156,6 +158,7 @@ export const PAPER: Rules = {
   answerWaiter: (waiter, applied) => (applied?.term === waiter.term ? 'done' : 'refused'),
   readThroughLog: () => true,
 
+  moveFewest: () => true,
   servesShard: (shard) => shard?.phase === 'serving',
   acceptConfig: (state, config) => config.num === state.config.num + 1 && isSettled(state),
   acceptShard: (state, op) => op.num === state.config.num && state.shards[op.shard]?.phase === 'arriving',
