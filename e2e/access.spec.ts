@@ -1,7 +1,7 @@
 // Whether everybody can use the page: axe looks at every tab and every dialog, light and dark, on desktop and phone.
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from './axe.ts';
 import { momentAfter } from './engine.ts';
-import { expect, type Playground, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** A run in which every view has something to show: calls, a crash, a cut, a broken invariant. */
 const EVENTFUL = `raft 1
@@ -18,14 +18,6 @@ cut n1 > n2
 timeout n2, n1
 `;
 const BROKEN = momentAfter(EVENTFUL, 'violation');
-
-/** Whatever axe finds in the page or a part of it, in words that lead to the place. */
-async function findings({ page }: Playground, part = 'html'): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 /** Dialogs by what the palette calls them, with their own names. */
 const DIALOGS = {
