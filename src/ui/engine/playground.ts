@@ -1,6 +1,5 @@
 // The verbs of the page. Every button, key, menu and view calls these and nothing below them; only they ask the thread.
 import type { Command } from '../../model/command.ts';
-import type { Event, EventRef } from '../../model/event.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
@@ -280,22 +279,6 @@ async function carryOut(request: () => Request): Promise<void> {
     }
     return null;
   });
-}
-
-/** The chain of causes that led to an event, that event first. Empty when the event is no longer of this run. */
-export async function why(event: EventRef): Promise<readonly Event[]> {
-  return remote.ask(
-    () => ({ type: 'why', event }),
-    (reply) => (reply.type === 'chain' ? reply.events : []),
-  );
-}
-
-/** Whether something holds at the moment shown, and what is the case instead; null: the thread has gone on meanwhile. */
-export async function holdsHere(condition: Condition): Promise<{ readonly instead: string | null } | null> {
-  return remote.ask(
-    () => ({ type: 'holds', condition }),
-    (reply) => (reply.type === 'judgedHere' && reply.step === pageStore.getState().step ? reply : null),
-  );
 }
 
 // ---- a thread that is lost

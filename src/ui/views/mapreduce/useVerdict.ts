@@ -1,7 +1,7 @@
 // Whether the output is what one loop over the whole input yields: asked of the engine once the job is done.
 import { useEffect, useState } from 'react';
 import type { World } from '../../../model/world.ts';
-import { holdsHere } from '../../engine/playground.ts';
+import { holdsHere } from '../../engine/questions.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
 
 /** A verdict about the output. */
