@@ -87,9 +87,10 @@ export function playgroundOn(page: Page): Playground {
       await page.keyboard.press('ControlOrMeta+k');
       await expect(page.getByRole('combobox', { name: 'What should happen' })).toBeFocused();
       await page.keyboard.type(line);
-      await expect(page.getByRole('option').first()).toContainText(line);
+      const palette = page.getByRole('dialog', { name: 'Run a command' });
+      await expect(palette.getByRole('option').first()).toContainText(line);
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('dialog', { name: 'Run a command' })).toBeHidden();
+      await expect(palette).toBeHidden();
     },
     async choose(target, item) {
       await target.click({ button: 'right' });

@@ -1,4 +1,4 @@
-// A sharded store by hand: groups are killed from the palette and from their own menu, and it is taken back.
+// A sharded store by hand: groups join by the form, are killed from the palette and from their own menu, and it is all taken back.
 import { findings } from './axe.ts';
 import { momentUntil } from './engine.ts';
 import { expect, type Playground, test } from './fixtures.ts';
@@ -15,6 +15,32 @@ const MOVING = momentUntil(
 
 const nameOf = ({ page }: Playground, group: number) => page.locator(`g[data-group="${group}"]`);
 const caption = ({ page }: Playground) => page.locator('.caption');
+
+test('groups join by the form of the clients, and their names and the caption follow', { tag: '@phone' }, async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open(`${ELECTED.link}&tab=clients`);
+  await expect(caption(playground)).toContainText('Nobody owns a shard yet.');
+  await expect(nameOf(playground, 100)).not.toHaveAccessibleName(/serves/);
+
+  const form = page.getByRole('form', { name: 'Call the shard controller' });
+  await form.getByRole('combobox', { name: 'Clerk' }).selectOption('c2');
+  await form.getByLabel('Groups').fill('100, 101');
+  await form.getByRole('button', { name: /Send/ }).click();
+  const history = page.getByRole('table').filter({ hasText: 'Answer' });
+  await expect(history).toContainText('join 100, 101');
+
+  await playground.command('until shard 5 at 101');
+  await expect(nameOf(playground, 100)).toHaveAccessibleName(/^group 100, .*serves 0, 1, 2$/);
+  await expect(nameOf(playground, 101)).toHaveAccessibleName(/^group 101, .*serves 3, 4, 5$/);
+  await expect(caption(playground)).toContainText('Configuration 1');
+
+  await form.getByRole('combobox', { name: 'Call' }).selectOption('query');
+  await form.getByRole('button', { name: /Send/ }).click();
+  await playground.command('until answered c2');
+  await expect(history).toContainText('config 1: 100 has 3, 101 has 3');
+});
 
 test('a call that cannot be made says why', async ({ playground }) => {
   const { page } = playground;
@@ -51,6 +77,13 @@ for (const [how, kill] of Object.entries(killers)) {
     expect(await playground.drawn()).toEqual(before);
   });
 }
+
+test('a preset of a sharded store opens with its shards in sight', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=group-dies');
+  await expect(page.getByRole('tab', { name: 'Shards' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('button', { name: /^A group dies/ })).toBeVisible();
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
