@@ -32,13 +32,14 @@ export function useShardDrag(config: ShardConfig, clerk: NodeId | null) {
       if (event.button !== 0) return;
       press.current = { x: event.clientX, y: event.clientY };
       dragged.current = false;
+      // At once: a quick hand has left the shard before it is known to drag it.
+      event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const start = press.current;
       if (!start) return;
       const at = { x: event.clientX, y: event.clientY };
       if (!dragged.current && Math.hypot(at.x - start.x, at.y - start.y) < TREMBLE) return;
-      if (!dragged.current) event.currentTarget.setPointerCapture(event.pointerId);
       dragged.current = true;
       setDrag({ shard, at, over: groupAt(at) });
     },
