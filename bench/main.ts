@@ -11,6 +11,7 @@ const MODULES = {
   frame: () => import('./frame.ts'),
   bundle: () => import('./bundle.ts'),
   link: () => import('./link.ts'),
+  mapreduce: () => import('./mapreduce.ts'),
 };
 
 const HEADINGS = ['what', 'measured', 'budget', 'ratio', '', 'at rest'];

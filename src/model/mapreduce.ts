@@ -157,6 +157,8 @@ export interface JobPlan {
   readonly missing: string | null;
   /** custom alone: what the user's map and reduce have been found to yield. */
   readonly results: CustomResults | null;
+  /** Of the whole input, as a scenario can name it behind the name of a text. Null: the input is missing. */
+  readonly digest: string | null;
 }
 
 /** A key with a value: what a map emits. */

@@ -102,6 +102,18 @@ describe('a link', () => {
       expect(linkSource(changed, id)).toEqual({ preset: null, text: print(changed) });
     }
   });
+
+  it('names a text that it does not carry with its digest', () => {
+    const plan = { digest: '0123456789abcdef' };
+    const textOf = (line: string) => {
+      const read = parse(`raft 1\n${line}\n`);
+      if (!read.ok) throw new Error(line);
+      return linkSource(read.scenario, null, plan).text;
+    };
+    expect(textOf('job wordcount  input letters')).toContain('input letters 0123456789abcdef\n');
+    expect(textOf('job wordcount  input text "a b"')).not.toContain(plan.digest);
+    expect(textOf('nodes 3')).not.toContain(plan.digest);
+  });
 });
 
 describe('opening a link', () => {

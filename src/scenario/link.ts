@@ -3,6 +3,7 @@
 // never throws, runs nothing of what it holds, and allots no more than is agreed. Form and promises: docs/scenario.md.
 import * as v from 'valibot';
 import type { StepIndex, Tick } from '../model/ids.ts';
+import type { JobPlan } from '../model/mapreduce.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { LIMITS } from '../model/setup.ts';
 import { checkLetters, pack, unpack } from './packing.ts';
@@ -106,11 +107,24 @@ export function scenarioOfLink(link: Pick<Link, 'preset' | 'text'>): Parsed {
   return parse(link.text === '' ? before : `${before}${before === '' ? '' : '\n'}${link.text}`);
 }
 
-/** How a link names a scenario: by the preset it came from as long as only hands were added, otherwise by its whole text. */
-export function linkSource(scenario: Scenario, preset: string | null): Pick<Link, 'preset' | 'text'> {
+/**
+ * How a link names a scenario: by the preset it came from as long as only hands were added, otherwise by its whole text. A text
+ * that is handed over beside it is named with its digest, so that another of the same name is not taken for it.
+ */
+export function linkSource(
+  scenario: Scenario,
+  preset: string | null,
+  plan: Pick<JobPlan, 'digest'> | null = null,
+): Pick<Link, 'preset' | 'text'> {
   const untouched = preset !== null && presetOf(preset)?.text === print({ ...scenario, hands: [] });
-  if (!untouched) return { preset: null, text: print(scenario) };
+  if (!untouched) return { preset: null, text: print(withDigest(scenario, plan?.digest ?? null)) };
   return { preset, text: scenario.hands.length === 0 ? '' : printHands(scenario.hands) };
+}
+
+function withDigest(scenario: Scenario, digest: string | null): Scenario {
+  const { job } = scenario.setup;
+  if (job === null || job.input.kind !== 'named' || digest === null) return scenario;
+  return { ...scenario, setup: { ...scenario.setup, job: { ...job, input: { ...job.input, digest } } } };
 }
 
 const whole = (most: number) => v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.maxValue(most));

@@ -75,7 +75,7 @@ export function faultLines(outcome: Outcome, text: string, preset: string | null
   const { world } = runHeadless(scenario, { until: { step: event.step }, data });
   const link = encodeLink({
     engine: ENGINE_VERSION,
-    ...linkSource(scenario, preset),
+    ...linkSource(scenario, preset, world.job),
     cursor: { step: event.step, tick: event.at },
     view: { tab: null, speed: null, selection: null },
     fingerprint: worldFingerprint(world),

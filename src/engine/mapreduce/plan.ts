@@ -45,6 +45,7 @@ function plan(job: JobSetup, text: string, results: CustomResults | null): Plann
       ranges: job.name === 'sort' && job.reduces > 1 ? rangesFor(keysOf(job, splits), job.reduces) : [],
       missing: null,
       results,
+      digest: digestOf(text),
     },
     files,
   };
@@ -64,7 +65,7 @@ function keysOf(job: JobSetup, splits: readonly string[]): string[] {
 }
 
 function refused(missing: string): PlannedJob {
-  return { plan: { splits: [], ranges: [], missing, results: null }, files: [] };
+  return { plan: { splits: [], ranges: [], missing, results: null, digest: null }, files: [] };
 }
 
 /** The name of a document that has none of its own. */

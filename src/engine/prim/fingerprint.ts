@@ -67,11 +67,13 @@ export function fingerprint(value: unknown): string {
 /**
  * Fingerprint of a world: all that decides its future and what its processes hold. The script is left out (a link
  * carries it), and so are the checks' history variables, which judge the run and do not steer it. What is settled of a job
- * follows from its setup and its input. A world without a job has the fingerprint that it had before there were any.
+ * follows from its setup and its input, and whether the input is named with its digest changes nothing. A world without a job has
+ * the fingerprint that it had before there were any.
  */
 export function worldFingerprint(world: World): string {
-  const { script: _script, ghost: _ghost, job, tally, ...rest } = world;
-  if (job !== null) return fingerprint({ ...rest, tally });
-  const { job: _none, ...setup } = rest.setup;
-  return fingerprint({ ...rest, setup });
+  const { script: _script, ghost: _ghost, job: _plan, tally, ...rest } = world;
+  const { job, ...setup } = rest.setup;
+  if (job === null) return fingerprint({ ...rest, setup });
+  const input = job.input.kind === 'named' ? { ...job.input, digest: null } : job.input;
+  return fingerprint({ ...rest, setup: { ...setup, job: { ...job, input } }, tally });
 }

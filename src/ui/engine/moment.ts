@@ -11,7 +11,7 @@ import { load, seek } from './playground.ts';
 export function momentLink(state: PageState): Link {
   return {
     engine: ENGINE_VERSION,
-    ...linkSource({ ...state.scenario, hands: selectHands(state) }, state.preset),
+    ...linkSource({ ...state.scenario, hands: selectHands(state) }, state.preset, state.world?.job),
     cursor: { step: state.step, tick: Math.floor(state.shownAt) },
     view: { tab: state.tab, speed: state.speed, selection: selectionWord(state.selection) },
     fingerprint: state.fingerprint,

@@ -105,7 +105,7 @@ export function store(files: readonly StoredFile[] = [], rest: Partial<StoreNode
 export function jobWorld(nodes: readonly Node[], rest: Partial<World> = {}, job: Partial<JobSetup> = {}): World {
   const splits = [0, 1, 2].map((i) => ({ file: `input-${i}`, bytes: 1000 * (i + 1), documents: ['book'] }));
   return worldOf(nodes, {
-    job: { splits, ranges: [], missing: null, results: null },
+    job: { splits, ranges: [], missing: null, results: null, digest: 'b0a710ad5eed0001' },
     ...rest,
     setup: { ...DEFAULT_SETUP, servers: 0, clerks: 0, job: { ...DEFAULT_JOB, splits: 3, reduces: 2, ...job } },
   });
