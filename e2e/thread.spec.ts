@@ -49,6 +49,32 @@ test('a thread that dies is replaced, and nothing is lost', { tag: '@phone' }, a
   await expect.poll(playground.step).toBeGreaterThan(ELECTED.step + 1);
 });
 
+test('the other futures of a run live longer than its thread', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  await playground.command('crash n3');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(playground.step).toBeGreaterThan(ELECTED.step + 1);
+  const old = { step: await playground.step(), drawn: await playground.drawn() };
+  await page.keyboard.press('Home');
+  await playground.atStep(0);
+  await playground.command('timeout n2');
+  await playground.atStep(1);
+  await expect(notices(playground)).toContainText('A new future begins here');
+  const here = await playground.drawn();
+
+  await kill(playground);
+  await expect(notices(playground)).toContainText('The engine had to be started again');
+  await expect.poll(playground.drawn).toEqual(here);
+  await playground.atStep(1);
+  await page.getByRole('button', { name: /^Go over to the future/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(playground.node('n2')).toHaveAttribute('data-role', 'follower');
+  await page.keyboard.press('End');
+  await playground.atStep(old.step);
+  expect(await playground.drawn()).toEqual(old.drawn);
+});
+
 test('a thread that falls silent is replaced, and what was pressed meanwhile is not done twice', async ({
   playground,
 }) => {

@@ -12,6 +12,7 @@ import { branchInfo } from './timeline/branch.ts';
 import { latest, WINDOW } from './timeline/eventWindow.ts';
 import { canRedo, performByHand, redo, switchTo, undo } from './timeline/hands.ts';
 import { jumpBack, jumpForward } from './timeline/jump.ts';
+import { regrow } from './timeline/regrow.ts';
 import { CHECKED } from './timeline/steppers.ts';
 import { createTimeline, seek, type Timeline } from './timeline/timeline.ts';
 import { runUntil } from './timeline/until.ts';
@@ -93,6 +94,10 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
       case 'switch': {
         const reached = switchTo(timeline, request.branch, request.cursor, budget(BUDGET));
         return reached === undefined ? failed('That branch is no longer kept.') : frame(timeline, reached, true);
+      }
+      case 'regrow': {
+        const reached = regrow(timeline, request.branches, budget(request.budgetMs));
+        return frame(timeline, reached, false);
       }
       case 'jump':
         if (

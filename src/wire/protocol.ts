@@ -24,6 +24,8 @@ export type Request =
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'switch'; readonly branch: number; readonly cursor: Cursor }
+  /** Just after a `load` to the beginning: the branches that a lost thread had, parents first. As `seek`, piece by piece. */
+  | { readonly type: 'regrow'; readonly branches: readonly BranchInfo[]; readonly budgetMs: number }
   /** The next (or previous) milestone of one of these kinds; runs on for at most `horizon` ms of virtual time to find
    *  one. Fails when there is none. */
   | {

@@ -9,7 +9,9 @@ import type { World } from '../../model/world.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { createWorld } from '../world/create.ts';
 import { nextAt } from '../world/step.ts';
+import { branchInfo } from './branch.ts';
 import { canRedo, MOST_BRANCHES, performByHand, redo, switchTo, undo } from './hands.ts';
+import { regrow } from './regrow.ts';
 import { BARE } from './steppers.ts';
 import { createTimeline, seek, type Timeline } from './timeline.ts';
 import { advance, nextTick } from './walk.ts';
@@ -269,6 +271,40 @@ describe('whatever a reader does', () => {
         expect(printOf(loaded)).toBe(printOf(timeline));
       }),
       { seed: 8, numRuns: 50 },
+    );
+  });
+
+  it('is grown again when its thread is lost: the same futures, as far, with the same worlds, in however many pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(1_000),
+        fc.array(moves, { minLength: 4, maxLength: 12 }),
+        fc.integer({ min: 1, max: 40 }),
+        (seed, todo, patience) => {
+          const base = scenario({ seed });
+          const timeline = createTimeline(base, BARE);
+          for (const move of todo) make(timeline, move);
+          // As the page has them: copies.
+          const known = structuredClone(timeline.branches.map(branchInfo));
+          const root = known.find(({ id }) => id === 0);
+          const again = createTimeline({ ...base, hands: root?.hands ?? [] }, BARE);
+          let asked = 0;
+          while (!regrow(again, known, () => ++asked % patience !== 0));
+          expect(again.branches.map(branchInfo)).toEqual(known);
+          for (const { id, forkStep, headStep } of known) {
+            for (const step of [headStep, forkStep]) {
+              switchTo(again, id, { step });
+              switchTo(timeline, id, { step });
+              expect(printOf(again)).toBe(printOf(timeline));
+            }
+          }
+          switchTo(again, timeline.branch.id, { step: 0 });
+          const { length } = again.branches;
+          if (undo(again)) expect(undo(timeline)).toBe(true);
+          expect(again.branches.length - length).toBe(timeline.branches.length - length);
+        },
+      ),
+      { seed: 9, numRuns: 25 },
     );
   });
 });

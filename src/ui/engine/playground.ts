@@ -4,7 +4,6 @@ import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
 import type { Reply, Request } from '../../wire/protocol.ts';
-import { withHands } from '../store/selectors.ts';
 import { type PageState, pageStore } from '../store/store.ts';
 import { notify, tabFor } from '../store/view.ts';
 import {
@@ -25,6 +24,7 @@ import { jobDataFor } from './jobData.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { clampSpeed } from './speed.ts';
 import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfNoStop, tellOfStandstill, tellOfStop } from './told.ts';
+import { type LoadOptions, runOf, type WholeRun } from './wholeRun.ts';
 
 /** Wall ms of work that one seek may ask of the thread: while playing, so that a frame of the screen is not late. */
 const PLAY_BUDGET = 8;
@@ -40,15 +40,9 @@ const player = createPlayer({
   ask: playTo,
 });
 
-/** Where a new run begins: which preset it is, and the moment to show. */
-interface LoadOptions {
-  readonly preset?: string | null;
-  readonly cursor?: Cursor;
-}
-
 whenLost(onLost);
 /** What is being loaded: a thread that is lost meanwhile has to load this, and not what is shown. */
-let loading: { readonly scenario: Scenario; readonly options: LoadOptions } | null = null;
+let loading: WholeRun | null = null;
 /** The seek that was asked last. While it waits for its turn another one takes its place. */
 let latest: { cursor: Cursor; asked: boolean; done: Promise<void>; wish: number } | null = null;
 
@@ -56,7 +50,9 @@ let latest: { cursor: Cursor; asked: boolean; done: Promise<void>; wish: number 
 
 /** Starts a new run of a scenario; the one before is forgotten. Paused at `cursor` (default: the beginning). */
 export async function load(scenario: Scenario, options: LoadOptions = {}): Promise<void> {
-  const cursor = options.cursor ?? { step: 0 };
+  const { futures } = options;
+  const goal = options.cursor ?? { step: 0 };
+  const cursor = futures ? { step: 0 } : goal;
   const mine = { scenario, options };
   pause();
   loading = mine;
@@ -65,7 +61,7 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   const begun = wish(
     () => ({ type: 'load', scenario, cursor, ...(data && { data }) }),
     (reply) => {
-      if (loading === mine) loading = null;
+      if (loading === mine && !futures) loading = null;
       if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded') === null;
       pageStore.setState((state) => ({
         ...applyFrame({ ...state, world: null, events: [], milestones: [] }, reply),
@@ -81,6 +77,13 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
     },
   );
   await goOn(begun, () => seekOf(cursor));
+  if (!futures) return;
+  for (let grown = false; !grown && loading === mine; ) {
+    grown = await remote.ask(() => ({ type: 'regrow', branches: futures.branches, budgetMs: SEEK_BUDGET }), isThere);
+  }
+  if (loading !== mine) return;
+  loading = null;
+  await switchBranch(futures.branch, goal);
 }
 
 /** Starts the same run anew, from its beginning: what the page can hand over beside the scenario has changed. */
@@ -287,18 +290,14 @@ async function carryOut(request: () => Request): Promise<void> {
 function onLost(reason: string, inARow: number): void {
   pause();
   const state = pageStore.getState();
-  const scenario = loading?.scenario ?? withHands(state);
-  const options = loading?.options ?? { preset: state.preset, cursor: { step: state.step } };
-  const again = (cursor: Cursor | undefined) => {
-    void load(scenario, { ...options, ...(cursor && { cursor }) }).then(() => {
-      pageStore.setState({ selection: state.selection });
-    });
-  };
+  const { scenario, options } = loading ?? runOf(state);
   if (inARow >= LOSSES) {
+    const { branches, branch } = options.futures ?? { branches: [], branch: 0 };
+    const hands = branches.find(({ id }) => id === branch)?.hands ?? scenario.hands;
     loading = null;
-    giveUp(reason, inARow, () => again({ step: 0 }));
+    giveUp(reason, inARow, () => void load({ ...scenario, hands }, { preset: options.preset ?? null }));
     return;
   }
-  again(options.cursor);
-  tellOfLoss(reason, state.branches.length);
+  void load(scenario, options).then(() => pageStore.setState({ selection: state.selection }));
+  tellOfLoss(reason);
 }

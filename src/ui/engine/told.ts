@@ -52,13 +52,12 @@ export function tellOfNoStop(told: string, reason: string): void {
   });
 }
 
-/** The thread was replaced and the run is being replayed. `reason` is a clause; `futures`: how many were known. */
-export function tellOfLoss(reason: string, futures: number): void {
-  const others = futures > 1 ? '; its other futures are gone' : '';
+/** The thread was replaced and the run is being replayed. `reason` is a clause. */
+export function tellOfLoss(reason: string): void {
   notify({
     tone: 'warning',
     title: 'The engine had to be started again',
-    detail: `Its thread was lost: ${reason}. The run was replayed from its scenario and stands where it stood${others}.`,
+    detail: `Its thread was lost: ${reason}. The run was replayed from its scenario and stands where it stood.`,
     action: null,
   });
 }
