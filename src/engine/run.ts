@@ -14,6 +14,7 @@ import { canRedo, performByHand, redo, switchTo, undo } from './timeline/hands.t
 import { jumpBack, jumpForward } from './timeline/jump.ts';
 import { regrow } from './timeline/regrow.ts';
 import { CHECKED } from './timeline/steppers.ts';
+import { stretchAfter } from './timeline/stretch.ts';
 import { createTimeline, seek, type Timeline } from './timeline/timeline.ts';
 import { runUntil } from './timeline/until.ts';
 import { nextTick, type Stepper } from './timeline/walk.ts';
@@ -117,6 +118,8 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
         const verdict = judgeCondition(world, request.condition);
         return { type: 'judgedHere', instead: verdict.holds ? null : verdict.instead, step: world.step };
       }
+      case 'stretch':
+        return { type: 'stretch', stretch: stretchAfter(timeline, request) };
       case 'why':
         return { type: 'chain', events: why(timeline, request.event) };
     }

@@ -10,6 +10,7 @@ import type { Condition, Cursor, Scenario } from '../model/scenario.ts';
 import type { BranchInfo, Milestone, MilestoneKind } from '../model/timeline.ts';
 import type { Operation } from '../model/world.ts';
 import type { Delta } from './delta.ts';
+import type { Stretch, StretchRequest } from './stretch.ts';
 
 /** What the page asks. */
 export type Request =
@@ -43,6 +44,8 @@ export type Request =
   | { readonly type: 'holds'; readonly condition: Condition }
   /** The chain of causes that led to an event, that event first. */
   | { readonly type: 'why'; readonly event: EventRef }
+  /** What happened in a stretch of the branch, which may be long ago; the cursor stays. */
+  | StretchRequest
   /** A scenario from beginning to end, beside the run that is loaded, which stays as it is. Work without a limit of time:
    *  for a thread that plays nothing. */
   | { readonly type: 'trial'; readonly scenario: Scenario; readonly data?: JobData }
@@ -123,6 +126,7 @@ export type Reply =
   /** `instead`: what is the case, as a clause; null: the condition holds. `step`: the place that was looked at. */
   | { readonly type: 'judgedHere'; readonly instead: string | null; readonly step: StepIndex }
   | { readonly type: 'chain'; readonly events: readonly Event[] }
+  | { readonly type: 'stretch'; readonly stretch: Stretch }
   /** The request could not be carried out; the run is as it was. */
   | { readonly type: 'failed'; readonly message: string };
 

@@ -18,7 +18,7 @@ export function examplesFor(setup: Setup): readonly Example[] {
 
 const ofJob: readonly Example[] = [
   { says: 'The first reduce begins', condition: 'running of reduce >= 1' },
-  { says: 'A task is given out again', condition: 'attempts of map > completed of map + running of map' },
+  { says: 'An attempt at a map comes to nothing', condition: 'attempts of map > completed of map + running of map' },
   { says: 'The job is done', condition: 'job done' },
 ];
 
