@@ -10,7 +10,7 @@ describe('the invariants in words', () => {
     const from1to16 = Array.from({ length: 16 }, (_, i) => `I${i + 1}`);
     const ofStore = ['I34', 'I35', 'I36'];
     const ofJob = ['M1', 'M2', 'M3', 'M4', 'M5'];
-    expect(ids).toEqual([...from1to16, 'I22', 'I23', 'I24', 'I25', 'I32', ...ofStore, 'I37', ...ofJob]);
+    expect(ids).toEqual([...from1to16, 'I22', 'I23', 'I24', 'I25', 'I32', ...ofStore, 'I37', 'I38', ...ofJob]);
     expect(invariantOf('I5')?.name).toBe('Leader Completeness');
     expect(invariantOf('I99')).toBeUndefined();
   });

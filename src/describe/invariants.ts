@@ -166,6 +166,13 @@ export const INVARIANTS: readonly Invariant[] = [
     source: 'Raft paper, Figure 4',
   },
   {
+    id: 'I38',
+    name: 'Applied in Order',
+    statement:
+      'A server applies one index after the other, each once; after a restart, or when it gets a snapshot, it goes on where the snapshot ends.',
+    source: 'Raft paper, Figure 2; 6.824, lab 2',
+  },
+  {
     id: 'M1',
     name: 'Reduces Wait',
     statement: 'When a reduce is given out, everything that the maps have for it is on the store, whole.',

@@ -27,6 +27,7 @@ export const CHECKED_INVARIANTS = [
   'I35',
   'I36',
   'I37',
+  'I38',
   'M1',
   'M2',
   'M3',

@@ -138,6 +138,10 @@ const snapshotAt = (world: World, id: NodeId, index: number, change = {}) => {
   return { lastIncludedIndex: index, lastIncludedTerm, members: raft.members, machine, bytes: 0, ...change };
 };
 const based = (index: number, term: number): Log => ({ ...EMPTY_LOG, base: index, baseTerm: term });
+const appliedAgain = (node: NodeId, index: number): Event[] => {
+  const entry = entryAt(logOf(calm, node), index) as ReturnType<typeof makeEntry>;
+  return happened({ type: 'EntryApplied', node, entry, result: { ok: true, value: null }, repeated: true });
+};
 const applied = (node: NodeId, value: string, index: number, repeated = false): Event[] =>
   happened({
     type: 'EntryApplied',
@@ -193,7 +197,7 @@ const CASES: readonly [
     () => [calm, edit(durable(calm), { n5: { raft: { role: peers(3) } } }), elected('n5', 3)],
   ],
   [
-    ['I6'],
+    ['I38', 'I6'],
     'another entry applied at a committed index',
     () => [calm, edit(calm, { n3: {} }), applied('n3', 'other', 3)],
   ],
@@ -388,9 +392,19 @@ const CASES: readonly [
     },
   ],
   [
-    ['I25'],
+    ['I38', 'I25'],
     'an entry that was applied and left no trace',
     () => [calm, edit(calm, { n5: { raft: { log: logOf(calm, 'n1'), commitIndex: 3, lastApplied: 3 } } })],
+  ],
+  [['I38'], 'an entry that is applied again', () => [calm, edit(calm, { n3: {} }), appliedAgain('n3', 3)]],
+  [
+    ['I38'],
+    'an index that is passed over',
+    () => {
+      const { machine } = server(calm, 'n3');
+      const behind = edit(calm, { n5: { machine, raft: { log: logOf(calm, 'n1'), commitIndex: 3 } } });
+      return [behind, edit(behind, { n5: { raft: { lastApplied: 3 } } })];
+    },
   ],
   [
     ['I37'],

@@ -12,7 +12,7 @@ import { checkOwnCopy, checkOwnVote, checkSent } from './durability.ts';
 import { checkElection } from './election.ts';
 import { checkJob } from './job.ts';
 import { checkLog } from './log.ts';
-import { checkMachine } from './machine.ts';
+import { checkAllApplied, checkMachine, checkOrder } from './machine.ts';
 import { checkProgress, checkStillMatches } from './progress.ts';
 import { type Change, historyOf } from './scene.ts';
 import { checkShards } from './shards.ts';
@@ -47,6 +47,7 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
     events,
     reborn: was.incarnation !== is.incarnation || is.health === 'down',
     kept: log === was.raft.log ? lastIndex(log) : agreeThrough(was.raft.log, log),
+    applied: was.raft.lastApplied,
     history: known,
     store: ghost.store,
     violations: ghost.violations,
@@ -92,11 +93,18 @@ function checkEvents(change: Change): void {
         if (event.node === id && event.voter === id && event.granted) checkOwnVote(change);
         break;
       case 'EntryApplied':
-        if (event.node === id) checkApplied(change, event);
+        if (event.node === id) {
+          checkOrder(change, event);
+          checkApplied(change, event);
+        }
         break;
       case 'SnapshotInstalled':
-        if (event.node === id) checkInstall(change);
+        if (event.node === id) {
+          change.applied = event.lastIncludedIndex;
+          checkInstall(change);
+        }
         break;
     }
   }
+  checkAllApplied(change);
 }

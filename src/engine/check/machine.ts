@@ -1,4 +1,4 @@
-// The machines: each is what the committed entries lead to, and no request changes it twice.
+// The machines: each is what the committed entries lead to, one after the other, and no request changes it twice.
 import type { Happening } from '../../model/event.ts';
 import { at } from '../../model/list.ts';
 import { initialMachine } from '../machine/machine.ts';
@@ -21,6 +21,26 @@ export function checkMachine(change: Change): void {
   if (expected === undefined || machineDigest(is.machine, was.machine) === expected) return;
   alarm(change, 'I25', is.id, [is.id], lastApplied, () => {
     return `The state of ${is.id} is not what the committed entries through ${lastApplied} lead to.`;
+  });
+}
+
+/** I38, of an entry that has been applied: it is the one after the last, or after the end of the snapshot just installed. */
+export function checkOrder(change: Change, { entry }: Applied): void {
+  const { is, applied } = change;
+  change.applied = entry.index;
+  if (entry.index === applied + 1) return;
+  alarm(change, 'I38', is.id, [is.id], entry.index, () => {
+    return `${is.id} applied entry ${entry.index} after entry ${applied}.`;
+  });
+}
+
+/** I38, at the end of a step: lastApplied tells of no more, and of no less, than has been applied. */
+export function checkAllApplied(change: Change): void {
+  const { is, applied, reborn } = change;
+  const { lastApplied } = is.raft;
+  if (reborn || lastApplied === applied) return;
+  alarm(change, 'I38', is.id, [is.id], lastApplied, () => {
+    return `${is.id} takes everything through entry ${lastApplied} for applied, but has come to entry ${applied}.`;
   });
 }
 

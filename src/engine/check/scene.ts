@@ -20,6 +20,8 @@ export interface Change {
   readonly reborn: boolean;
   /** Its log is as it was through this index. */
   readonly kept: LogIndex;
+  /** The last index it has applied, as its events tell so far. */
+  applied: LogIndex;
   /** What is remembered of its group. */
   history: GroupHistory;
   /** What is remembered of the sharded store. */
