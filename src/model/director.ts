@@ -1,5 +1,6 @@
 // How far a scenario's script has come, and what it has found. Part of the world, so that a run can be stopped anywhere in it.
 import type { NodeId, StepIndex, Tick } from './ids.ts';
+import type { Condition } from './scenario.ts';
 
 /** A block of the script that is being run: `option` is which of a `choose` it is. */
 export interface Frame {
@@ -26,6 +27,8 @@ export interface Director {
   readonly names: Readonly<Record<string, number | readonly NodeId[]>>;
   /** An `agree` under way: when it began, the server asked last, and the entry taken, with the time it has. */
   readonly agreeing: Agreeing | null;
+  /** What must hold after every step, by `always` lines: those that have not failed yet. */
+  readonly standing: readonly Standing[];
   readonly failures: readonly Failure[];
   readonly ended: boolean;
 }
@@ -36,6 +39,12 @@ export interface Agreeing {
   readonly asked: number;
   readonly index: number;
   readonly term: number;
+}
+
+/** A condition that must go on to hold, and its line. */
+export interface Standing {
+  readonly line: number;
+  readonly condition: Condition;
 }
 
 /** An expectation that did not hold, or an await that ran out. */

@@ -118,6 +118,8 @@ export type Action =
   /** Goes on as soon as the condition holds; fails the scenario when `within` ms pass first (default 10,000). */
   | { readonly do: 'await'; readonly condition: Condition; readonly within: Tick }
   | { readonly do: 'expect'; readonly condition: Condition }
+  /** The condition must hold now and after every later step. Fails the scenario once. Not for what is judged over the whole history. */
+  | { readonly do: 'always'; readonly condition: Condition }
   /** A caption: shown from here on until the next one. */
   | { readonly do: 'note'; readonly text: string }
   /** Nothing happens for so long. */

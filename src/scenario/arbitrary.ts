@@ -333,6 +333,7 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
     record({ do: fc.constant('command' as const), command: commandArbitrary(setup) }),
     record({ do: fc.constant('await' as const), condition, within: fc.oneof(fc.constant(DEFAULT_WITHIN), ticks(1)) }),
     record({ do: fc.constant('expect' as const), condition }),
+    record({ do: fc.constant('always' as const), condition: condition.filter(isQuick) }),
     record({ do: fc.constant('note' as const), text: word }),
     record({ do: fc.constant('wait' as const), ticks: range() }),
     record({ do: fc.constant('end' as const) }),
@@ -441,4 +442,9 @@ function shardAt(setup: Setup): fc.Arbitrary<Condition>[] {
 
 function handArbitrary(setup: Setup): fc.Arbitrary<HandCommand> {
   return record({ tick: ticks(), after: fc.integer({ min: 0, max: 9 }), command: commandArbitrary(setup) });
+}
+
+/** Can a condition be judged after every step? */
+function isQuick({ kind }: Condition): boolean {
+  return kind !== 'linearizable' && kind !== 'appends once';
 }

@@ -55,6 +55,8 @@ function printAction(action: Action): string[] {
       ];
     case 'expect':
       return [`expect ${printCondition(action.condition)}`];
+    case 'always':
+      return [`always ${printCondition(action.condition)}`];
     case 'note':
       return [`note ${quoteLine(action.text)}`];
     case 'wait':

@@ -29,7 +29,19 @@ import {
 import { NAME, readSelection } from './selectors.ts';
 import { SETUP_WORDS } from './setupLines.ts';
 
-const DIRECTIONS = ['await', 'expect', 'note', 'wait', 'repeat', 'if', 'choose', 'let', 'agree', 'end'] as const;
+const DIRECTIONS = [
+  'await',
+  'expect',
+  'always',
+  'note',
+  'wait',
+  'repeat',
+  'if',
+  'choose',
+  'let',
+  'agree',
+  'end',
+] as const;
 
 /** The words that a line of the script may begin with. */
 export const SCRIPT_WORDS: readonly string[] = [...DIRECTIONS, ...COMMAND_WORDS];
@@ -124,6 +136,8 @@ function readAction(reader: Reader, depth: number, rounds: number): Action {
     }
     case 'expect':
       return { do: 'expect', condition: readCondition(reader) };
+    case 'always':
+      return readAlways(reader);
     case 'note':
       return { do: 'note', text: takeLine(reader, 'a caption') };
     case 'wait':
@@ -141,6 +155,17 @@ function readAction(reader: Reader, depth: number, rounds: number): Action {
     case 'end':
       return { do: 'end' };
   }
+}
+
+/** Reads the condition of an `always`: one that is quick to judge, for it is judged after every step. */
+function readAlways(reader: Reader): Action {
+  const token = peek(reader);
+  const condition = readCondition(reader);
+  if (condition.kind === 'linearizable' || condition.kind === 'appends once') {
+    const why = 'What clients saw is looked at once, at the end: what was wrong earlier is wrong then';
+    throw problemAt(reader, token, why, `expect ${condition.kind}`);
+  }
+  return { do: 'always', condition };
 }
 
 function readRepeat(reader: Reader, depth: number, rounds: number): Action {
@@ -247,10 +272,10 @@ function unknownLine(reader: Reader): Problem {
     );
   }
   const isCondition = token.text.includes('.') || CONDITION_WORDS.some((word) => word === token.text);
-  if (isCondition) return problemAt(reader, token, 'A condition stands behind "await" or "expect"');
+  if (isCondition) return problemAt(reader, token, 'A condition stands behind "await", "expect" or "always"');
   return unexpected(
     reader,
-    'a command, or await, expect, note, wait, repeat, if, choose, let, agree, end',
+    'a command, or await, expect, always, note, wait, repeat, if, choose, let, agree, end',
     SCRIPT_WORDS,
     SCRIPT_WORDS.join(', '),
   );

@@ -9,12 +9,14 @@ const SOUND = lab('raft 1\nnodes 3\n\nawait leader\nend\n');
 const FLAWED = lab('raft 1\nnodes 3\n\nawait leader\nexpect n1.currentTerm = 99\nend\n');
 
 describe('a lab', () => {
-  it('that holds takes one line, with its steps and both times', () => {
+  it('that holds takes one line, with its steps, the labs’ statistics and both times', () => {
     const runs = [1, 2].map((seed) => runLab(SOUND, seed));
     expect(runs.map(({ ok, fault }) => ({ ok, fault }))).toEqual(Array(2).fill({ ok: true, fault: [] }));
+    const rpcs = runs.reduce((sum, run) => sum + run.rpcs, 0);
+    expect(rpcs).toBeGreaterThan(0);
     const steps = runs.reduce((sum, run) => sum + run.steps, 0);
     expect(labLines(SOUND, runs, 1234, 8).join('\n')).toMatch(
-      new RegExp(`^ok {6}0X/try +2/2 +${steps} steps +1 s virtual +1\\.2 s$`),
+      new RegExp(`^ok {6}0X/try +2/2 +${steps} steps +${rpcs} RPCs +0 commits +1 s virtual +1\\.2 s$`),
     );
   });
 
@@ -52,6 +54,8 @@ describe('a lab', () => {
 
   it('adds to the totals', () => {
     const runs = [runLab(SOUND, 1), runLab(FLAWED, 1)];
-    expect(totalLabLine(2, runs, 60_000, 8)).toMatch(/^2 labs: 1 passed, 1 failed +\d+ steps +\d+ s virtual +60\.0 s$/);
+    expect(totalLabLine(2, runs, 60_000, 8)).toMatch(
+      /^2 labs: 1 passed, 1 failed +\d+ steps +\d+ RPCs +\d+ commits +\d+ s virtual +60\.0 s$/,
+    );
   });
 });

@@ -14,6 +14,9 @@ export interface LabRun {
   /** It came to its end in time, and every expectation and every invariant held. */
   readonly ok: boolean;
   readonly steps: number;
+  /** Messages that ask for an answer, and entries that leaders have applied: the labs' statistics. */
+  readonly rpcs: number;
+  readonly commits: number;
   /** Virtual ms. */
   readonly now: number;
   /** What failed, for the reader: the line, the event, a link to its moment. */
@@ -37,14 +40,16 @@ export function runLab(lab: Lab, seed: number, data?: JobData): LabRun {
   const fault = outcome.ok ? [] : [...faultLines(outcome, lab.text, null), ...contradictionLines(outcome)];
   if (!world.director.ended) fault.push('  it never came to its end');
   if (world.now > LONGEST) fault.push(`  it took ${world.now} ms, and ${LONGEST} are allowed`);
-  return { lab: lab.id, seed, ok: outcome.ok && fault.length === 0, steps: world.step, now: world.now, fault };
+  const { requests: rpcs, commits } = world.counters;
+  const ok = outcome.ok && fault.length === 0;
+  return { lab: lab.id, seed, ok, steps: world.step, rpcs, commits, now: world.now, fault };
 }
 
 /** Failed seeds of one lab that are told in full. */
 const TOLD = 3;
 
 /**
- * `ok      2B/backup   20/20   50480 steps   303 s virtual   1.2 s`, and under it the first seeds that failed, each with its
+ * `ok      2B/backup   20/20   50480 steps   16210 RPCs   4210 commits   303 s virtual   1.2 s`, and under it the first seeds that failed, each with its
  * fault. `width` is that of the column of ids, `wallMs` the time that the runs took together.
  */
 export function labLines(lab: Lab, runs: readonly LabRun[], wallMs: number, width: number): string[] {
@@ -66,13 +71,14 @@ export function totalLabLine(labs: number, runs: readonly LabRun[], wallMs: numb
   return [verdict.padEnd(width + 19), ...amounts(runs, wallMs)].join('  ');
 }
 
-/** Steps, virtual time and wall time of some runs, each in its column. */
+/** Steps, RPCs, commits, virtual time and wall time of some runs, each in its column. */
 function amounts(runs: readonly LabRun[], wallMs: number): string[] {
-  const steps = runs.reduce((sum, run) => sum + run.steps, 0);
-  const ticks = runs.reduce((sum, run) => sum + run.now, 0);
+  const total = (what: 'steps' | 'rpcs' | 'commits' | 'now') => runs.reduce((sum, run) => sum + run[what], 0);
   return [
-    `${steps} steps`.padStart(14),
-    `${Math.round(ticks / 1000)} s virtual`.padStart(14),
+    `${total('steps')} steps`.padStart(14),
+    `${total('rpcs')} RPCs`.padStart(13),
+    `${total('commits')} commits`.padStart(15),
+    `${Math.round(total('now') / 1000)} s virtual`.padStart(15),
     `${(wallMs / 1000).toFixed(1)} s`.padStart(9),
   ];
 }

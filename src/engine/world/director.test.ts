@@ -145,3 +145,30 @@ describe('the sides of a partition', () => {
     expect(new Set([...(a ?? []), ...(b ?? [])]).size).toBe(5);
   });
 });
+
+describe('what must always hold', () => {
+  const FAILS =
+    'raft 1\n\nawait leader\nalways count of up >= 4\ncrash n1\ncrash n2\nrestart n1, n2\ncrash n1, n2\nwait 50';
+
+  it('is looked at after every step, and told once, at the step that broke it', () => {
+    const { world, events } = play(FAILS);
+    const [second] = events.filter((e) => e.type === 'CommandPerformed' && e.nodes.includes('n2'));
+    expect(world.director.failures).toEqual([
+      { line: 4, message: 'this must always hold, but it is 3 >= 4', step: second?.step, at: second?.at },
+    ]);
+    expect(events.filter((e) => e.type === 'ExpectationFailed')).toHaveLength(1);
+  });
+
+  it('must hold at once, and may stand in a block', () => {
+    const { world } = play('raft 1\n\nrepeat 3 { always n1.currentTerm >= 1; wait 100 }');
+    expect(world.director.failures.map(({ line, at }) => [line, at])).toEqual([[3, 0]]);
+    const again = play('raft 1\n\nrepeat 3 { always n1.currentTerm >= 0; wait 100 }').world;
+    expect(again.director.failures).toEqual([]);
+    expect(again.director.standing).toHaveLength(1);
+  });
+
+  it('is not the history of clients, which is judged once', () => {
+    const parsed = parse('raft 1\n\nalways linearizable');
+    expect(parsed.ok ? '' : parsed.errors[0]?.message).toMatch(/^What clients saw is looked at once, at the end/);
+  });
+});

@@ -1,13 +1,13 @@
 // The director runs the scenario's script. It is part of the world, so that a scenario can be stopped, rewound and forked
 // anywhere inside itself. One statement is one occurrence.
 
-import type { Director } from '../../model/director.ts';
+import type { Director, Failure, Standing } from '../../model/director.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Statement } from '../../model/scenario.ts';
 import type { World } from '../../model/world.ts';
 import { printCondition } from '../../scenario/printWords.ts';
 import { rand } from '../prim/rand.ts';
-import { note, recorder } from '../prim/recorder.ts';
+import { note, type Recorder, recorder } from '../prim/recorder.ts';
 import { draw } from '../process/turn.ts';
 import { AGREE_WITHIN, type Agree, ASK_AGAIN, isAgreed, PATIENCE, submit } from './agree.ts';
 import { judge, type Verdict } from './conditions.ts';
@@ -27,6 +27,7 @@ export function startDirector(script: readonly Statement[]): Director {
     caption: null,
     names: {},
     agreeing: null,
+    standing: [],
     failures: [],
     ended: false,
   };
@@ -121,6 +122,9 @@ function run(draft: Draft, { line, action }: Statement): void {
     case 'expect':
       check(draft, line, action.condition);
       return goOn(draft, now);
+    case 'always':
+      draft.director = stand(draft.director, { line, condition: action.condition });
+      return goOn(draft, now);
     case 'let': {
       const kept = action.nodes
         ? resolveAll(sceneOf(seenBy(draft), `${now}.${draft.world.after}`), action.nodes)
@@ -188,11 +192,44 @@ function check(draft: Draft, line: number, condition: Condition): void {
 }
 
 function fail(draft: Draft, line: number, what: string, verdict: Verdict): void {
-  const message = verdict.holds ? what : `${what}, but ${verdict.instead}`;
+  const message = failureText(what, verdict);
   const { recorder: rec } = draft.turn;
   note(rec, { type: 'ExpectationFailed', line, message });
-  const failure = { line, message, step: rec.step, at: rec.at };
+  const failure = { line, message, ...placeOf(rec) };
   draft.director = { ...draft.director, failures: [...draft.director.failures, failure] };
+}
+
+function failureText(what: string, verdict: Verdict): string {
+  return verdict.holds ? what : `${what}, but ${verdict.instead}`;
+}
+
+function placeOf({ step, at }: Recorder): Pick<Failure, 'step' | 'at'> {
+  return { step, at };
+}
+
+/** From now on a condition must hold; a line that is run again says nothing new, nor does one that has failed. */
+function stand(director: Director, standing: Standing): Director {
+  if ([...director.standing, ...director.failures].some(({ line }) => line === standing.line)) return director;
+  return { ...director, standing: [...director.standing, standing] };
+}
+
+/** After every step: what must always hold is looked at. A condition that does not is told once. */
+export function watch({ world, events }: Transition): Transition {
+  const { director } = world;
+  const verdicts = director.standing.map(({ condition }) => judge(world, condition));
+  if (verdicts.every(({ holds }) => holds)) return { world, events };
+  const rec = recorder(world.now, world.step, null);
+  rec.events.push(...events);
+  const failures = director.standing.flatMap(({ line }, i) => {
+    const verdict = verdicts[i] as Verdict;
+    return verdict.holds ? [] : [{ line, message: failureText('this must always hold', verdict), ...placeOf(rec) }];
+  });
+  for (const { line, message } of failures) note(rec, { type: 'ExpectationFailed', line, message });
+  const standing = director.standing.filter((_, i) => verdicts[i]?.holds);
+  return {
+    world: { ...world, director: { ...director, standing, failures: [...director.failures, ...failures] } },
+    events: rec.events,
+  };
 }
 
 /** After every step: if what the script waits for has come true, the script goes on at this instant. */

@@ -4,7 +4,7 @@ import type { Node, World } from '../../model/world.ts';
 import { wake } from '../process/process.ts';
 import { nextFailure } from './calls.ts';
 import { deliver, tellCaller } from './deliver.ts';
-import { attend, direct } from './director.ts';
+import { attend, direct, watch } from './director.ts';
 import { beginDraft, beginTurn, closeDraft, endTurn, type Transition } from './draft.ts';
 import { strike } from './nemesis.ts';
 
@@ -59,8 +59,10 @@ export function step(world: World): Transition {
   return finish(draft);
 }
 
-/** Closes a step, after the script has seen whether what it awaits has come true. */
+/** Closes a step, after the script has seen whether what must hold does, and whether what it awaits has come true. */
 function finish(draft: Parameters<typeof closeDraft>[0]): Transition {
-  const done = closeDraft(draft);
-  return done.world.director.awaitUntil === null ? done : attend(done);
+  const closed = closeDraft(draft);
+  const { standing, awaitUntil } = closed.world.director;
+  const done = standing.length === 0 ? closed : watch(closed);
+  return awaitUntil === null ? done : attend(done);
 }

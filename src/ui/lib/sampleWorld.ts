@@ -124,6 +124,7 @@ export function worldOf(nodes: readonly Node[] = [], rest: Partial<World> = {}):
       caption: null,
       names: {},
       agreeing: null,
+      standing: [],
       failures: [],
       ended: false,
     },
