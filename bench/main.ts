@@ -9,6 +9,7 @@ const MODULES = {
   history: () => import('./history.ts'),
   linearizability: () => import('./linearizability.ts'),
   frame: () => import('./frame.ts'),
+  spacetime: () => import('./spacetime.ts'),
   bundle: () => import('./bundle.ts'),
   link: () => import('./link.ts'),
   mapreduce: () => import('./mapreduce.ts'),

@@ -19,6 +19,7 @@ export const Events = lazy(() => import('./views/events/Events.tsx'));
 /** The tabs under the stage. */
 export const TABS: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
   { id: 'logs', label: 'Logs', view: lazy(() => import('./views/logs/Logs.tsx')) },
+  { id: 'spacetime', label: 'Space-time', view: lazy(() => import('./views/spacetime/Spacetime.tsx')) },
   { id: 'clients', label: 'Clients', view: lazy(() => import('./views/clients/Clients.tsx')) },
   { id: 'shards', label: 'Shards', view: lazy(() => import('./views/shards/Shards.tsx')) },
   { id: 'mapreduce', label: 'MapReduce', view: lazy(() => import('./views/mapreduce/MapReduce.tsx')) },

@@ -46,6 +46,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     run: () => pageStore.setState({ theme: 'system' }),
   },
   tab('logs', 'the logs'),
+  tab('spacetime', 'the space-time diagram'),
   tab('clients', 'the clients'),
   tab('history', 'the history'),
   tab('checks', 'the checks'),

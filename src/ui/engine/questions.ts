@@ -1,6 +1,7 @@
 // Questions to the thread about the moment shown: they are answered, and move nothing.
 import type { Event, EventRef } from '../../model/event.ts';
 import type { Condition } from '../../model/scenario.ts';
+import type { Stretch, StretchRequest } from '../../wire/stretch.ts';
 import { pageStore } from '../store/store.ts';
 import { remote } from './asking.ts';
 
@@ -9,6 +10,14 @@ export async function why(event: EventRef): Promise<readonly Event[]> {
   return remote.ask(
     () => ({ type: 'why', event }),
     (reply) => (reply.type === 'chain' ? reply.events : []),
+  );
+}
+
+/** What happened in a stretch of the branch that is shown; null when it could not be told. */
+export async function stretchAfter(request: Omit<StretchRequest, 'type'>): Promise<Stretch | null> {
+  return remote.ask(
+    () => ({ type: 'stretch', ...request }),
+    (reply) => (reply.type === 'stretch' ? reply.stretch : null),
   );
 }
 

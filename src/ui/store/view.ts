@@ -17,7 +17,7 @@ export function openDialog(dialog: string | null): void {
   pageStore.setState({ dialog });
 }
 
-/** Opens one of the bottom tabs ('logs', 'clients', 'shards', 'mapreduce', 'history', 'checks', 'labs', 'scenario'). */
+/** Opens one of the bottom tabs ('logs', 'spacetime', 'clients', 'shards', 'mapreduce', 'history', 'checks', 'labs', 'scenario'). */
 export function openTab(tab: string): void {
   pageStore.setState({ tab });
 }

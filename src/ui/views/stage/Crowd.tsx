@@ -3,17 +3,15 @@
 // and all are again as soon as time stands still.
 import { useLayoutEffect, useRef } from 'react';
 import { endsAtCut } from '../../../model/labrpc.ts';
-import { FIRST_GROUP } from '../../../model/shard.ts';
 import { type Envelope, messageId } from '../../../model/world.ts';
 import type { Point } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
-import { GROUP_COLOURS, groupColor, groupLine } from '../../theme/groupColor.ts';
-import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
 import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
 import { type Ripple, rippleAt } from './effectFigure.ts';
 import { CALM, effectsAt, STILL, spreading } from './effects.ts';
+import { inksHere } from './inksHere.ts';
 import type { StageLayout } from './layout.ts';
 import { type MessageLook, messageLook } from './messageLook.ts';
 import { messageNear, placeOn, waysOf } from './ways.ts';
@@ -110,23 +108,6 @@ let opened: Worker | null = null;
 function painter(): Worker {
   opened ??= new Worker(new URL('./crowdPainter.ts', import.meta.url), { type: 'module', name: 'crowd' });
   return opened;
-}
-
-/** What CSS calls the colours of messages and what they are here and now. */
-function inksHere(canvas: HTMLCanvasElement): Pick<CrowdCanvas, 'colors' | 'font'> {
-  const hues = Array.from({ length: TERM_HUES + 1 }, (_, hue) => [termColor(hue), termInk(hue)]).flat();
-  const style = getComputedStyle(canvas);
-  const colors: Record<string, string> = {};
-  const gids = Array.from({ length: GROUP_COLOURS }, (_, i) => FIRST_GROUP + i);
-  const groups = gids.flatMap((gid) => [groupColor(gid), groupLine(gid)]);
-  const tasks = ['map', 'reduce'].flatMap((kind) => [`var(--${kind})`, `var(--${kind}-ink)`]);
-  const others = ['var(--text)', 'var(--text-muted)', 'var(--surface)'];
-  for (const css of [...hues, ...groups, ...tasks, ...others]) {
-    canvas.style.color = css;
-    colors[css] = style.color;
-  }
-  canvas.style.color = '';
-  return { colors, font: `700 9.5px ${style.fontFamily}` };
 }
 
 /** Gives looks their numbers, and keeps those that are new. */

@@ -4,7 +4,7 @@ import { messageInks, messageOutline, messageSign } from './messageFigure.ts';
 import type { MessageLook } from './messageLook.ts';
 import type { Placed } from './ways.ts';
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 /** What CSS calls a colour, as a canvas takes it. */
 export interface Inks {
