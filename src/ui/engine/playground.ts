@@ -4,6 +4,7 @@ import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
 import type { Reply, Request } from '../../wire/protocol.ts';
+import { withHands } from '../store/selectors.ts';
 import { type PageState, pageStore } from '../store/store.ts';
 import { notify, tabFor } from '../store/view.ts';
 import {

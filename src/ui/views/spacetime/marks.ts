@@ -3,7 +3,7 @@ import { opText } from '../../../describe/op.ts';
 import type { Command } from '../../../model/command.ts';
 import type { Event, EventType } from '../../../model/event.ts';
 import type { NodeId, Term } from '../../../model/ids.ts';
-import { printCommand } from '../../../scenario/print.ts';
+import { printCommand } from '../../../scenario/printWords.ts';
 import { type TimeWindow, xOf } from '../timeline/window.ts';
 
 /** How a mark is drawn. Those before `command` stand on a lane, the others across all of them. */
