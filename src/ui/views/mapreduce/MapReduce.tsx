@@ -13,6 +13,7 @@ import { Lanes } from './Lanes.tsx';
 import { MissingText } from './MissingText.tsx';
 import { NoJob } from './NoJob.tsx';
 import { Output } from './Output.tsx';
+import { OwnCode } from './OwnCode.tsx';
 import { Summary } from './Summary.tsx';
 import { taskFacts } from './tasks.ts';
 import './mapreduce.css';
@@ -47,6 +48,7 @@ function Job({ world }: { readonly world: World }) {
   const unit = pageUnit();
   const missing = world.job?.missing ?? null;
   const input = world.setup.job?.input.kind === 'named' ? world.setup.job.input.name : null;
+  const awaitsCode = missing !== null && world.setup.job?.name === 'custom';
   const wide = size.width / unit;
   const fixed: readonly PartId[] = wide >= THREE ? ['flow', 'lanes', 'output'] : wide >= TWO ? ['flow'] : [];
   const loose = PARTS.filter(({ id }) => !fixed.includes(id));
@@ -74,7 +76,9 @@ function Job({ world }: { readonly world: World }) {
           </div>
         )}
       </Summary>
-      {missing !== null && input ? (
+      {awaitsCode && world.setup.job ? (
+        <OwnCode key={world.setup.job.code} job={world.setup.job} missing={missing ?? ''} />
+      ) : missing !== null && input ? (
         <MissingText name={input} missing={missing} />
       ) : size.width === 0 ? null : (
         <div className="job-body" data-parts={shown.length}>
