@@ -32,7 +32,7 @@ test('a group joins under load by mouse: shards fly to it and arrive; the join i
   await playground.command('until leader of 102.config = 2');
   await expect(land(playground, 102)).toHaveAccessibleName(/waits for \d, \d, \d$/);
   await expect(row(playground, 102).locator('.shard-cell.arriving')).toHaveCount(3);
-  const flight = page.locator('[data-message][aria-label*="for configuration 2, with"]').first();
+  const flight = page.locator('[data-message][aria-label*="by configuration 2, with"]').first();
   while ((await flight.count()) === 0) await playground.transport('One step on').click();
   await expect(page.locator('.stage .flight-way').first()).toBeAttached();
 

@@ -9,6 +9,7 @@ import { runOwnCode } from '../../engine/sandbox.ts';
 import { withHands } from '../../store/selectors.ts';
 import { pageStore } from '../../store/store.ts';
 import { MissingText } from './MissingText.tsx';
+import './ownCode.css';
 
 /** Shows the code, and runs it in the sandbox when it is told to. */
 export function OwnCode({ job, missing }: { readonly job: JobSetup; readonly missing: string }) {
