@@ -1,11 +1,9 @@
 // What drawing costs: the built page in a real Chromium, playing a busy cluster.
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
-import { preview } from 'vite';
 import { createWorld } from '../src/engine/world/create.ts';
 import { step } from '../src/engine/world/step.ts';
 import type { World } from '../src/model/world.ts';
 import { parse } from '../src/scenario/parse.ts';
+import { onPage } from './onPage.ts';
 import { percentile95, type Row } from './row.ts';
 import { frameCosts } from './trace.ts';
 
@@ -30,8 +28,6 @@ call c8 leave 102
 call c8 join 102
 `;
 
-const CHROMIUM = process.env.CHROME_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
-
 /** The first moment of a scenario, from an instant on, with so many messages in flight. */
 function momentWith(messages: number, text: string, from: number): World {
   const parsed = parse(text);
@@ -43,24 +39,14 @@ function momentWith(messages: number, text: string, from: number): World {
 
 /** Costs of some seconds of playback at a tenth of real time, from a moment on, with a bottom tab open. */
 async function frameCost(text: string, moment: World, tab: string, seconds: number): Promise<number> {
-  const server = await preview({ logLevel: 'silent', preview: { port: 5391, host: '127.0.0.1', strictPort: false } });
-  const browser = await chromium.launch({
-    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const [address = ''] = server.resolvedUrls?.local ?? [];
+  return onPage(async (page, address) => {
     await page.goto(
       `${address}#v=1&speed=0.1&tab=${tab}&at=${moment.step}.${moment.now}&t=${encodeURIComponent(text)}`,
     );
     await page.locator(`#root[data-step="${moment.step}"]`).waitFor();
     await page.keyboard.press('Space');
     return percentile95(await frameCosts(page, seconds * 1000));
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 /** Seven servers, all panels open. */

@@ -1,10 +1,9 @@
 // What the space-time diagram costs: moved and zoomed over 50,000 messages, in a real Chromium.
-import { existsSync } from 'node:fs';
-import { chromium, type Page } from '@playwright/test';
-import { preview } from 'vite';
+import type { Page } from '@playwright/test';
 import { createWorld } from '../src/engine/world/create.ts';
 import { step } from '../src/engine/world/step.ts';
 import { parse } from '../src/scenario/parse.ts';
+import { onPage } from './onPage.ts';
 import { percentile95, type Row } from './row.ts';
 import { frameCosts } from './trace.ts';
 
@@ -15,8 +14,6 @@ nodes 7  clerks 12  latency 10..30  election 400..600  heartbeat 20  retry 500
 workload clerks gap 5..20
 `;
 const MESSAGES = 50_000;
-
-const CHROMIUM = process.env.CHROME_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
 /** Where the run has sent so many messages. */
 function momentAfter(messages: number): { readonly step: number; readonly now: number } {
@@ -49,14 +46,7 @@ async function turnTheWheel(page: Page): Promise<void> {
 
 async function spacetimeCost(): Promise<number> {
   const moment = momentAfter(MESSAGES);
-  const server = await preview({ logLevel: 'silent', preview: { port: 5392, host: '127.0.0.1', strictPort: false } });
-  const browser = await chromium.launch({
-    ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const [address = ''] = server.resolvedUrls?.local ?? [];
+  return onPage(async (page, address) => {
     await page.goto(`${address}#v=1&tab=spacetime&at=${moment.step}.${moment.now}&t=${encodeURIComponent(BUSY)}`);
     await page.locator(`#root[data-step="${moment.step}"]`).waitFor();
     await page.getByRole('button', { name: 'The whole run' }).click();
@@ -64,10 +54,7 @@ async function spacetimeCost(): Promise<number> {
     await page.getByText(/^(49|50|51)\D\d\d\d messages/).waitFor();
     await turnTheWheel(page);
     return percentile95(await frameCosts(page, 8000));
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 /** From the whole run, with every message in sight, into it and along. */
