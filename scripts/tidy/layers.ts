@@ -20,7 +20,8 @@ const LAYERS: Readonly<Record<string, { readonly layers: readonly string[]; read
 /** The parts of the engine, inmost first. A part imports itself and what lies further in; neighbours do not know one another. */
 const ENGINE = [
   ['prim'],
-  ['raft', 'machine', 'mapreduce', 'sim'],
+  ['mapreduce'],
+  ['raft', 'machine', 'sim'],
   ['process', 'history'],
   ['world'],
   ['check'],

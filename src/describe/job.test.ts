@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { JobOp } from '../model/jobOps.ts';
 import { jobMessageText } from './jobMessage.ts';
 import { eventLine } from './line.ts';
+import { opShort, opText } from './op.ts';
 import { JOB_MESSAGES, JOB_SAMPLES } from './sampleJob.ts';
 import { plain, sentence } from './sentence.ts';
 
@@ -14,6 +16,23 @@ describe('every event of a job', () => {
     for (const event of JOB_SAMPLES) {
       if ('rule' in event) expect(sentence(event).why).toMatch(/^[A-Z].* \(MapReduce §3\.\d\)\.$/);
     }
+  });
+});
+
+describe('an entry of a replicated coordinator', () => {
+  it('reads as what was said', () => {
+    const ops: readonly JobOp[] = [
+      { type: 'beginJob', maps: 8, reduces: 10 },
+      { type: 'askTask', worker: 'w1', requestId: 3, backups: false, at: 100 },
+      { type: 'endTask', worker: 'w2', requestId: 7, task: { kind: 'map', number: 3 }, attempt: 4 },
+      { type: 'giveUpTask', attempt: 4 },
+    ];
+    expect(ops.map((op) => [opText(op), opShort(op)])).toEqual([
+      ['a job of 8 maps and 10 reduces', 'begin'],
+      ['w1 asks for a task', 'w1?'],
+      ['w2 has done map 3', 'w2:m3'],
+      ['attempt 4 is late', 'late4'],
+    ]);
   });
 });
 

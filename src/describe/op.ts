@@ -3,6 +3,7 @@ import type { ClientCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult, Refusal } from '../model/kv.ts';
 import { gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
+import { jobOpText, jobResultText } from './jobOp.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
 const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
@@ -38,6 +39,11 @@ export function opText(op: Asked): string {
       return `install shard ${op.shard} (config ${op.num})`;
     case 'deleteShard':
       return `delete shard ${op.shard} (config ${op.num})`;
+    case 'beginJob':
+    case 'askTask':
+    case 'endTask':
+    case 'giveUpTask':
+      return jobOpText(op);
     case 'get':
       return `get ${wordText(op.key)}`;
     case 'put':
@@ -94,6 +100,14 @@ export function opShort(op: Op): string {
       return `+s${op.shard}`;
     case 'deleteShard':
       return `-s${op.shard}`;
+    case 'beginJob':
+      return 'begin';
+    case 'askTask':
+      return `${op.worker}?`;
+    case 'endTask':
+      return `${op.worker}:${op.task.kind.charAt(0)}${op.task.number}`;
+    case 'giveUpTask':
+      return `late${op.attempt}`;
     case 'get':
       return `${wordText(op.key)}?`;
     case 'put':
@@ -117,6 +131,7 @@ export function opCell(op: Op): string {
 export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.refusal) return 'wrong group';
   if (result.config) return `config ${configText(result.config)}`;
+  if (result.job) return jobResultText(result.job);
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
   if (isShardOp(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') {
@@ -134,6 +149,7 @@ const REFUSALS: { readonly [R in Refusal]: string } = {
 /** A machine's answer as what the op does: `returns 1`, `finds no such key`, `is done`, `swaps nothing, for the value is 3`. */
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.refusal) return 'does not run, for the group does not serve its shard';
+  if (result.job) return `leads to: ${jobResultText(result.job)}`;
   if (result.config) return `tells configuration ${configText(result.config)}`;
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;

@@ -140,7 +140,7 @@ function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentenc
   const { index, op } = entry;
   const at = indexes(node, index, index);
   const what = { strong: opPhrase(op) };
-  if (repeated && 'requestId' in op) {
+  if (repeated && 'clientId' in op) {
     const text = write`${{ node }} comes to ${what} at ${at}, but request ${op.requestId} of ${{ node: op.clientId }} has run before: nothing changes, and the first answer stands.`;
     return decision(text, 'applyOnce', WHY.applyOnce);
   }

@@ -1,11 +1,15 @@
 // Every preset runs to its end with everything that it expects, on its own seed and on others.
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_JOB } from '../model/mapreduce.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { parse } from '../scenario/parse.ts';
 import { PRESETS } from '../scenario/presets/presets.ts';
+import { booksFor } from '../texts/books.ts';
 import { runHeadless } from './cli/headless.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
+
+const BOOKS = await booksFor({ job: DEFAULT_JOB });
 
 function scenarioOf(text: string): Scenario {
   const parsed = parse(text);
@@ -19,7 +23,7 @@ function withSeed(scenario: Scenario, seed: number): Scenario {
 
 /** What failed, for the reader of a failing test. */
 function faults(scenario: Scenario): string[] {
-  const { world, failures, violations, ok } = runHeadless(scenario, { until: null });
+  const { world, failures, violations, ok } = runHeadless(scenario, { until: null, data: BOOKS });
   const broken = ok ? [] : violations.map(({ invariant, detail, at }) => `${invariant} at ${at}: ${detail}`);
   return [
     ...failures.map(({ line, message }) => `line ${line}: ${message}`),
@@ -47,7 +51,9 @@ describe('every preset does what it says', () => {
 
   it('a read from the past is found in the history', () => {
     const [staleRead] = PRESETS.filter(({ id }) => id === 'stale-read');
-    expect(runHeadless(scenarioOf(staleRead?.text ?? ''), { until: null }).history.verdict).toBe('illegal');
+    expect(runHeadless(scenarioOf(staleRead?.text ?? ''), { until: null, data: BOOKS }).history.verdict).toBe(
+      'illegal',
+    );
   });
 });
 
@@ -56,6 +62,7 @@ describe('captions of a preset', () => {
     const shownAt: number[] = [];
     const { world } = runHeadless(scenarioOf(text), {
       until: null,
+      data: BOOKS,
       onEvents: (events) => shownAt.push(...events.filter(({ type }) => type === 'NoteShown').map(({ at }) => at)),
     });
     const stays = [...shownAt.slice(1), world.now].map((at, i) => at - (shownAt[i] as number));

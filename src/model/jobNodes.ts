@@ -2,6 +2,7 @@
 import type { EventRef } from './event.ts';
 import type { NodeId, Tick } from './ids.ts';
 import type { Files, StoredFile, TextFile } from './jobFiles.ts';
+import type { MachineState } from './kv.ts';
 import type { Assignment, JobMessage, JobState } from './mapreduce.ts';
 import type { BugId } from './setup.ts';
 import type { Node, NodeBase, Timer, World } from './world.ts';
@@ -10,6 +11,12 @@ import type { Node, NodeBase, Timer, World } from './world.ts';
 export interface Watch {
   readonly attempt: number;
   readonly timer: Timer;
+}
+
+/** A replicated coordinator's leader: the attempts that it waits for, of the table that it has looked at last. */
+export interface Desk {
+  readonly seen: MachineState | null;
+  readonly watches: readonly Watch[];
 }
 
 /** The coordinator m1 (the paper's master). Its table is in memory alone: a crash loses it, and the job begins anew. */

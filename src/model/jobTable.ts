@@ -1,6 +1,7 @@
 // What is known of the tasks of a job: the coordinator's table, and what has become of those who were given them.
 import { coordinatorOf } from './jobNodes.ts';
 import type { Attempt, JobState, Task } from './mapreduce.ts';
+import { CLUSTER } from './setup.ts';
 import { newestMachine, nodeOf, type World } from './world.ts';
 
 /** How a task stands. lost: it is under way as far as the coordinator knows, but whoever had it does not run any more. */
@@ -10,8 +11,8 @@ export type TaskState = 'idle' | 'running' | 'lost' | 'done';
 export function jobTable(world: Pick<World, 'nodes'>): JobState | null {
   const coordinator = coordinatorOf(world);
   if (coordinator) return coordinator.job;
-  const machine = newestMachine(world, 1) as { readonly kind: string } | undefined;
-  return machine?.kind === 'coordinator' ? (machine as JobState) : null;
+  const machine = newestMachine(world, CLUSTER);
+  return machine?.kind === 'coordinator' ? machine : null;
 }
 
 /** How a task of the table stands. */

@@ -1,5 +1,7 @@
 // The replicated key/value machine: what may be asked of it, what it answers, what it keeps.
 import type { NodeId } from './ids.ts';
+import type { JobOp, JobResult } from './jobOps.ts';
+import type { JobState } from './mapreduce.ts';
 import {
   type ControlOp,
   configBytes,
@@ -48,7 +50,7 @@ export interface ValueOp {
 export type ClientOp = KvOp | ControlOp;
 
 /** Everything a log entry can carry. */
-export type Op = ClientOp | NoOp | ConfigOp | ValueOp | ShardOp;
+export type Op = ClientOp | NoOp | ConfigOp | ValueOp | ShardOp | JobOp;
 
 /**
  * What the machine answered. get: ok = key exists; put: `value` is null; append: it is the old value; cas: ok = swapped,
@@ -60,6 +62,8 @@ export interface OpResult {
   /** A group of the sharded store that does not serve the key has run nothing. */
   readonly refusal?: 'wrong-group';
   readonly config?: ShardConfig;
+  /** Of the replicated coordinator of a job. */
+  readonly job?: JobResult;
 }
 
 /**
@@ -87,12 +91,12 @@ export interface KvState {
 }
 
 /** The state of any replicated machine. */
-export type MachineState = KvState | ShardControllerState | ShardKvState;
+export type MachineState = KvState | ShardControllerState | ShardKvState | JobState;
 
-/** What a machine holds under its keys: of a group of the sharded store, in all its shards; of the shard controller, nothing. */
+/** What a machine holds under its keys: of a group of the sharded store, in all its shards; of the shard controller and of a job's coordinator, nothing. */
 export function dataOf(machine: MachineState): KvState['data'] {
   if (machine.kind === 'kv') return machine.data;
-  if (machine.kind === 'shardController') return NO_DATA;
+  if (machine.kind !== 'shardKv') return NO_DATA;
   return Object.assign({}, ...Object.values(machine.shards).map(({ kv }) => kv.data));
 }
 
@@ -165,6 +169,14 @@ export function opBytes(op: Op): number {
       return 17 + op.from.length + kvBytes(op.kv);
     case 'deleteShard':
       return 17;
+    case 'beginJob':
+      return 17;
+    case 'askTask':
+      return 18 + op.worker.length;
+    case 'endTask':
+      return 26 + op.worker.length;
+    case 'giveUpTask':
+      return 9;
     default:
       return (
         (op.version === undefined ? 9 : 17) +

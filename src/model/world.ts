@@ -4,7 +4,7 @@ import type { Director } from './director.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
-import type { JobNode } from './jobNodes.ts';
+import type { Desk, JobNode } from './jobNodes.ts';
 import { type ClientOp, isKvOp, type KvOp, type KvState, type MachineState, type OpResult } from './kv.ts';
 import type { Labrpc } from './labrpc.ts';
 import type { List } from './list.ts';
@@ -163,6 +163,8 @@ export interface ServerNode extends NodeBase {
   waiters: readonly Waiter[];
   /** Of a group of the sharded store; null elsewhere. */
   mover: Mover | null;
+  /** Of a replicated coordinator; null elsewhere. */
+  desk: Desk | null;
   /** Rules replaced on this server. */
   bugs: readonly BugId[];
   /** How many times it has been started; 1 after creation. */

@@ -15,6 +15,8 @@ export function machineDigest(state: MachineState, from?: MachineState): number 
       return remembered(state, controllerDigest);
     case 'shardKv':
       return remembered(state, groupDigest);
+    case 'coordinator':
+      return remembered(state, (table) => hashText(JSON.stringify(table)));
   }
 }
 

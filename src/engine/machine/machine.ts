@@ -3,6 +3,7 @@ import type { GroupId } from '../../model/ids.ts';
 import { isKvOp, kvBytes, type MachineState, type Op, type OpResult } from '../../model/kv.ts';
 import type { Setup } from '../../model/setup.ts';
 import { CONTROLLER_GROUP } from '../../model/shard.ts';
+import { applyJob, EMPTY_TABLE, tableBytes } from './jobTable.ts';
 import { applyKv, EMPTY_KV } from './kv.ts';
 import type { MachineRules } from './machineRules.ts';
 import { applyControl, controllerBytes, emptyController } from './shardController.ts';
@@ -18,8 +19,8 @@ export interface Applied {
 const starts = new Map<string, MachineState>();
 
 /** The state of a group's machine before the first entry. The same object for all its servers, whoever asks. */
-export function initialMachine({ shards }: Setup, group: GroupId): MachineState {
-  if (shards === 0) return EMPTY_KV;
+export function initialMachine({ shards, job }: Setup, group: GroupId): MachineState {
+  if (shards === 0) return job?.coordinator === 'replicated' ? EMPTY_TABLE : EMPTY_KV;
   const name = `${group} ${shards}`;
   let start = starts.get(name);
   if (!start) {
@@ -69,8 +70,16 @@ function applyTo(state: MachineState, op: Op, rules: MachineRules): Applied {
     case 'installShard':
     case 'deleteShard':
       return state.kind === 'shardKv' ? applyShardKv(state, op, rules) : ignored(state);
+    case 'beginJob':
+    case 'askTask':
+    case 'endTask':
+    case 'giveUpTask': {
+      if (state.kind !== 'coordinator') return ignored(state);
+      const { state: next, result: job } = applyJob(state, op, rules.ofJob);
+      return { state: next, result: { ok: true, value: null, job }, repeated: false };
+    }
     default:
-      if (!isKvOp(op) || state.kind === 'shardController') return ignored(state);
+      if (!isKvOp(op) || (state.kind !== 'kv' && state.kind !== 'shardKv')) return ignored(state);
       return state.kind === 'kv' ? applyKv(state, op, rules.applyOnce()) : applyShardKv(state, op, rules);
   }
 }
@@ -88,5 +97,7 @@ export function machineBytes(state: MachineState): number {
       return controllerBytes(state);
     case 'shardKv':
       return shardKvBytes(state);
+    case 'coordinator':
+      return tableBytes(state);
   }
 }

@@ -1,8 +1,12 @@
 // The decisions of a machine. They are part of the record of named rules (raft/rules.ts), where a known bug replaces some.
+
 import type { InstallShardOp, Shard, ShardConfig, ShardKvState } from '../../model/shard.ts';
+import type { JobRules } from '../mapreduce/rules.ts';
 
 /** What a machine asks about an op before it runs. */
 export interface MachineRules {
+  /** Those of the coordinator of a MapReduce job. */
+  readonly ofJob: JobRules;
   /** Dissertation §6.3: are there sessions, so that a retried request runs once? */
   applyOnce(): boolean;
   /** Lab 4A: does a new configuration leave shards where they are, as far as its balance lets them? */

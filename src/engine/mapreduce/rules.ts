@@ -1,6 +1,7 @@
 // The rules of a MapReduce job (paper, §3; lab 1). A known bug replaces one of them (bugs.ts). Some hold for the coordinator,
 // which looks at its table, and some for workers.
 import { NEVER, type Tick } from '../../model/ids.ts';
+import type { ResultVerdict } from '../../model/jobOps.ts';
 import type { Attempt, JobState, KnownWorker, Task } from '../../model/mapreduce.ts';
 
 /** The decisions that have a name. */
@@ -12,7 +13,7 @@ export interface JobRules {
   /** §3.3: how long a worker may take for a task, of the time that the setup allows. */
   patience(taskTimeout: Tick): Tick;
   /** §3.3: what a result is worth. `attempt` is undefined when the coordinator never gave it out. */
-  judgeResult(task: Task, attempt: Attempt | undefined): 'accepted' | 'completed' | 'unknown';
+  judgeResult(task: Task, attempt: Attempt | undefined): ResultVerdict;
   /** Is the job done? */
   isOver(job: JobState): boolean;
   /** push: may this worker be sent a task? */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { JobAnswer } from '../../model/jobOps.ts';
 import type { JobState } from '../../model/mapreduce.ts';
 import { jobRulesWith } from './bugs.ts';
 import { BY_THE_BOOK } from './rules.ts';
-import { type Answer, askTask, newTable, noteLate, noteResult, registerWorker } from './table.ts';
+import { askTask, newTable, noteLate, noteResult, registerWorker } from './table.ts';
 
 /** A table and what it has answered, by lines: `w1 3` asks, `w1 done map 0 1` reports, `late 1` is a time that is up. */
 function tableAfter(lines: readonly string[], maps = 2, reduces = 1, backups = false, rules = BY_THE_BOOK) {
@@ -28,7 +29,7 @@ function tableAfter(lines: readonly string[], maps = 2, reduces = 1, backups = f
   return { job, said };
 }
 
-function answerText(answer: Answer): string {
+function answerText(answer: JobAnswer): string {
   if (answer.type !== 'task') return answer.type === 'wait' ? `wait ${answer.kind} ${answer.left}` : answer.type;
   const { task, attempt, why } = answer.given;
   return `${task.kind} ${task.number} as ${attempt.id} ${answer.again ? 'again' : why}`;

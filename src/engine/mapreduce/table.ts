@@ -1,6 +1,7 @@
 // The coordinator's table (paper, §3.2): which task is given to whom, and what becomes of it. Pure functions from one table to
 // the next, so that one process can keep it, or a replicated machine.
 import type { NodeId, Tick } from '../../model/ids.ts';
+import type { Given, JobAnswer, ResultVerdict } from '../../model/jobOps.ts';
 import type { Attempt, JobState, KnownWorker, Task, TaskId, TaskKind } from '../../model/mapreduce.ts';
 import type { JobRules } from './rules.ts';
 
@@ -21,21 +22,6 @@ function newTasks(kind: TaskKind, count: number): Task[] {
   return Array.from({ length: count }, (_, number) => ({ kind, number, status: 'idle', attempts: [] }));
 }
 
-/** A task that has been given to a worker, and on what grounds. */
-export interface Given {
-  readonly task: Task;
-  readonly attempt: Attempt;
-  readonly why: 'idle' | 'late' | 'backup';
-}
-
-/** What a worker is to be told. `again`: it has been told before, and asks because the answer was lost. */
-export type Answer =
-  | { readonly type: 'task'; readonly given: Given; readonly again: boolean }
-  | { readonly type: 'wait'; readonly kind: TaskKind; readonly left: number }
-  | { readonly type: 'over' }
-  /** It has asked for something else since: this request is late. */
-  | { readonly type: 'stale' };
-
 /** Circumstances of a request. `requestId` is 0 when the coordinator pushes. */
 export interface Asked {
   readonly worker: NodeId;
@@ -50,7 +36,7 @@ export function taskOf(job: JobState, { kind, number }: TaskId): Task | undefine
 }
 
 /** A worker asks for a task (pull). */
-export function askTask(job: JobState, rules: JobRules, asked: Asked): { job: JobState; answer: Answer } {
+export function askTask(job: JobState, rules: JobRules, asked: Asked): { job: JobState; answer: JobAnswer } {
   const known = job.workers.find(({ id }) => id === asked.worker);
   if (known && asked.requestId < known.requestId) return { job, answer: { type: 'stale' } };
   if (known && asked.requestId === known.requestId && known.attempt !== null) {
@@ -130,7 +116,7 @@ export function noteResult(
   rules: JobRules,
   worker: NodeId,
   { task: id, attempt }: { readonly task: TaskId; readonly attempt: number },
-): { job: JobState; verdict: ReturnType<JobRules['judgeResult']> } {
+): { job: JobState; verdict: ResultVerdict } {
   const freed = freeWorker(job, worker, attempt);
   const task = taskOf(job, id);
   const own = task?.attempts.find((a) => a.id === attempt && a.worker === worker);

@@ -1,10 +1,11 @@
 // What whoever keeps the table of a job does with it: gives out, takes results, takes back. The same for the one coordinator and
 // for the leader of a replicated one. Every decision becomes an event and a figure of the tally.
 import type { NodeId, Tick } from '../../model/ids.ts';
-import type { JobMessage, JobState } from '../../model/mapreduce.ts';
+import type { Given, ResultVerdict } from '../../model/jobOps.ts';
+import type { Attempt, JobMessage, JobState, TaskId } from '../../model/mapreduce.ts';
 import { inputName, partName } from '../mapreduce/records.ts';
 import type { JobRules } from '../mapreduce/rules.ts';
-import { type Given, noteLate, noteResult } from '../mapreduce/table.ts';
+import { noteLate, noteResult } from '../mapreduce/table.ts';
 import { completed, gaveOut } from '../mapreduce/tally.ts';
 import { note } from '../prim/recorder.ts';
 import type { Turn } from './turn.ts';
@@ -32,6 +33,9 @@ export function noteGiven(by: NodeId, turn: Turn, { task, attempt, why }: Given)
   });
 }
 
+/** A result as it is reported. */
+type Reported = Pick<Extract<JobMessage, { type: 'TaskDone' }>, 'task' | 'attempt'> & { readonly worker: NodeId };
+
 /** Takes a result, or leaves it. The table afterwards. */
 export function takeResult(
   job: JobState,
@@ -42,27 +46,56 @@ export function takeResult(
   result: Extract<JobMessage, { type: 'TaskDone' }>,
 ): JobState {
   const { task, attempt } = result;
-  const { recorder } = turn;
   const isOurs = result.life === life;
   const { job: next, verdict } = isOurs ? noteResult(job, rules, worker, result) : { job, verdict: 'unknown' as const };
-  if (verdict !== 'accepted') {
-    note(recorder, { type: 'ResultIgnored', node: by, rule: 'acceptResult', task, attempt, worker, reason: verdict });
-    return next;
-  }
+  if (verdict === 'accepted') {
+    const left = Math.max(0, task.kind === 'map' ? next.mapsLeft : next.reducesLeft);
+    noteAccepted(by, turn, { task, attempt, worker }, next, left);
+  } else noteIgnored(by, turn, { task, attempt, worker }, verdict);
+  return next;
+}
+
+/** Tells that a result has been taken, of which so many are left; and, with the last map, that reduces may begin. */
+export function noteAccepted(
+  by: NodeId,
+  turn: Turn,
+  { task, attempt, worker }: Reported,
+  job: JobState,
+  left: number,
+): void {
+  const { recorder } = turn;
   turn.tally = completed(turn.tally, task.kind);
-  const left = Math.max(0, task.kind === 'map' ? next.mapsLeft : next.reducesLeft);
   note(recorder, { type: 'ResultAccepted', node: by, rule: 'acceptResult', task, attempt, worker, left });
   if (task.kind === 'map' && left === 0) {
-    note(recorder, { type: 'MapsEnded', node: by, rule: 'startReduces', tasks: next.maps.length });
+    note(recorder, { type: 'MapsEnded', node: by, rule: 'startReduces', tasks: job.maps.length });
   }
-  return next;
+}
+
+/** Tells that a result is of no use. */
+export function noteIgnored(
+  by: NodeId,
+  turn: Turn,
+  { task, attempt, worker }: Reported,
+  reason: Exclude<ResultVerdict, 'accepted'>,
+): void {
+  note(turn.recorder, { type: 'ResultIgnored', node: by, rule: 'acceptResult', task, attempt, worker, reason });
 }
 
 /** An attempt's time is up. The table afterwards. */
 export function takeLate(job: JobState, turn: Turn, by: NodeId, id: number, waited: Tick): JobState {
   const late = noteLate(job, id);
   if (!late) return job;
-  const { task, attempt } = late;
+  noteLateAttempt(by, turn, late, waited);
+  return late.job;
+}
+
+/** Tells that a worker has taken too long. */
+export function noteLateAttempt(
+  by: NodeId,
+  turn: Turn,
+  { task, attempt }: { readonly task: TaskId; readonly attempt: Attempt },
+  waited: Tick,
+): void {
   note(turn.recorder, {
     type: 'TaskTimedOut',
     node: by,
@@ -72,5 +105,4 @@ export function takeLate(job: JobState, turn: Turn, by: NodeId, id: number, wait
     worker: attempt.worker,
     waited,
   });
-  return late.job;
 }

@@ -37,6 +37,7 @@ function openServer(node: ServerNode): ServerNode {
     heartbeatTimer: node.heartbeatTimer,
     waiters: node.waiters,
     mover: node.mover,
+    desk: node.desk,
     bugs: node.bugs,
     incarnation: node.incarnation,
   };

@@ -1,9 +1,8 @@
 // A server: hosts a Raft core and a machine, in the order that makes them safe: persist, then send, then apply, then answer.
 
-import type { EventRef } from '../../model/event.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
-import type { Op, OpResult } from '../../model/kv.ts';
+import type { Op } from '../../model/kv.ts';
 import { type Entry, isRaftMessage } from '../../model/raft.ts';
 import type { ClerkRequest, Envelope, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
@@ -17,8 +16,10 @@ import { BLANK, persisted, persistedOf, receive, startRaft } from '../raft/raft.
 import { heartbeat, propose } from '../raft/replication.ts';
 import { compact } from '../raft/snapshot.ts';
 import { crashDisk, finishWrite, holdBack, write } from '../sim/disk.ts';
+import { deskApplied, deskReceives, deskWakeAt, deskWakes, IDLE_DESK, isForDesk, setDesk } from './desk.ts';
 import { IDLE_MOVER, moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
 import { arm, draw, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
+import { refuse, tellWaiters } from './waiters.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
 function outputFor(node: ServerNode, turn: Turn): RaftOutput {
@@ -53,6 +54,7 @@ export function serverReceives(node: ServerNode, turn: Turn, envelope: Envelope)
       break;
     default:
       if (isRaftMessage(message)) receive(node.raft, out, from, message);
+      else if (node.desk && isForDesk(message)) deskReceives(node, turn, out, from, message);
   }
   carryOut(node, turn, out);
 }
@@ -71,7 +73,8 @@ export function serverWakes(node: ServerNode, turn: Turn): void {
     turn.recorder.cause = electionTimer.cause;
     note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'election', armedAt: electionTimer.armedAt });
     runElection(node, turn, out);
-  } else moverBeats(node, turn, out);
+  } else if (node.desk) deskWakes(node, turn, out);
+  else moverBeats(node, turn, out);
   carryOut(node, turn, out);
 }
 
@@ -126,14 +129,6 @@ function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: Clerk
     node.waiters = [...node.waiters, { index: entry.index, term: entry.term, clerk, requestId: op.requestId }];
   } else refuse(node, turn, clerk, op.requestId);
   carryOut(node, turn, out);
-}
-
-function refuse(node: ServerNode, turn: Turn, clerk: NodeId, requestId: number): void {
-  const { role } = node.raft;
-  const leaderId = role.kind === 'follower' ? role.leaderId : null;
-  aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
-  const cause = latest(turn.recorder);
-  send(turn, clerk, { type: 'ClerkReply', requestId, result: null, leaderId }, cause);
 }
 
 function writeDone(node: ServerNode, turn: Turn): void {
@@ -224,7 +219,9 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     node.machine = state;
     aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
     if (raft.role.kind === 'leader') turn.commits += 1;
-    if (node.waiters.length > 0) tellWaiters(node, turn, out, { entry, result, cause: latest(turn.recorder) });
+    const cause = latest(turn.recorder);
+    if (node.desk) deskApplied(node, turn, entry, result?.job);
+    if (node.waiters.length > 0) tellWaiters(node, turn, out, { entry, result, cause });
     if (node.mover) moverApplied(node, turn, entry);
     if (turn.setup.snapshotEvery > 0 && (entry.index + 1) % turn.setup.snapshotEvery === 0)
       snapshotInto(node, turn, out);
@@ -232,29 +229,9 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
   if (raft.role.kind !== 'leader' && node.waiters.length > 0) tellWaiters(node, turn, out, null);
 }
 
-/** What has been applied: the entry, what the machine answered, and the event. */
-interface Applied {
-  readonly entry: Entry;
-  readonly result: OpResult | null;
-  readonly cause: EventRef;
-}
-
-/** Tells clerks that wait what became of their entry: those of one that was applied or, as the server leads no more, all. */
-function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, applied: Applied | null): void {
-  node.waiters = node.waiters.filter((waiter) => {
-    const { index, clerk, requestId } = waiter;
-    if (applied && index !== applied.entry.index) return true;
-    const word = out.rules.answerWaiter(waiter, applied?.entry ?? null);
-    if (word === 'done' && applied) {
-      const { result, cause } = applied;
-      send(turn, clerk, { type: 'ClerkReply', requestId, result, leaderId: node.id }, cause);
-    } else if (word === 'refused') refuse(node, turn, clerk, requestId);
-    return word === 'wait';
-  });
-}
-
 function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
   if (node.mover) setMover(node, turn);
+  if (node.desk) setDesk(node, turn);
   if (node.raft.role.kind === 'leader') {
     node.electionTimer = null;
     if (!node.heartbeatTimer) node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
@@ -275,6 +252,7 @@ export function crashServer(node: ServerNode, turn: Turn): void {
   node.health = 'down';
   node.waiters = [];
   node.mover = node.mover && IDLE_MOVER;
+  node.desk = node.desk && IDLE_DESK;
   node.inbox = [];
   node.electionTimer = null;
   node.heartbeatTimer = null;
@@ -312,5 +290,5 @@ export function serverWakeAt(node: ServerNode): number {
   const election = node.electionTimer?.firesAt ?? NEVER;
   const beat = node.heartbeatTimer?.firesAt ?? NEVER;
   const mover = node.mover?.timer?.firesAt ?? NEVER;
-  return Math.min(write, election, beat, mover);
+  return Math.min(write, election, beat, mover, deskWakeAt(node.desk));
 }

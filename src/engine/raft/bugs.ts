@@ -2,6 +2,7 @@
 import type { JobBugId } from '../../model/mapreduce.ts';
 import type { BugId } from '../../model/setup.ts';
 import { isSettled } from '../../model/shard.ts';
+import { jobRulesWith } from '../mapreduce/bugs.ts';
 import { lastIndex } from './log.ts';
 import { PAPER, type Rules } from './rules.ts';
 
@@ -111,7 +112,8 @@ export function rulesWith(bugs: readonly BugId[]): Rules {
   const key = bugs.join(' ');
   let rules = known.get(key);
   if (!rules) {
-    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId])) as Rules;
+    const ofJob = jobRulesWith(bugs);
+    rules = Object.assign({}, PAPER, ...bugs.map((bug) => BUGS[bug as RaftBugId]), { ofJob }) as Rules;
     known.set(key, rules);
   }
   return rules;

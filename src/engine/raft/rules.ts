@@ -15,6 +15,7 @@ import type {
 } from '../../model/raft.ts';
 import { type InstallShardOp, isSettled, type Shard, type ShardConfig, type ShardKvState } from '../../model/shard.ts';
 import type { Waiter } from '../../model/world.ts';
+import { BY_THE_BOOK, type JobRules } from '../mapreduce/rules.ts';
 import { entryAt, firstOfTerm, isUpToDate, lastIndex, lastOfTerm, termAt } from './log.ts';
 import { majority, reachedBy } from './quorum.ts';
 
@@ -87,10 +88,13 @@ export interface Rules {
   keepUntilInstalled(): boolean;
   /** Lab 4B: the number of the configuration to ask for after this one. */
   configAfter(config: ShardConfig): number;
+  /** The rules of a MapReduce job, for servers that are its coordinator. */
+  readonly ofJob: JobRules;
 }
 
 /** The paper, to the letter. */
 export const PAPER: Rules = {
+  ofJob: BY_THE_BOOK,
   adoptTerm: (raft, term) => term > raft.currentTerm,
 
   grantVote(raft, request) {

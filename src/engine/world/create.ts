@@ -9,6 +9,7 @@ import { CONTROLLER_GROUP } from '../../model/shard.ts';
 import { type ClerkNode, NO_LINKS, NO_TRAFFIC, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
 import { between, rand } from '../prim/rand.ts';
+import { deskFor } from '../process/desk.ts';
 import { IDLE_MOVER } from '../process/mover.ts';
 import { wakeAtOf } from '../process/process.ts';
 import { BLANK, startRaft } from '../raft/raft.ts';
@@ -76,6 +77,7 @@ function createServer(id: NodeId, group: GroupId, setup: Setup, members: readonl
     electionTimer: { armedAt: 0, firesAt, cause: null },
     heartbeatTimer: null,
     waiters: [],
+    desk: deskFor(setup, group),
     mover: group === CLUSTER || group === CONTROLLER_GROUP ? null : IDLE_MOVER,
     bugs: setup.bugs.filter((b) => b.node === '*' || b.node === id).map((b) => b.bug),
     incarnation: 1,

@@ -4,7 +4,7 @@ import { allFiles, fileNamed } from '../../model/jobFiles.ts';
 import { coordinatorOf, storeOf, type WorkerNode, workersOf } from '../../model/jobNodes.ts';
 import { DEFAULT_JOB, type JobSetup } from '../../model/mapreduce.ts';
 import { defaultsWith } from '../../model/setup.ts';
-import type { World } from '../../model/world.ts';
+import { newestMachine, type World } from '../../model/world.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { judge } from './conditions.ts';
 import { named, order, runTo, runUntil, type Sample, sample } from './sample.ts';
@@ -188,6 +188,36 @@ describe('the coordinator', () => {
     }
     runTo(run, 60_000);
     expect(run.world.tally.exits).toBe(3);
+  });
+});
+
+function table(world: World) {
+  const machine = newestMachine(world, 1);
+  return machine?.kind === 'coordinator' ? machine : undefined;
+}
+
+describe('a replicated coordinator', () => {
+  it('is whoever leads; a new leader goes on with the table of the old one', () => {
+    const run = jobOf({ coordinator: 'replicated', splits: 6, speed: 2 });
+    runUntil(run, ({ tally }) => tally.completed.map >= 2);
+    const before = table(run.world)?.nextAttempt ?? 0;
+    order(run, { type: 'crash', nodes: [{ kind: 'leader' }] });
+    runUntil(run, isDone);
+    expect(run.events.filter(({ type }) => type === 'TaskAssigned')).toHaveLength(8);
+    expect(new Set(run.events.flatMap((e) => (e.type === 'TaskAssigned' ? [e.node] : []))).size).toBe(2);
+    expect(before).toBeGreaterThan(1);
+    expect(table(run.world)?.nextAttempt).toBeGreaterThan(before);
+    expect(judge(run.world, { kind: 'output matches' })).toEqual({ holds: true });
+  });
+
+  it('takes a silent worker for dead through its log', () => {
+    const run = jobOf({ coordinator: 'replicated' });
+    runUntil(run, happened('TaskStarted', 'w1'));
+    order(run, { type: 'crash', nodes: named('w1') });
+    runUntil(run, isDone);
+    const ops = run.events.flatMap((e) => (e.type === 'EntryApplied' && e.node === 'n1' ? [e.entry.op.type] : []));
+    expect(ops.filter((type) => type === 'giveUpTask')).toHaveLength(1);
+    expect(judge(run.world, { kind: 'output matches' })).toEqual({ holds: true });
   });
 });
 

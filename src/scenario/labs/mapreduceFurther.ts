@@ -97,6 +97,60 @@ await job done within 119000`,
   ),
   lab(
     {
+      id: '1/coordinator-restart',
+      name: 'CoordinatorRestart',
+      what: 'The one coordinator dies in the middle of the job, and another one starts. Its table is lost, so that the job begins anew; what is on the store is not harmed by being written again.',
+      catches: 'Results of the former life that are taken for results of this one.',
+    },
+    `latency 1
+job wordcount`,
+    `await completed of map = 4
+crash coordinator
+wait 2000
+restart coordinator
+await job done within 60000
+expect attempts of map > 8`,
+  ),
+  lab(
+    {
+      id: '1/replicated',
+      name: 'ReplicatedCoordinator',
+      what: 'The coordinator’s table is the machine of three Raft servers. The leader dies three times, and once all three do, and the job goes on where it was: no task is given out a second time.',
+      catches:
+        'An answer to a worker that is given before it is committed, and a new leader that knows less than the old one.',
+    },
+    `job wordcount  coordinator replicated`,
+    `await completed of map >= 2
+crash leader
+await completed of map >= 5
+restart down
+wait 1000
+crash leader
+await completed of map >= 8
+restart down
+crash servers
+wait 1000
+restart servers
+await completed of reduce >= 3
+crash leader
+await job done within 60000
+expect attempts of map = 8
+expect attempts of reduce = 10`,
+  ),
+  lab(
+    {
+      id: '1/replicated-faults',
+      name: 'ReplicatedFaults',
+      what: 'The same with faults at random: servers and workers crash, stand still and are cut off, and messages are lost and doubled.',
+      catches: 'What nobody has thought of.',
+    },
+    `loss 5%  duplicate 5%  disk 2..10  snapshot 4000
+job wordcount  workers 4  coordinator replicated`,
+    `nemesis every 1000..3000 until 60000
+await job done within 119000`,
+  ),
+  lab(
+    {
       id: '1/backups',
       name: 'Backups',
       what: 'One of three workers is twenty times as slow as the others. What it still has at the end of the maps and of the reduces is given to a second one, so that the job takes less than half of the time that a worker is waited for.',

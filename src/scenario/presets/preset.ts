@@ -4,7 +4,7 @@
 export interface Preset {
   readonly id: string;
   /** The heading of the menu under which it stands. */
-  readonly chapter: 'Elections' | 'The log' | 'Faults' | 'Clients' | 'A sharded store' | 'Broken rules';
+  readonly chapter: 'Elections' | 'The log' | 'Faults' | 'Clients' | 'A sharded store' | 'MapReduce' | 'Broken rules';
   /** The tab in which most of it is seen, if it is not the one that is open. */
   readonly tab?: 'shards';
   /** The title line of its text. */

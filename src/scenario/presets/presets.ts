@@ -1,5 +1,7 @@
 // The scenarios that come with the page, in the order in which they are offered.
 import { answerBeforeDisk } from './answerBeforeDisk.ts';
+import { appendedOutput } from './appendedOutput.ts';
+import { coordinatorDies } from './coordinatorDies.ts';
 import { deafServer } from './deafServer.ts';
 import { deletedOnSend } from './deletedOnSend.ts';
 import { exactlyOnce } from './exactlyOnce.ts';
@@ -7,6 +9,7 @@ import { figure8, figure8Broken } from './figure8.ts';
 import { firstElection } from './firstElection.ts';
 import { groupDies } from './groupDies.ts';
 import { joinAndLeave } from './joinAndLeave.ts';
+import { lateWorker } from './lateWorker.ts';
 import { leaderCrash } from './leaderCrash.ts';
 import { leaderInMinority } from './leaderInMinority.ts';
 import { lossyNetwork } from './lossyNetwork.ts';
@@ -23,6 +26,7 @@ import { staleRead } from './staleRead.ts';
 import { storm } from './storm.ts';
 import { twoLeaders } from './twoLeaders.ts';
 import { unsyncedWrites } from './unsyncedWrites.ts';
+import { wordCount } from './wordCount.ts';
 
 /** All presets; the first is what a newcomer sees. Those of a chapter stand together. */
 export const PRESETS: readonly Preset[] = [
@@ -45,11 +49,15 @@ export const PRESETS: readonly Preset[] = [
   shardsExchanged,
   groupDies,
   shardComesBack,
+  wordCount,
+  lateWorker,
+  coordinatorDies,
   twoLeaders,
   staleRead,
   answerBeforeDisk,
   figure8Broken,
   deletedOnSend,
+  appendedOutput,
 ];
 
 /** The preset of this id, or undefined. */

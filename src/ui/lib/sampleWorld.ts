@@ -64,6 +64,7 @@ export function server(id: string, raft: Partial<RaftState> = {}, rest: Partial<
     heartbeatTimer: null,
     waiters: [],
     mover: null,
+    desk: null,
     bugs: [],
     incarnation: 1,
     ...rest,

@@ -66,6 +66,8 @@ function nameOf(machine: MachineState): string {
       return `Group ${machine.gid}`;
     case 'shardController':
       return 'Shard controller';
+    case 'coordinator':
+      return 'Coordinator of a job';
   }
 }
 

@@ -122,7 +122,7 @@ export function entryOf(world: Pick<World, 'nodes'>, { op }: Operation): EntryPl
     for (let i = entries.size - 1; i >= 0; i--) {
       const entry = at(entries, i);
       const held = entry?.op;
-      if (entry && held && 'requestId' in held && held.requestId === op.requestId && held.clientId === op.clientId) {
+      if (entry && held && 'clientId' in held && held.requestId === op.requestId && held.clientId === op.clientId) {
         return { node: id, index: entry.index };
       }
     }

@@ -56,7 +56,12 @@ function ReplacedRules({ server }: { readonly server: ServerNode }) {
   );
 }
 
-const MACHINES = { kv: 'Key/value machine', shardKv: 'Shards', shardController: 'Configurations' } as const;
+const MACHINES = {
+  kv: 'Key/value machine',
+  shardKv: 'Shards',
+  shardController: 'Configurations',
+  coordinator: 'Table of tasks',
+} as const;
 
 /** The machine of a server: what all of this is for. */
 export function MachinePart(props: { readonly server: ServerNode; readonly before: World | null }) {

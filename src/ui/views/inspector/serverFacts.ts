@@ -1,4 +1,6 @@
 // Every field of Figure 2 for one server, and what it has besides: disk, members, machine, clock.
+
+import { type JobState, taskName } from '../../../model/mapreduce.ts';
 import type { Log, Persisted, RaftState, Snapshot } from '../../../model/raft.ts';
 import { memberIds, type Setup } from '../../../model/setup.ts';
 import type { ServerNode } from '../../../model/world.ts';
@@ -134,8 +136,9 @@ export function processFacts(server: ServerNode, setup: Setup): Fact[] {
   return facts;
 }
 
-/** What its machine holds: key/value pairs in the order of their keys, shards, or configurations. */
+/** What its machine holds: key/value pairs in the order of their keys, shards, configurations, or the tasks of a job. */
 export function machineFacts({ machine }: ServerNode): Fact[] {
+  if (machine.kind === 'coordinator') return tableFacts(machine);
   if (machine.kind !== 'kv') return storeFacts(machine);
   const { data } = machine;
   return Object.keys(data)
@@ -143,8 +146,17 @@ export function machineFacts({ machine }: ServerNode): Fact[] {
     .map((key) => fact(key, data[key] === '' ? '(empty)' : (data[key] ?? '')));
 }
 
+/** A job's table, where it is the machine: how far the tasks are, and who has which. */
+function tableFacts({ maps, reduces }: JobState): Fact[] {
+  return [...maps, ...reduces].flatMap((task) => {
+    const last = task.attempts.at(-1);
+    return last ? [fact(taskName(task), `${task.status}, ${last.worker}`, `Attempt ${last.id}`)] : [];
+  });
+}
+
 /** The last request of each clerk that the machine has executed. */
 export function sessionFacts({ machine }: ServerNode): Fact[] {
   if (machine.kind === 'shardKv') return shardSessionFacts(machine);
+  if (machine.kind === 'coordinator') return [];
   return Object.entries(machine.sessions).map(([clerk, { requestId }]) => fact(clerk, `request ${requestId}`));
 }

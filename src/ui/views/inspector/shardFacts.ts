@@ -2,6 +2,7 @@
 // leader asks of other groups; and what messages and entries of the hand-over carry.
 import { configText, opText } from '../../../describe/op.ts';
 import { type KvState, kvBytes, type MachineState, type Op } from '../../../model/kv.ts';
+import type { JobState } from '../../../model/mapreduce.ts';
 import {
   CONTROLLER_GROUP,
   gidsOf,
@@ -15,7 +16,7 @@ import { type Fact, fact, factOf } from './facts.ts';
 
 /** How a server's group stands, as far as this server has applied; nothing for one that is not of a sharded store. */
 export function ownerFacts({ machine, mover, health }: ServerNode): Fact[] {
-  if (machine.kind === 'kv' || health === 'down') return [];
+  if (machine.kind === 'kv' || machine.kind === 'coordinator' || health === 'down') return [];
   if (machine.kind === 'shardController') {
     const newest = machine.configs.at(-1);
     return newest ? [fact('newest', configText(newest), 'The newest configuration that it has applied')] : [];
@@ -63,7 +64,7 @@ function asked({ asks, silent }: NonNullable<ServerNode['mover']>): Fact {
 const NEWEST = 6;
 
 /** What the machine of a sharded store holds: the keys of each shard, or the configurations, newest first. */
-export function storeFacts(machine: Exclude<MachineState, KvState>): Fact[] {
+export function storeFacts(machine: Exclude<MachineState, KvState | JobState>): Fact[] {
   if (machine.kind === 'shardController') {
     return machine.configs
       .slice(-NEWEST)
