@@ -3,7 +3,7 @@
 import type { Scenario } from '../../model/scenario.ts';
 import type { Operation } from '../../model/world.ts';
 import type { Judgement, Reply, Request, TrialReply } from '../../wire/protocol.ts';
-import { jobDataFor } from './jobData.ts';
+import { dataBeside } from './beside.ts';
 import { createRemote, type Remote, startThread } from './remote.ts';
 
 /** A whole lab on a slow phone takes some seconds; after so many ms of wall time the thread is taken for dead. */
@@ -19,8 +19,10 @@ function ask<T>(request: Request, receive: (reply: Reply) => T): Promise<T> {
 
 /** Runs a scenario to its end. A text: why it could not be. */
 export async function trial(scenario: Scenario): Promise<TrialReply | string> {
-  const data = await jobDataFor(scenario);
-  return ask({ type: 'trial', scenario, data }, (reply) => (reply.type === 'trialled' ? reply : reasonOf(reply)));
+  const data = await dataBeside(scenario);
+  return ask({ type: 'trial', scenario, ...(data && { data }) }, (reply) =>
+    reply.type === 'trialled' ? reply : reasonOf(reply),
+  );
 }
 
 /** Judges a history: the operations of all clients, in the order of their calls. A text: why it could not be. */

@@ -20,8 +20,8 @@ import {
   whenLost,
   wish,
 } from './asking.ts';
+import { dataBeside } from './beside.ts';
 import { applyFrame, stopBetween } from './frame.ts';
-import { jobDataFor } from './jobData.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { clampSpeed } from './speed.ts';
 import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfNoStop, tellOfStandstill, tellOfStop } from './told.ts';
@@ -57,7 +57,8 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   const mine = { scenario, options };
   pause();
   loading = mine;
-  const data = scenario.setup.job === null ? null : await jobDataFor(scenario);
+  const asked = dataBeside(scenario);
+  const data = asked && (await asked);
   if (loading !== mine) return; // another one has been asked for meanwhile
   const begun = wish(
     () => ({ type: 'load', scenario, cursor, ...(data && { data }) }),
