@@ -1,79 +1,35 @@
-// What is selected, with every value it has, what the last step changed, and why.
-import { nodeOf, type World } from '../../../model/world.ts';
+// What is selected, with every value it has, what the last step changed, and why; or how the cluster stands.
+import { lazy, Suspense, useEffect } from 'react';
 import { useReading } from '../../store/reading.ts';
-import { selectBefore, selectEvents, selectPlaying, selectSelection, selectWorld } from '../../store/selectors.ts';
-import type { Selection } from '../../store/store.ts';
-import { EntryPanel } from './EntryPanel.tsx';
-import { EventPanel } from './EventPanel.tsx';
-import { JobPanel } from './JobPanels.tsx';
-import { LinkPanel } from './LinkPanel.tsx';
-import { MessagePanel } from './MessagePanel.tsx';
-import { ClerkPanel, OperationPanel } from './OperationPanel.tsx';
+import { selectBefore, selectSelection, selectWorld } from '../../store/selectors.ts';
 import { OverviewPanel } from './OverviewPanel.tsx';
-import { MachinePart, ServerPanel } from './ServerPanel.tsx';
 import { WhatChanged } from './WhatChanged.tsx';
-import { Why } from './Why.tsx';
-import { decisionAbout } from './why.ts';
 import './inspector.css';
 
-/** The inspector. */
+const loadSelected = () => import('./Selected.tsx');
+const Selected = lazy(loadSelected);
+
+/** The inspector. What it needs for a selection is fetched when the first picture stands, ahead of the first click. */
 export default function Inspector() {
   const world = useReading('inspector', selectWorld);
   const before = useReading('inspector', selectBefore);
   const selection = useReading('inspector', selectSelection);
-  if (!world) return <section className="panel inspector" aria-label="Inspector" />;
+  const hasWorld = world !== null;
+  useEffect(() => {
+    if (hasWorld) void loadSelected();
+  }, [hasWorld]);
   return (
     <section className="panel inspector" aria-label="Inspector">
-      {selection ? (
-        <Selected selection={selection} world={world} before={before} />
+      {world === null ? null : selection ? (
+        <Suspense fallback={null}>
+          <Selected selection={selection} world={world} before={before} />
+        </Suspense>
       ) : (
-        <OverviewPanel world={world} before={before} />
+        <>
+          <OverviewPanel world={world} before={before} />
+          <WhatChanged />
+        </>
       )}
-      {selection ? null : <WhatChanged />}
     </section>
   );
-}
-
-interface Props {
-  readonly selection: Selection;
-  readonly world: World;
-  readonly before: World | null;
-}
-
-function Selected({ selection, world, before }: Props) {
-  const events = useReading('inspector', selectEvents);
-  const playing = useReading('inspector', selectPlaying);
-  const asked = decisionAbout(events, selection, world);
-  const node = selection.kind === 'node' ? nodeOf(world, selection.id) : undefined;
-  return (
-    <>
-      <SelectedHead selection={selection} world={world} before={before} />
-      {asked ? <Why event={asked} playing={playing} told={selection.kind === 'event'} /> : null}
-      {node?.kind === 'server' ? <MachinePart server={node} before={before} /> : null}
-      <WhatChanged />
-    </>
-  );
-}
-
-function SelectedHead({ selection, world, before }: Props) {
-  const events = useReading('inspector', selectEvents);
-  switch (selection.kind) {
-    case 'node': {
-      const node = nodeOf(world, selection.id);
-      if (!node) return <p className="aside">There is no {selection.id} in this run.</p>;
-      if (node.kind === 'server') return <ServerPanel server={node} world={world} before={before} />;
-      if (node.kind === 'clerk') return <ClerkPanel clerk={node} before={before} />;
-      return <JobPanel node={node} world={world} before={before} />;
-    }
-    case 'message':
-      return <MessagePanel id={selection.id} world={world} />;
-    case 'entry':
-      return <EntryPanel node={selection.node} index={selection.index} world={world} />;
-    case 'operation':
-      return <OperationPanel offset={selection.offset} world={world} />;
-    case 'link':
-      return <LinkPanel from={selection.from} to={selection.to} world={world} before={before} />;
-    case 'event':
-      return <EventPanel event={decisionAbout(events, selection, world)} />;
-  }
 }

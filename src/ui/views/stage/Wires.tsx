@@ -4,7 +4,7 @@ import type { Term } from '../../../model/ids.ts';
 import { linkRule } from '../../../model/world.ts';
 import { cubicPath, degrees, onCubic, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
-import { jobWires } from './jobWires.ts';
+import type { jobWires } from './jobWires.ts';
 import { channel, type StageLayout } from './layout.ts';
 import { type LinkShape, linkShapes } from './links.ts';
 import { CUT_AT } from './motion.ts';
@@ -33,15 +33,17 @@ interface LinksProps {
   readonly wiring: Wiring;
   readonly layout: StageLayout;
   readonly sides: readonly Side[];
+  /** The lines between the processes of a job; undefined: there is none. */
+  readonly wires: typeof jobWires | undefined;
   /** The pair that the reader has picked, as `n1>n2`. */
   readonly selected: string | null;
 }
 
 /** The lines between the servers, and between the processes of a job. */
-export const Links = memo(function Links({ wiring, layout, sides, selected }: LinksProps) {
+export const Links = memo(function Links({ wiring, layout, sides, wires, selected }: LinksProps) {
   const shapes = useMemo(
-    () => [...linkShapes(wiring, layout, sides), ...(layout.isJob ? jobWires(wiring, layout) : [])],
-    [wiring, layout, sides],
+    () => [...linkShapes(wiring, layout, sides), ...(wires?.(wiring, layout) ?? [])],
+    [wiring, layout, sides, wires],
   );
   return (
     <g className="links">

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance, onCubic } from '../../lib/geometry.ts';
-import { type JobCast, jobChannel, layoutJob } from './jobLayout.ts';
+import { type JobCast, layoutJob } from './jobLayout.ts';
+import { jobChannel } from './jobWays.ts';
 import { type CardPlace, centreOf, channel, type StageLayout } from './layout.ts';
 
 const ids = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);

@@ -2,7 +2,7 @@
 import type { NodeId } from '../../../model/ids.ts';
 import { linkRule } from '../../../model/world.ts';
 import { cubicDirection, cubicPath, onCubic } from '../../lib/geometry.ts';
-import { jobChannel } from './jobLayout.ts';
+import { jobChannel } from './jobWays.ts';
 import type { StageLayout } from './layout.ts';
 import type { LinkShape } from './links.ts';
 import type { Wiring } from './sides.ts';

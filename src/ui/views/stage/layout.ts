@@ -13,7 +13,7 @@ import {
   type Point,
   type Size,
 } from '../../lib/geometry.ts';
-import { jobChannel } from './jobLayout.ts';
+import { jobChannel } from './jobWays.ts';
 import { BESIDE, isUpright, type Land, ringsIn } from './rings.ts';
 
 /** Where a server's label stands, seen from the server. */
