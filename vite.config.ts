@@ -6,20 +6,22 @@ import { firstScenario } from './scripts/build/firstScenario.ts';
 import { offline } from './scripts/build/offline.ts';
 import { preload } from './scripts/build/preload.ts';
 
-/** The views of the first screen. */
+/** The views of the first screen, and the keys that act upon them. */
 const FIRST_VIEWS = [
-  'ui/DeskMain.tsx',
+  'actions/Keys.tsx',
   'timeline/Timeline.tsx',
   'stage/Stage.tsx',
   'logs/Logs.tsx',
   'inspector/Inspector.tsx',
   'events/Events.tsx',
 ];
+/** What holds them where there is room for all. */
+const WIDE_PAGE = 'ui/DeskMain.tsx';
 
 export default defineConfig({
   // Relative addresses: the build works from any sub-path.
   base: './',
-  plugins: [react(), firstScenario(), contentSecurityPolicy(), preload(FIRST_VIEWS), offline()],
+  plugins: [react(), firstScenario(), contentSecurityPolicy(), preload([...FIRST_VIEWS, WIDE_PAGE]), offline()],
   worker: { format: 'es' },
   // It looks for its WebAssembly beside itself, which bundling for `vite dev` would move away.
   optimizeDeps: { exclude: ['@jitl/quickjs-wasmfile-release-sync'] },
@@ -29,6 +31,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // A few files that compress well, in place of one for every set of views that share a module. The panels of a wide
+        // page stay apart: a phone need not load them.
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 2 },
+            { name: 'screen', test: (id) => FIRST_VIEWS.some((view) => id.endsWith(view)), priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'node',

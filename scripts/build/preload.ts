@@ -19,7 +19,7 @@ function withImports(bundle: Bundle, name: string, seen: Set<string>): Set<strin
 /** What the given modules need and the page's entry does not bring with it. Their styles are left to the moment of use. */
 function viewChunks(bundle: Bundle, views: readonly string[]): string[] {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-  const wanted = chunks.filter((chunk) => views.some((view) => chunk.facadeModuleId?.endsWith(view)));
+  const wanted = chunks.filter((chunk) => views.some((view) => chunk.moduleIds.some((id) => id.endsWith(view))));
   const brought = new Set<string>();
   for (const entry of chunks.filter((chunk) => chunk.isEntry)) {
     for (const name of entry.imports) withImports(bundle, name, brought);

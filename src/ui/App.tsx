@@ -1,6 +1,5 @@
 // The frame of the page: top bar, main row, timeline; on a phone one column. Which view stands where, and nothing else.
 import { lazy, Suspense } from 'react';
-import { useKeys } from './actions/keys.ts';
 import { Boundary } from './lib/Boundary.tsx';
 import { useMedia } from './lib/useMedia.ts';
 import { BottomTabs, PHONE_TABS, Slot, Stage, type View } from './Places.tsx';
@@ -14,6 +13,8 @@ import { TopBar } from './views/topbar/TopBar.tsx';
 const DeskMain = lazy(() => import('./DeskMain.tsx'));
 /** It comes beside the stage, and not before it. */
 const Timeline = lazy(() => import('./views/timeline/Timeline.tsx'));
+/** Keys are views of all actions there are, and those of the cluster come with the stage. */
+const Keys = lazy(() => import('./actions/Keys.tsx'));
 /** What is spoken needs all sentences there are, and nobody listens before the first picture. */
 const Spoken = lazy(() => import('./views/notices/Spoken.tsx'));
 
@@ -29,7 +30,6 @@ const DIALOGS: Readonly<Record<string, View>> = {
 
 /** The page. */
 export function App() {
-  useKeys();
   const phone = useMedia('(max-width: 760px)');
   const fault = usePage(selectFault);
   return (
@@ -41,6 +41,7 @@ export function App() {
       </div>
       <OpenDialog />
       <Notices />
+      <Slot name="The keyboard" view={Keys} />
       <Slot name="The voice of the page" view={Spoken} />
     </Boundary>
   );

@@ -1,9 +1,8 @@
 // A button that is a view of an action of the registry: its label, its key, and its reason when it cannot be pressed.
 import type { ReactNode } from 'react';
 import { type PageState, usePage } from '../store/store.ts';
-import type { Action } from './action.ts';
-import { keyText } from './keys.ts';
-import { runAction } from './registry.ts';
+import { type Action, runAction } from './action.ts';
+import { keyText } from './keyText.ts';
 
 /** `children` is what is seen (an icon); without it the button says the action's label. */
 export function PageButton(props: {

@@ -1,5 +1,5 @@
 // What an action is. Buttons, menus, the palette and keys are all views of the same list of them.
-import type { PageState } from '../store/store.ts';
+import { type PageState, pageStore } from '../store/store.ts';
 
 /** The headings under which the palette and the list of keys show actions. */
 export type ActionGroup = 'Time' | 'Servers' | 'Network' | 'Clients' | 'Page';
@@ -19,3 +19,11 @@ export interface Action {
 
 /** For actions that can be done at any time. */
 export const always = () => true as const;
+
+/** Does it, where it can be done now; returns the reason where it cannot. */
+export function runAction(action: Action): true | string {
+  const state = pageStore.getState();
+  const enabled = action.enabled(state);
+  if (enabled === true) action.run(state);
+  return enabled;
+}

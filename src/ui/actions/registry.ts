@@ -1,5 +1,4 @@
 // All actions of the page in one list.
-import { pageStore } from '../store/store.ts';
 import type { Action } from './action.ts';
 import { CLIENT_ACTIONS } from './client.ts';
 import { FAULT_ACTIONS } from './faults.ts';
@@ -16,12 +15,4 @@ export function actionOf(id: string): Action {
   const action = BY_ID.get(id);
   if (!action) throw new Error(`There is no action "${id}"; see src/ui/actions.`);
   return action;
-}
-
-/** Does it, where it can be done now; returns the reason where it cannot. */
-export function runAction(action: Action): true | string {
-  const state = pageStore.getState();
-  const enabled = action.enabled(state);
-  if (enabled === true) action.run(state);
-  return enabled;
 }

@@ -1,5 +1,5 @@
 // Which key does the same as an action of a menu, when its target is selected.
-import { keyText } from './keys.ts';
+import { keyText } from './keyText.ts';
 import { ACTIONS } from './registry.ts';
 import type { Target } from './targetActions.ts';
 

@@ -44,6 +44,26 @@ function jumpTo(
   };
 }
 
+/** Takes back a command. */
+export const UNDO: Action = {
+  id: 'undo',
+  group: 'Time',
+  label: 'Undo the last command',
+  keys: ['$mod+z', 'u'],
+  enabled: ({ canUndo }) => canUndo || 'Nothing was done by hand on this branch',
+  run: () => void undo(),
+};
+
+/** Gives it back. */
+export const REDO: Action = {
+  id: 'redo',
+  group: 'Time',
+  label: 'Redo',
+  keys: ['$mod+Shift+z', '$mod+y'],
+  enabled: ({ canRedo }) => canRedo || 'Nothing was undone',
+  run: () => void redo(),
+};
+
 /** In the order in which the palette lists them. */
 export const TRANSPORT_ACTIONS: readonly Action[] = [
   { id: 'play', group: 'Time', label: 'Play or pause', keys: ['Space', '.'], enabled: isLoaded, run: togglePlay },
@@ -113,20 +133,6 @@ export const TRANSPORT_ACTIONS: readonly Action[] = [
     enabled: ({ speed }) => speed > 1 / 1000 || 'This is the lowest speed',
     run: ({ speed }) => setSpeed(nextSpeed(speed, false)),
   },
-  {
-    id: 'undo',
-    group: 'Time',
-    label: 'Undo the last command',
-    keys: ['$mod+z', 'u'],
-    enabled: ({ canUndo }) => canUndo || 'Nothing was done by hand on this branch',
-    run: () => void undo(),
-  },
-  {
-    id: 'redo',
-    group: 'Time',
-    label: 'Redo',
-    keys: ['$mod+Shift+z', '$mod+y'],
-    enabled: ({ canRedo }) => canRedo || 'Nothing was undone',
-    run: () => void redo(),
-  },
+  UNDO,
+  REDO,
 ];

@@ -18,25 +18,36 @@ export function isDark({ theme }: Pick<PageState, 'theme'>): boolean {
   return theme === 'dark' || (theme === 'system' && holds('(prefers-color-scheme: dark)'));
 }
 
+/** Opens the palette. */
+export const PALETTE = dialog('palette', 'Run a command', ['$mod+k']);
+/** Opens the links to this moment. */
+export const SHARE = dialog(
+  'share',
+  'Share this moment',
+  ['$mod+Shift+l'],
+  ({ world }) => world !== null || 'The engine is still starting',
+);
+/** Opens the settings of the cluster. */
+export const SETTINGS = dialog('settings', 'Set up the cluster', []);
+/** Opens the help. */
+export const HELP = dialog('help', 'Keys, signs and how to read the picture', ['Shift+?', '?']);
+/** Turns the page over to the other colours. */
+export const THEME: Action = {
+  id: 'theme',
+  group: 'Page',
+  label: 'Light or dark',
+  keys: [],
+  enabled: always,
+  run: (state) => pageStore.setState({ theme: (isDark(state) ? 'light' : 'dark') satisfies Theme }),
+};
+
 /** In the order in which the palette lists them. */
 export const VIEW_ACTIONS: readonly Action[] = [
-  dialog('palette', 'Run a command', ['$mod+k']),
-  dialog(
-    'share',
-    'Share this moment',
-    ['$mod+Shift+l'],
-    ({ world }) => world !== null || 'The engine is still starting',
-  ),
-  dialog('settings', 'Set up the cluster', []),
-  dialog('help', 'Keys, signs and how to read the picture', ['Shift+?', '?']),
-  {
-    id: 'theme',
-    group: 'Page',
-    label: 'Light or dark',
-    keys: [],
-    enabled: always,
-    run: (state) => pageStore.setState({ theme: (isDark(state) ? 'light' : 'dark') satisfies Theme }),
-  },
+  PALETTE,
+  SHARE,
+  SETTINGS,
+  HELP,
+  THEME,
   {
     id: 'theme-system',
     group: 'Page',

@@ -1,7 +1,7 @@
 // The scenario as text: what runs, with the line that ran last; and a place to write or open another one.
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { print } from '../../../scenario/print.ts';
-import { keyText } from '../../actions/keys.ts';
+import { keyText } from '../../actions/keyText.ts';
 import { copyText } from '../../lib/copy.ts';
 import { type selectEvents, selectHands, selectScenario, withHands } from '../../store/selectors.ts';
 import { pageStore, usePage } from '../../store/store.ts';

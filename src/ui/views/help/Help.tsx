@@ -1,5 +1,5 @@
 // What Raft is, how to read the picture, and which key does what: the keys are read off the registry, so they are right.
-import { keyText } from '../../actions/keys.ts';
+import { keyText } from '../../actions/keyText.ts';
 import { ACTIONS } from '../../actions/registry.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
 import { openDialog } from '../../store/view.ts';

@@ -9,8 +9,9 @@ import {
   Dialog,
 } from '@ariakit/react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { keyText } from '../../actions/keys.ts';
-import { actionOf, runAction } from '../../actions/registry.ts';
+import { runAction } from '../../actions/action.ts';
+import { keyText } from '../../actions/keyText.ts';
+import { actionOf } from '../../actions/registry.ts';
 import { runUntilText } from '../../engine/breakpoint.ts';
 import { perform } from '../../engine/playground.ts';
 import { loadPreset } from '../../engine/start.ts';

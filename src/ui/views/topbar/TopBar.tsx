@@ -1,10 +1,10 @@
 // The top of the page: which scenario, how the run stands, and what concerns the page as a whole.
 import { ChevronDown, CircleQuestionMark, Menu, Moon, Redo2, Settings2, Share2, Sun, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { keyText } from '../../actions/keys.ts';
+import { keyText } from '../../actions/keyText.ts';
 import { PageButton } from '../../actions/PageButton.tsx';
-import { actionOf } from '../../actions/registry.ts';
-import { isDark } from '../../actions/view.ts';
+import { REDO, UNDO } from '../../actions/transport.ts';
+import { HELP, isDark, PALETTE, SETTINGS, SHARE, THEME } from '../../actions/view.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectScenario, selectWorld } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
@@ -28,10 +28,10 @@ export function TopBar({ phone }: { readonly phone: boolean }) {
       <div className="topbar-end">
         {phone ? (
           <>
-            <PageButton action={actionOf('palette')} className="button bare icon">
+            <PageButton action={PALETTE} className="button bare icon">
               <Menu aria-hidden />
             </PageButton>
-            <PageButton action={actionOf('share')} className="button solid icon" label="Share this moment">
+            <PageButton action={SHARE} className="button solid icon" label="Share this moment">
               <Share2 aria-hidden />
             </PageButton>
           </>
@@ -46,21 +46,21 @@ export function TopBar({ phone }: { readonly phone: boolean }) {
 function DeskButtons() {
   return (
     <>
-      <PageButton action={actionOf('undo')} className="button bare icon">
+      <PageButton action={UNDO} className="button bare icon">
         <Undo2 aria-hidden />
       </PageButton>
-      <PageButton action={actionOf('redo')} className="button bare icon">
+      <PageButton action={REDO} className="button bare icon">
         <Redo2 aria-hidden />
       </PageButton>
-      <PageButton action={actionOf('palette')} className="button" label="Run a command">
+      <PageButton action={PALETTE} className="button" label="Run a command">
         Run a command <kbd>{keyText('$mod+k')}</kbd>
       </PageButton>
-      <PageButton action={actionOf('share')} className="button solid" label="Share this moment" />
-      <PageButton action={actionOf('settings')} className="button bare icon">
+      <PageButton action={SHARE} className="button solid" label="Share this moment" />
+      <PageButton action={SETTINGS} className="button bare icon">
         <Settings2 aria-hidden />
       </PageButton>
       <ThemeButton />
-      <PageButton action={actionOf('help')} className="button bare icon">
+      <PageButton action={HELP} className="button bare icon">
         <CircleQuestionMark aria-hidden />
       </PageButton>
     </>
@@ -71,7 +71,7 @@ function ThemeButton() {
   useMedia('(prefers-color-scheme: dark)'); // drawn again when the system changes its mind
   const dark = usePage(isDark);
   return (
-    <PageButton action={actionOf('theme')} className="button bare icon" label={dark ? 'Light' : 'Dark'}>
+    <PageButton action={THEME} className="button bare icon" label={dark ? 'Light' : 'Dark'}>
       {dark ? <Sun aria-hidden /> : <Moon aria-hidden />}
     </PageButton>
   );

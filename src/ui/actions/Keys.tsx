@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { settled } from '../engine/asking.ts';
 import { pageStore } from '../store/store.ts';
-import type { Action } from './action.ts';
-import { ACTIONS, runAction } from './registry.ts';
+import { type Action, runAction } from './action.ts';
+import { ACTIONS } from './registry.ts';
 
 /** Where keys belong to the element that has the focus, and not to the page. */
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable=""], [contenteditable=true]';
@@ -55,8 +55,8 @@ function press(action: Action, isRepeated: boolean): boolean {
   return true;
 }
 
-/** Listens to the keys of all actions for as long as the page is there. */
-export function useKeys(): void {
+/** Listens to the keys of all actions for as long as it is drawn. Nothing of it is seen. */
+export default function Keys(): null {
   useEffect(() => {
     const bindings: Record<string, (press: KeyboardEvent) => void> = {};
     for (const action of ACTIONS) {
@@ -73,25 +73,5 @@ export function useKeys(): void {
     }
     return tinykeys(window, bindings);
   }, []);
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Space: 'Space',
-  Escape: 'Esc',
-  Delete: 'Del',
-  Shift: '⇧',
-};
-
-/** A key as the reader's keyboard names it: `⌘K` on a Mac, `Ctrl K` elsewhere. */
-export function keyText(key: string): string {
-  const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
-  return key
-    .split(/\b\+/)
-    .filter((part, i, parts) => !(part === 'Shift' && /^[?+]$/.test(parts[i + 1] ?? '')))
-    .map((part) =>
-      part === '$mod' ? (isMac ? '⌘' : 'Ctrl') : (NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
-    )
-    .join(isMac ? '' : ' ');
+  return null;
 }
