@@ -44,6 +44,7 @@ async function frameCost(text: string, moment: World, tab: string, seconds: numb
       `${address}#v=1&speed=0.1&tab=${tab}&at=${moment.step}.${moment.now}&t=${encodeURIComponent(text)}`,
     );
     await page.locator(`#root[data-step="${moment.step}"]`).waitFor();
+    await page.locator('[data-node]').first().waitFor(); // the keys come with the stage
     await page.keyboard.press('Space');
     return percentile95(await frameCosts(page, seconds * 1000));
   });
