@@ -28,7 +28,7 @@ export function MissingText({ name, missing }: { readonly name: string; readonly
   };
   return (
     <section
-      className={`job-asks${isOver ? ' over' : ''}`}
+      className={`invitation${isOver ? ' over' : ''}`}
       aria-label="Missing text"
       onDragOver={(event) => {
         event.preventDefault();

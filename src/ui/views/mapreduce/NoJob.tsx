@@ -4,7 +4,7 @@ import { openDialog } from '../../store/view.ts';
 /** An invitation. */
 export function NoJob() {
   return (
-    <section className="job-none" aria-label="MapReduce job">
+    <section className="invitation" aria-label="MapReduce job">
       <h3>No MapReduce job runs here.</h3>
       <p>
         A coordinator gives out tasks, workers read a part of the input each, and a shared store keeps what they write.

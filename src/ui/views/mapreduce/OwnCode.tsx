@@ -31,7 +31,7 @@ export function OwnCode({ job, missing }: { readonly job: JobSetup; readonly mis
     return <MissingText name={job.input.name} missing={missing} />;
   }
   return (
-    <section className="job-asks own-code" aria-label="Own code">
+    <section className="invitation own-code" aria-label="Own code">
       <h3>This job brings its own map and reduce.</h3>
       <p>
         Nothing of it has run yet: a link never starts code. In the sandbox it has no page, no network, no storage and

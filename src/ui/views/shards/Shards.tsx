@@ -11,6 +11,7 @@ import { ChosenShard } from './ChosenShard.tsx';
 import { ConfigHistory } from './ConfigHistory.tsx';
 import { Controls } from './Controls.tsx';
 import { groupRows } from './facts.ts';
+import { NoShards } from './NoShards.tsx';
 import { ShardTable } from './ShardTable.tsx';
 import './shards.css';
 
@@ -18,15 +19,7 @@ import './shards.css';
 export default function Shards() {
   const world = useReading('tab', selectWorld);
   if (!world) return null;
-  if (world.setup.shards === 0) {
-    return (
-      <p className="aside">
-        This cluster holds everything in one group. The setup line <code>shards 10</code> makes a sharded store, and the
-        scenarios with shards in the menu show one.
-      </p>
-    );
-  }
-  return <Store world={world} />;
+  return world.setup.shards === 0 ? <NoShards /> : <Store world={world} />;
 }
 
 function Store({ world }: { readonly world: World }) {
