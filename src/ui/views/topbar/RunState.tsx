@@ -27,7 +27,7 @@ function JobState() {
       <span>
         <b>{done}</b>
       </span>
-      <span className="optional">
+      <span>
         <b>{setup.job?.workers}</b> {setup.job?.workers === 1 ? 'worker' : 'workers'}
       </span>
     </>
@@ -45,15 +45,15 @@ const selectTaskCounts = ({ world }: PageState): string => {
 /** The number of the newest configuration of a sharded store. */
 const selectConfig = ({ world }: PageState): number => (world ? configsOf(world).length - 1 : 0);
 
-/** `term 3 · leader n4`. */
+/** `term 3 leader n4`. */
 function Leadership() {
   const term = usePage(selectTerm);
   const leader = usePage(selectLeaderId);
   return (
     <>
-      <span className="term-mark" style={{ background: termColor(term) }} aria-hidden />
-      <b>term {term}</b>
-      <span>
+      <span className="leadership">
+        <i className="term-mark" style={{ background: termColor(term) }} aria-hidden />
+        <b>term {term}</b>{' '}
         {leader === null ? (
           'no leader'
         ) : (
@@ -66,7 +66,10 @@ function Leadership() {
   );
 }
 
-/** `term 3 · leader n4 · 5 servers · seed 42`; of a job its tasks, of a sharded store `configuration 2 · 3 groups of 3 servers · seed 42`. */
+/**
+ * `term 3 leader n4 · 5 servers · seed 42`; of a job its tasks, of a sharded store `configuration 2 · 3 groups of 3 servers ·
+ * seed 42`. Where there is no room for all of it the last goes first, so the weightiest stands in front.
+ */
 export function RunState() {
   const { setup } = usePage(selectScenario);
   const config = usePage(selectConfig);
@@ -83,20 +86,20 @@ export function RunState() {
       ) : setup.servers > 0 ? (
         <Leadership />
       ) : null}
-      {setup.servers > 0 ? (
-        <span className="optional">
-          {setup.shards > 0 ? `${setup.groups} groups of ` : null}
-          <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
-        </span>
-      ) : null}
-      <span className="optional">
-        seed <b>{setup.seed}</b>
-      </span>
       {bugs === '' ? null : (
         <span title={`Rules are replaced here: ${bugs}`}>
           <b>{setup.servers > 0 ? 'not Raft' : 'not as in the paper'}</b>
         </span>
       )}
+      {setup.servers > 0 ? (
+        <span>
+          {setup.shards > 0 ? `${setup.groups} groups of ` : null}
+          <b>{setup.servers}</b> {setup.servers === 1 ? 'server' : 'servers'}
+        </span>
+      ) : null}
+      <span>
+        seed <b>{setup.seed}</b>
+      </span>
     </p>
   );
 }

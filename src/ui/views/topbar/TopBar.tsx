@@ -1,5 +1,16 @@
 // The top of the page: which scenario, how the run stands, and what concerns the page as a whole.
-import { ChevronDown, CircleQuestionMark, Menu, Moon, Redo2, Settings2, Share2, Sun, Undo2 } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleQuestionMark,
+  Command,
+  Menu,
+  Moon,
+  Redo2,
+  Settings2,
+  Share2,
+  Sun,
+  Undo2,
+} from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { keyText } from '../../actions/keyText.ts';
 import { PageButton } from '../../actions/PageButton.tsx';
@@ -52,10 +63,16 @@ function DeskButtons() {
       <PageButton action={REDO} className="button bare icon">
         <Redo2 aria-hidden />
       </PageButton>
-      <PageButton action={PALETTE} className="button" label="Run a command">
-        Run a command <kbd>{keyText('$mod+k')}</kbd>
+      <PageButton action={PALETTE} className="button topbar-palette" label="Run a command">
+        <Command aria-hidden />
+        <span>
+          Run a command <kbd>{keyText('$mod+k')}</kbd>
+        </span>
       </PageButton>
-      <PageButton action={SHARE} className="button solid" label="Share this moment" />
+      <PageButton action={SHARE} className="button solid topbar-share" label="Share this moment">
+        <Share2 aria-hidden />
+        <span>Share this moment</span>
+      </PageButton>
       <PageButton action={SETTINGS} className="button bare icon">
         <Settings2 aria-hidden />
       </PageButton>
