@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<CommandType, readonly (readonly [Command, string])[
   wipe: [[{ type: 'wipe', nodes: [N1] }, 'Wipe the disk of n1']],
   disk: [[{ type: 'disk', nodes: [N1], delay: [20, 20] }, 'Let disk writes of n1 take 20 ms']],
   clock: [
-    [{ type: 'clock', nodes: [N1], rate: 525 }, 'Let the clock of n1 run at 52.5 %'],
+    [{ type: 'clock', nodes: [N1], rate: 525 }, 'Let the clock of n1 run at 52.5\u00a0%'],
     [{ type: 'clock', nodes: [N1], rate: 1000 }, 'Let the clock of n1 run true'],
   ],
   cut: [
@@ -71,11 +71,11 @@ const WORDS: Readonly<Record<CommandType, readonly (readonly [Command, string])[
         duplicate: 55,
         latency: [5, 9],
       },
-      'Let every link lose 30 % of the messages, duplicate 5.5 % and take 5 to 9 ms',
+      'Let every link lose 30\u00a0% of the messages, duplicate 5.5\u00a0% and take 5 to 9 ms',
     ],
     [
       { type: 'link', from: [N1], to: [N2], both: true, loss: 0, duplicate: null, latency: null },
-      'Let the link between n1 and n2 lose 0 % of the messages',
+      'Let the link between n1 and n2 lose 0\u00a0% of the messages',
     ],
     [
       { type: 'link', from: [N1], to: [N2], both: false, loss: null, duplicate: null, latency: null },

@@ -143,10 +143,10 @@ function until(tick: Tick | null): string {
   return tick === null ? '' : `, until ${tick} ms`;
 }
 
-/** Thousandths as per cent: `12.5 %`. */
+/** Thousandths as per cent, figure and sign on one line: `12.5 %`. */
 function percent(thousandths: number): string {
   const rest = thousandths % 10;
-  return `${(thousandths - rest) / 10}${rest === 0 ? '' : `.${rest}`} %`;
+  return `${(thousandths - rest) / 10}${rest === 0 ? '' : `.${rest}`}\u00a0%`;
 }
 
 function loadText(load: Load): string {

@@ -16,9 +16,14 @@ export const SentenceText = memo(function SentenceText(props: {
   const { text, skipped = false } = props;
   return text.map((piece, i) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no identity but their place
-    return <PieceText key={i} piece={piece} skipped={skipped} />;
+    return <PieceText key={i} piece={typeof piece === 'string' && i > 0 ? joined(piece) : piece} skipped={skipped} />;
   });
 });
+
+/** A line can break behind a button: what follows a name is tied to it, so that no line begins with a comma. */
+function joined(words: string): string {
+  return /^[.,:;!?)’']/.test(words) ? `\u2060${words}` : words;
+}
 
 function PieceText({ piece, skipped }: { readonly piece: Piece; readonly skipped: boolean }) {
   if (typeof piece === 'string') return piece;

@@ -28,7 +28,7 @@ describe('figures', () => {
     ]);
   });
   it('write chances, ranges, counts and lists as people say them', () => {
-    expect([percent(300), percent(125), percent(0)]).toEqual(['30 %', '12.5 %', '0 %']);
+    expect([percent(300), percent(125), percent(0)]).toEqual(['30\u00a0%', '12.5\u00a0%', '0\u00a0%']);
     expect([range([10, 30]), range([5, 5])]).toEqual(['10 to 30 ms', '5 ms']);
     expect([count(1, 'entry', 'entries'), count(2, 'entry', 'entries')]).toEqual(['1 entry', '2 entries']);
     expect([listed([]), listed(['n1']), listed(['n1', 'n2', 'n3'])]).toEqual(['', 'n1', 'n1, n2 and n3']);

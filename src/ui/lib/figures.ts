@@ -28,9 +28,9 @@ export function sizeText(value: number): string {
   return `${value < 9950 ? (value / 1000).toFixed(1) : Math.round(value / 1000)} kB`;
 }
 
-/** A chance in thousandths as per cent: 125 is `12.5 %`. */
+/** A chance in thousandths as per cent, figure and sign on one line: 125 is `12.5 %`. */
 export function percent(thousandths: number): string {
-  return `${thousandths % 10 === 0 ? thousandths / 10 : (thousandths / 10).toFixed(1)} %`;
+  return `${thousandths % 10 === 0 ? thousandths / 10 : (thousandths / 10).toFixed(1)}\u00a0%`;
 }
 
 /** A range of ms: `10 to 30 ms`, or `50 ms` when both ends are the same. */
