@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { createWorld } from '../src/engine/world/create.ts';
 import { step } from '../src/engine/world/step.ts';
+import { totalsOf } from '../src/model/world.ts';
 import { parse } from '../src/scenario/parse.ts';
 import { onPage } from './onPage.ts';
 import { percentile95, type Row } from './row.ts';
@@ -20,7 +21,7 @@ function momentAfter(messages: number): { readonly step: number; readonly now: n
   const parsed = parse(BUSY);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   let world = createWorld(parsed.scenario);
-  while (world.counters.messages < messages) world = step(world).world;
+  while (totalsOf(world).messages < messages) world = step(world).world;
   return world;
 }
 

@@ -129,14 +129,13 @@ export interface Traffic {
 export const NO_TRAFFIC: Traffic = { sent: 0, sentRequests: 0, sentBytes: 0, received: 0, receivedRequests: 0 };
 
 /** What all processes have. `rate` is the clock's, in thousandths. `wakeAt`: the earliest instant at which it acts by itself. */
-export interface NodeBase {
+export interface NodeBase extends Traffic {
   readonly id: NodeId;
   health: Health;
   rate: number;
   /** Messages that arrived while the process was paused, oldest first. */
   inbox: readonly Envelope[];
   wakeAt: Tick;
-  traffic: Traffic;
 }
 
 /**
@@ -232,15 +231,19 @@ export function isStoreOperation(operation: Operation): operation is StoreOperat
   return isKvOp(operation.op);
 }
 
-/** Running totals. Bytes are canonical sizes. */
+/** Running totals of what the servers have done. */
 export interface Counters {
+  readonly elections: number;
+  readonly commits: number;
+  readonly snapshots: number;
+}
+
+/** Running totals, those of all processes' traffic among them. Bytes are canonical sizes. */
+export interface Totals extends Counters {
   readonly messages: number;
   /** Messages that ask for an answer: the labs' RPCs. */
   readonly requests: number;
   readonly bytes: number;
-  readonly elections: number;
-  readonly commits: number;
-  readonly snapshots: number;
 }
 
 /** The whole simulated system at one step. */
@@ -294,6 +297,12 @@ export function newestMachine(world: Pick<World, 'nodes'>, group: GroupId): Mach
     if (!best || node.raft.lastApplied > best.raft.lastApplied) best = node;
   }
   return best?.machine;
+}
+
+/** What all processes together have sent, and what the servers have done, so far. */
+export function totalsOf({ nodes, counters }: Pick<World, 'nodes' | 'counters'>): Totals {
+  const total = (field: keyof Traffic) => nodes.reduce((sum, node) => sum + node[field], 0);
+  return { messages: total('sent'), requests: total('sentRequests'), bytes: total('sentBytes'), ...counters };
 }
 
 /** The clerks, in order. */

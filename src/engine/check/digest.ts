@@ -15,7 +15,8 @@ const states: KvState[] = [];
 const digests: number[] = [];
 let newest = -1;
 
-/** Digests of sessions, which hold the value from before an append. A memo like the other. */
+/** Digests of sessions that hold a long value from before an append. A memo like the other; a short one is hashed sooner than found. */
+const LONG = 64;
 const sessions = new WeakMap<Session, number>();
 
 function remembered(state: KvState): number | undefined {
@@ -82,12 +83,13 @@ function hashVersion(key: string, version: number): number {
 }
 
 function hashSession(clerk: string, session: Session): number {
-  const known = sessions.get(session);
-  if (known !== undefined) return known;
   const { requestId, result } = session;
+  const isLong = result.value !== null && result.value.length > LONG;
+  const known = isLong ? sessions.get(session) : undefined;
+  if (known !== undefined) return known;
   const h = mix(mix(mix(0x5bd1e995, hashText(clerk)), requestId), result.ok ? 1 : 2);
   const hash = finish(result.value === null ? h : mix(mix(h, hashText(result.value)), result.value.length));
-  sessions.set(session, hash);
+  if (isLong) sessions.set(session, hash);
   return hash;
 }
 

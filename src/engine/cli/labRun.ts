@@ -1,6 +1,8 @@
 // A lab on one seed, and what is told of its runs.
+
 import type { JobData } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { totalsOf } from '../../model/world.ts';
 import type { Lab } from '../../scenario/labs/lab.ts';
 import { parse } from '../../scenario/parse.ts';
 import { runHeadless } from './headless.ts';
@@ -40,7 +42,7 @@ export function runLab(lab: Lab, seed: number, data?: JobData): LabRun {
   const fault = outcome.ok ? [] : [...faultLines(outcome, lab.text, null), ...contradictionLines(outcome)];
   if (!world.director.ended) fault.push('  it never came to its end');
   if (world.now > LONGEST) fault.push(`  it took ${world.now} ms, and ${LONGEST} are allowed`);
-  const { requests: rpcs, commits } = world.counters;
+  const { requests: rpcs, commits } = totalsOf(world);
   const ok = outcome.ok && fault.length === 0;
   return { lab: lab.id, seed, ok, steps: world.step, rpcs, commits, now: world.now, fault };
 }

@@ -4,7 +4,7 @@ import { eventLine } from '../../describe/line.ts';
 import { opText, resultText } from '../../describe/op.ts';
 import { toArray } from '../../model/list.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
-import { type ServerNode, serversOf } from '../../model/world.ts';
+import { type ServerNode, serversOf, totalsOf } from '../../model/world.ts';
 import { encodeLink, linkSource } from '../../scenario/link.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { type Outcome, runHeadless } from './headless.ts';
@@ -27,7 +27,7 @@ export function jsonReport(name: string, outcome: Outcome): object {
     servers: Object.fromEntries(serversOf(world).map((server) => [server.id, jsonServer(server)])),
     operations: toArray(world.operations),
     linearizable: LINEARIZABLE[history.verdict],
-    counters: world.counters,
+    counters: totalsOf(world),
     ...(world.job && { job: { missing: world.job.missing, splits: world.job.splits.length, ...world.tally } }),
   };
 }
@@ -53,15 +53,15 @@ function jsonServer({ group, health, raft, machine }: ServerNode): object {
 
 /** `ok     figure-8  seed 1  5230 ms  1,204 steps  fingerprint 0123456789abcdef`. */
 export function summaryLine(name: string, { scenario, world, ok }: Outcome): string {
-  const { counters } = world;
+  const { messages, elections, commits } = totalsOf(world);
   return [
     `${ok ? 'ok    ' : 'FAILED'} ${name}`,
     `seed ${scenario.setup.seed}`,
     `${world.now} ms`,
     `${world.step} steps`,
-    `${counters.messages} messages`,
-    `${counters.elections} elections`,
-    `${counters.commits} commits`,
+    `${messages} messages`,
+    `${elections} elections`,
+    `${commits} commits`,
     `fingerprint ${worldFingerprint(world)}`,
   ].join('  ');
 }

@@ -22,7 +22,7 @@ export function latest(rec: Recorder): EventRef {
 }
 
 /** Records what happened. What happens next in this step is put down to it. */
-export function note(rec: Recorder, happening: Happening): void {
+export function note(rec: Recorder, happening: Happening | Event): void {
   aside(rec, happening);
   rec.cause = latest(rec);
 }
@@ -33,8 +33,8 @@ type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
  * Records what happened without making it the cause of what follows: a message sent, say. The happening must be a fresh
  * literal: it is stamped with its place and becomes the event (a copy would cost twenty times as much).
  */
-export function aside(rec: Recorder, happening: Happening): void {
-  const event = happening as Happening & Stamped;
+export function aside(rec: Recorder, happening: Happening | Event): void {
+  const event = happening as Event & Stamped;
   event.at = rec.at;
   event.step = rec.step;
   event.n = rec.events.length;

@@ -67,7 +67,7 @@ function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): v
     backingOff: null,
   };
   turn.operations = append(turn.operations, operation);
-  note(turn.recorder, { type: 'OperationCalled', operation, via });
+  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationCalled', operation, via });
   ask(node, turn, pending, group, server);
 }
 
@@ -164,7 +164,7 @@ function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, res
   // A late answer of a group asked before says nothing of the one that is asked now.
   const isOfGroup = membersOf(turn, pending.group).includes(from);
   if (isOfGroup && node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
-  note(turn.recorder, { type: 'OperationReturned', operation });
+  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationReturned', operation });
   const next = node.queue[0];
   if (next) {
     node.queue = node.queue.slice(1);
@@ -188,13 +188,31 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
     turn.recorder.cause = retryTimer.cause;
     node.retryTimer = null;
     if (!pending) return;
-    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'retry', armedAt: retryTimer.armedAt });
+    note(turn.recorder, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
+      type: 'TimerFired',
+      node: node.id,
+      timer: 'retry',
+      armedAt: retryTimer.armedAt,
+    });
     askAgain(node, turn, pending, 'no-answer');
   } else if (loadTimer && loadTimer.firesAt <= turn.now) {
     turn.recorder.cause = loadTimer.cause;
     node.loadTimer = null;
     if (!node.load || (node.load.until !== null && turn.now >= node.load.until)) return;
-    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'load', armedAt: loadTimer.armedAt });
+    note(turn.recorder, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
+      type: 'TimerFired',
+      node: node.id,
+      timer: 'load',
+      armedAt: loadTimer.armedAt,
+    });
     clerkCalls(node, turn, drawCall(node, turn), null);
   }
 }

@@ -66,12 +66,30 @@ export function serverWakes(node: ServerNode, turn: Turn): void {
   const out = outputFor(node, turn);
   if (heartbeatTimer && heartbeatTimer.firesAt <= turn.now) {
     turn.recorder.cause = heartbeatTimer.cause;
-    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'heartbeat', armedAt: heartbeatTimer.armedAt });
+    note(turn.recorder, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
+      type: 'TimerFired',
+      node: node.id,
+      timer: 'heartbeat',
+      armedAt: heartbeatTimer.armedAt,
+    });
     node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
     heartbeat(node.raft, out);
   } else if (electionTimer && electionTimer.firesAt <= turn.now) {
     turn.recorder.cause = electionTimer.cause;
-    note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'election', armedAt: electionTimer.armedAt });
+    note(turn.recorder, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
+      type: 'TimerFired',
+      node: node.id,
+      timer: 'election',
+      armedAt: electionTimer.armedAt,
+    });
     runElection(node, turn, out);
   } else if (node.desk) deskWakes(node, turn, out);
   else moverBeats(node, turn, out);
@@ -217,7 +235,17 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     raft.lastApplied += 1;
     const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules);
     node.machine = state;
-    aside(turn.recorder, { type: 'EntryApplied', node: node.id, entry, result, repeated });
+    aside(turn.recorder, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
+      type: 'EntryApplied',
+      node: node.id,
+      entry,
+      result,
+      repeated,
+    });
     if (raft.role.kind === 'leader') turn.commits += 1;
     const cause = latest(turn.recorder);
     if (node.desk) deskApplied(node, turn, entry, result?.job);

@@ -23,6 +23,10 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
   const added = storeEntries(raft, out, request);
   const matchIndex = prevLogIndex + request.entries.length;
   note(out, {
+    at: 0,
+    step: 0,
+    n: 0,
+    cause: null,
     type: 'AppendAccepted',
     node: out.self,
     rule: 'acceptAppend',
@@ -39,6 +43,10 @@ export function handleAppendEntries(raft: RaftState, out: RaftOutput, request: A
     const from = raft.commitIndex;
     raft.commitIndex = commit;
     note(out, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
       type: 'CommitAdvanced',
       node: out.self,
       rule: 'followCommit',

@@ -1,5 +1,5 @@
 // What the Raft core may ask of its host in one turn (etcd's Ready): messages, a write, a timer, a machine restored.
-import type { EventRef, Happening } from '../../model/event.ts';
+import type { Event, EventRef, Happening } from '../../model/event.ts';
 import type { NodeId } from '../../model/ids.ts';
 import type { RaftMessage, Snapshot } from '../../model/raft.ts';
 import type { Recorder } from '../prim/recorder.ts';
@@ -34,7 +34,7 @@ export interface RaftOutput {
 }
 
 /** Records a decision. */
-export function note(out: RaftOutput, happening: Happening): void {
+export function note(out: RaftOutput, happening: Happening | Event): void {
   record(out.recorder, happening);
 }
 

@@ -26,7 +26,7 @@ export function propose(raft: RaftState, out: RaftOutput, op: Op): Entry | null 
   raft.log = append(raft.log, entry);
   if (op.type === 'config') raft.members = { voters: op.voters, index: entry.index };
   out.persist = true;
-  note(out, { type: 'EntryProposed', node: out.self, entry });
+  note(out, { at: 0, step: 0, n: 0, cause: null, type: 'EntryProposed', node: out.self, entry });
   sendToAll(raft, out);
   return entry;
 }
@@ -176,6 +176,10 @@ export function matched(
   };
   if (matchIndex > progress.matchIndex) {
     note(out, {
+      at: 0,
+      step: 0,
+      n: 0,
+      cause: null,
       type: 'MatchAdvanced',
       node: out.self,
       rule: 'advanceMatch',
@@ -218,6 +222,10 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
   raft.commitIndex = index;
   const needed = (raft.members.voters.length >> 1) + 1;
   note(out, {
+    at: 0,
+    step: 0,
+    n: 0,
+    cause: null,
     type: 'CommitAdvanced',
     node: out.self,
     rule: 'advanceCommit',

@@ -146,8 +146,12 @@ export const PAPER: Rules = {
   majorityStores(raft, self) {
     const { role, members, durableIndex } = raft;
     if (role.kind !== 'leader') return raft.commitIndex;
-    const reached: LogIndex[] = [];
-    for (const id of members.voters) reached.push(id === self ? durableIndex : (role.peers[id]?.matchIndex ?? 0));
+    const { voters } = members;
+    const reached = new Array<LogIndex>(voters.length);
+    for (let i = 0; i < voters.length; i++) {
+      const id = voters[i] as NodeId;
+      reached[i] = id === self ? durableIndex : (role.peers[id]?.matchIndex ?? 0);
+    }
     return reachedBy(reached, majority(reached.length));
   },
 

@@ -8,7 +8,7 @@ import { clerksOf, linkRule, nodeOf } from '../../model/world.ts';
 import { latest, note } from '../prim/recorder.ts';
 import { isRequest } from '../sim/bus.ts';
 import { labrpcLook, labrpcSilence } from '../sim/labrpc.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, post } from './draft.ts';
 
 /** When the next caller is told; NEVER when no call has failed. */
 export function nextFailure(net: Labrpc): Tick {
@@ -19,10 +19,10 @@ export function nextFailure(net: Labrpc): Tick {
 export function launch(draft: Draft, net: Labrpc, envelope: Envelope): void {
   const reason = outOfReach(draft, envelope.from, envelope.to);
   if (reason === null) {
-    draft.posted.push(envelope);
+    post(draft, envelope);
     return;
   }
-  const { recorder, now, setup } = draft.turn;
+  const { recorder, now, setup } = draft;
   const { cause } = recorder;
   const { from, to, n, message } = envelope;
   recorder.cause = envelope.cause;
@@ -44,7 +44,7 @@ export function tellLater(draft: Draft, call: Omit<FailedCall, 'cause'>): void {
   if (!net) return;
   const place = net.failed.findIndex(({ at }) => at > call.at);
   const before = place < 0 ? net.failed.length : place;
-  const known = net.failed.toSpliced(before, 0, { ...call, cause: latest(draft.turn.recorder) });
+  const known = net.failed.toSpliced(before, 0, { ...call, cause: latest(draft.recorder) });
   draft.labrpc = { ...net, failed: known };
 }
 
@@ -52,7 +52,7 @@ export function tellLater(draft: Draft, call: Omit<FailedCall, 'cause'>): void {
 export function resumeCalls(draft: Draft, net: Labrpc, id: NodeId): void {
   const missed = net.failed.filter((call) => call.caller === id && call.at === NEVER);
   if (missed.length === 0) return;
-  const due = missed.map((call) => ({ ...call, at: draft.turn.now }));
+  const due = missed.map((call) => ({ ...call, at: draft.now }));
   draft.labrpc = { ...net, failed: [...due, ...net.failed.filter((call) => !missed.includes(call))] };
 }
 
@@ -61,7 +61,7 @@ export function crashCalls(draft: Draft, id: NodeId): void {
   const lost = draft.bus.filter(({ to }) => to === id);
   if (lost.length === 0) return;
   draft.bus = draft.bus.filter(({ to }) => to !== id);
-  const { recorder } = draft.turn;
+  const { recorder } = draft;
   const { cause } = recorder;
   for (const envelope of lost) {
     recorder.cause = cause;
@@ -79,7 +79,7 @@ export function lookAfterCalls(draft: Draft): void {
     const server = nodeIn(draft, pending.server);
     const reason = server?.kind === 'server' ? unanswerable(draft, clerk, server) : 'down';
     if (reason === null) continue;
-    const at = labrpcLook(retryTimer.armedAt, draft.turn.now);
+    const at = labrpcLook(retryTimer.armedAt, draft.now);
     const message = { type: 'ClerkRequest' as const, op: pending.op };
     tellLater(draft, { caller: id, server: pending.server, at, lost: null, message, reason });
   }

@@ -34,7 +34,7 @@ function bugsOf(setup: Setup, id: NodeId) {
 }
 
 function idle(id: NodeId) {
-  return { id, health: 'up' as const, rate: 1000, inbox: [], wakeAt: 0, traffic: NO_TRAFFIC };
+  return { id, health: 'up' as const, rate: 1000, inbox: [], wakeAt: 0, ...NO_TRAFFIC };
 }
 
 function createCoordinator(setup: Setup, job: JobSetup, plan: JobPlan): CoordinatorNode {

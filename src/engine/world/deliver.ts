@@ -2,7 +2,7 @@
 import type { LossReason } from '../../model/event.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { FailedCall, Labrpc } from '../../model/labrpc.ts';
-import type { Envelope, Node, Traffic } from '../../model/world.ts';
+import type { Envelope, Node } from '../../model/world.ts';
 import { linkRule } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
 import { asideMessage, latest, note } from '../prim/recorder.ts';
@@ -14,32 +14,32 @@ import { beginTurn, type Draft, endTurn } from './draft.ts';
 
 /** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
 export function deliver(draft: Draft, envelope: Envelope, certain: boolean): void {
-  const { recorder } = draft.turn;
+  const { recorder } = draft;
   const place = found(draft.world.places[envelope.to], envelope.to);
   const receiver = (draft.nodes ?? draft.world.nodes)[place] as Node;
   const reason = receiver.health === 'down' ? 'down' : certain ? null : lossOf(draft, envelope);
   if (reason !== null) {
     note(recorder, { type: 'MessageLost', envelope, reason });
-    if (draft.labrpc) failed(draft, envelope, reason, draft.turn.now);
+    if (draft.labrpc) failed(draft, envelope, reason, draft.now);
   } else if (receiver.health === 'paused') {
     note(recorder, { type: 'MessageHeld', envelope });
     const node = beginTurn(draft, place);
-    count(node.traffic, envelope);
+    count(node, envelope);
     node.inbox = [...node.inbox, envelope];
     endTurn(draft, node);
   } else {
     asideMessage(recorder, 'MessageDelivered', envelope);
     recorder.cause = latest(recorder);
     const node = beginTurn(draft, place);
-    count(node.traffic, envelope);
-    receiveMessage(node, draft.turn, envelope);
+    count(node, envelope);
+    receiveMessage(node, draft, envelope);
     endTurn(draft, node);
   }
 }
 
 /** The network tells a caller of its failed call, the first of those that are known. One that is paused hears of it later. */
 export function tellCaller(draft: Draft, net: Labrpc, call: FailedCall): void {
-  const { recorder } = draft.turn;
+  const { recorder } = draft;
   const { caller, server, lost, message, reason } = call;
   draft.labrpc = { ...net, failed: net.failed.slice(1) };
   const place = found(draft.world.places[caller], caller);
@@ -48,13 +48,13 @@ export function tellCaller(draft: Draft, net: Labrpc, call: FailedCall): void {
   if (health !== 'up') return;
   note(recorder, { type: 'CallFailed', node: caller, server, lost, message, reason });
   const node = beginTurn(draft, place);
-  hearOfFailure(node, draft.turn, server, message);
+  hearOfFailure(node, draft, server, message);
   endTurn(draft, node);
 }
 
-function count(traffic: Traffic, { message }: Envelope): void {
-  traffic.received += 1;
-  if (isRequest(message)) traffic.receivedRequests += 1;
+function count(receiver: Node, { message }: Envelope): void {
+  receiver.received += 1;
+  if (isRequest(message)) receiver.receivedRequests += 1;
 }
 
 /** How the network loses the message; null: it does not. */

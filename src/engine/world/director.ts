@@ -76,7 +76,7 @@ function onward(frames: Director['frames']): Director['frames'] {
 
 /** The world that a line looks at: the draft's, at the instant of the line. */
 function seenBy(draft: Draft): World {
-  return draft.world.now === draft.turn.now ? draft.world : { ...draft.world, now: draft.turn.now };
+  return draft.world.now === draft.now ? draft.world : { ...draft.world, now: draft.now };
 }
 
 /** The director is due: it runs its statement, or gives up an `await` that has taken too long. */
@@ -87,7 +87,7 @@ export function direct(draft: Draft): void {
   else if (statement.action.do === 'await' && draft.director.awaitUntil !== null) {
     const { condition, within } = statement.action;
     fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(seenBy(draft), condition));
-    goOn(draft, draft.turn.now);
+    goOn(draft, draft.now);
   } else run(draft, statement);
 }
 
@@ -104,11 +104,11 @@ function moved(director: Director, script: readonly Statement[], at: Tick): Dire
 /** Runs a block: its first statement is due as its `when` says. */
 function enter(draft: Draft, rounds: number, option: number): void {
   const frames = [...draft.director.frames, { offset: 0, rounds, option }];
-  draft.director = settle({ ...draft.director, frames }, draft.world.script, draft.turn.now);
+  draft.director = settle({ ...draft.director, frames }, draft.world.script, draft.now);
 }
 
 function run(draft: Draft, { line, action }: Statement): void {
-  const { now, recorder: rec } = draft.turn;
+  const { now, recorder: rec } = draft;
   switch (action.do) {
     case 'command':
       performIn(draft, action.command, line);
@@ -118,7 +118,7 @@ function run(draft: Draft, { line, action }: Statement): void {
       draft.director = { ...draft.director, caption: action.text === '' ? null : action.text };
       return goOn(draft, now);
     case 'wait':
-      return goOn(draft, now + draw(draft.turn, 'wait', 'script', action.ticks, draft.world.after));
+      return goOn(draft, now + draw(draft, 'wait', 'script', action.ticks, draft.world.after));
     case 'expect':
       check(draft, line, action.condition);
       return goOn(draft, now);
@@ -168,7 +168,7 @@ function optionFor(options: readonly { readonly weight: number }[], lot: number)
 
 /** An `agree` line is due: for the first time, because nobody led, or because the servers took too long. */
 function agree(draft: Draft, line: number, action: Agree): void {
-  const { now } = draft.turn;
+  const { now } = draft;
   const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
   if (agreeing.index > 0 && !action.retry) {
     const instead = `index ${agreeing.index} was not applied by ${action.servers} within ${PATIENCE} ms`;
@@ -187,13 +187,13 @@ function agree(draft: Draft, line: number, action: Agree): void {
 
 function check(draft: Draft, line: number, condition: Condition): void {
   const verdict = judge(seenBy(draft), condition);
-  if (verdict.holds) note(draft.turn.recorder, { type: 'ExpectationHeld', line, text: printCondition(condition) });
+  if (verdict.holds) note(draft.recorder, { type: 'ExpectationHeld', line, text: printCondition(condition) });
   else fail(draft, line, 'this was expected', verdict);
 }
 
 function fail(draft: Draft, line: number, what: string, verdict: Verdict): void {
   const message = failureText(what, verdict);
-  const { recorder: rec } = draft.turn;
+  const { recorder: rec } = draft;
   note(rec, { type: 'ExpectationFailed', line, message });
   const failure = { line, message, ...placeOf(rec) };
   draft.director = { ...draft.director, failures: [...draft.director.failures, failure] };

@@ -13,15 +13,14 @@ import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bu
 import { labrpcDelay } from '../sim/labrpc.ts';
 import { launch } from './calls.ts';
 
-/** A world in the making. Its arrays are the draft's own; records are replaced, never written to. */
-export interface Draft {
+/** A world in the making, and the turn of whoever acts in it. Its arrays are the draft's own; records are replaced, never written to. */
+export interface Draft extends Turn {
   readonly world: World;
-  readonly turn: Turn;
   nodes: Node[] | null;
   /** Messages in flight before this step's own, of which the first `taken` leave; `posted` are this step's. */
   bus: readonly Envelope[];
   readonly taken: number;
-  readonly posted: Envelope[];
+  posted: Envelope[];
   link: LinkRule;
   links: Readonly<Record<LinkId, LinkRule>>;
   unplugged: readonly NodeId[];
@@ -29,10 +28,10 @@ export interface Draft {
   director: Director;
   nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
   nextSeq: number;
-  messages: number;
-  requests: number;
-  bytes: number;
 }
+
+/** Nothing is posted yet. Never pushed to. */
+const NO_POSTS: never[] = [];
 
 /** What a transition yields: the next world and what happened on the way to it. */
 export interface Transition {
@@ -57,23 +56,21 @@ export function groupsIn(world: World): Turn['groups'] {
 export function beginDraft(world: World, now: Tick, cause: EventRef | null, taken = 0): Draft {
   return {
     world,
-    turn: {
-      setup: world.setup,
-      now,
-      recorder: recorder(now, world.step + 1, cause),
-      groups: groupsIn(world),
-      job: world.job,
-      tally: world.tally,
-      sends: NO_SENDS,
-      operations: world.operations,
-      elections: 0,
-      commits: 0,
-      snapshots: 0,
-    },
+    setup: world.setup,
+    now,
+    recorder: recorder(now, world.step + 1, cause),
+    groups: groupsIn(world),
+    job: world.job,
+    tally: world.tally,
+    sends: NO_SENDS,
+    operations: world.operations,
+    elections: 0,
+    commits: 0,
+    snapshots: 0,
     nodes: null,
     bus: world.bus,
     taken,
-    posted: [],
+    posted: NO_POSTS,
     link: world.link,
     links: world.links,
     unplugged: world.unplugged,
@@ -81,9 +78,6 @@ export function beginDraft(world: World, now: Tick, cause: EventRef | null, take
     director: world.director,
     nemesis: world.nemesis,
     nextSeq: world.nextSeq,
-    messages: 0,
-    requests: 0,
-    bytes: 0,
   };
 }
 
@@ -96,7 +90,7 @@ export function peek(draft: Draft, id: NodeId): Node | undefined {
 /** Gives one process its turn on a copy of itself, and settles what it asks for. */
 export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn) => void): void {
   const node = beginTurn(draft, found(draft.world.places[id], id));
-  act(node, draft.turn);
+  act(node, draft);
   endTurn(draft, node);
 }
 
@@ -111,10 +105,10 @@ export function beginTurn(draft: Draft, place: number): Node {
 /** Settles what a process asked for in its turn. */
 export function endTurn(draft: Draft, node: Node): void {
   node.wakeAt = wakeAtOf(node);
-  const { sends } = draft.turn;
+  const { sends } = draft;
   if (sends.length === 0) return;
   for (const send of sends) postMessage(draft, node, send);
-  draft.turn.sends = NO_SENDS;
+  draft.sends = NO_SENDS;
 }
 
 /** How many of the messages from a place on were sent in one direction at this instant, duplicates not counted. */
@@ -127,9 +121,16 @@ function sentNow(messages: readonly Envelope[], first: number, now: Tick, from: 
   return count;
 }
 
-/** Puts a message on the bus, and its duplicate if the link makes one. */
-function postMessage(draft: Draft, { id: from, traffic }: Node, { to, message, cause }: Send): void {
-  const { now, recorder: rec, setup } = draft.turn;
+/** Puts an envelope on the bus. (Mostly it is the step's only one, as with `send`.) */
+export function post(draft: Draft, envelope: Envelope): void {
+  if (draft.posted.length === 0) draft.posted = [envelope];
+  else draft.posted.push(envelope);
+}
+
+/** Sends a message, and its duplicate if the link makes one. */
+function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): void {
+  const { id: from } = sender;
+  const { now, recorder: rec, setup } = draft;
   const earlier = now > draft.world.now ? 0 : sentNow(draft.bus, draft.taken, now, from, to);
   const n = 1 + earlier + sentNow(draft.posted, 0, now, from, to);
   const rule = linkRule(draft, from, to);
@@ -147,22 +148,16 @@ function postMessage(draft: Draft, { id: from, traffic }: Node, { to, message, c
   const chain = rec.cause;
   rec.cause = cause;
   draft.nextSeq += 2;
-  const bytes = messageBytes(message);
-  draft.messages += 1;
-  draft.bytes += bytes;
-  traffic.sent += 1;
-  traffic.sentBytes += bytes;
-  if (isRequest(message)) {
-    draft.requests += 1;
-    traffic.sentRequests += 1;
-  }
+  sender.sent += 1;
+  sender.sentBytes += messageBytes(message);
+  if (isRequest(message)) sender.sentRequests += 1;
   asideMessage(rec, 'MessageSent', envelope);
   if (draft.labrpc) launch(draft, draft.labrpc, envelope);
-  else draft.posted.push(envelope);
+  else post(draft, envelope);
   if (!draft.labrpc && isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
-    draft.posted.push(copy);
+    post(draft, copy);
     aside(rec, { type: 'MessageDuplicated', envelope: copy });
   }
   rec.cause = chain;
@@ -178,15 +173,14 @@ function travelTime(
   message: Message,
   copy: number,
 ): Tick {
-  const { now, setup } = draft.turn;
+  const { now, setup } = draft;
   if (draft.labrpc) return labrpcDelay(setup.seed, draft.labrpc, from, to, now, n, isRequest(message));
   return delayOf(setup.seed, rule, from, to, now, n, copy);
 }
 
 /** The finished world, one step on. */
 export function closeDraft(draft: Draft): Transition {
-  const { world, turn, messages, bytes } = draft;
-  const { elections, commits, snapshots, now } = turn;
+  const { world, now, elections, commits, snapshots } = draft;
   const was = world.counters;
   const next: World = {
     setup: world.setup,
@@ -202,23 +196,20 @@ export function closeDraft(draft: Draft): Transition {
     links: draft.links,
     unplugged: draft.unplugged,
     labrpc: draft.labrpc,
-    operations: turn.operations,
+    operations: draft.operations,
     director: draft.director,
     nemesis: draft.nemesis,
     counters:
-      messages + elections + commits + snapshots === 0
+      elections + commits + snapshots === 0
         ? was
         : {
-            messages: was.messages + messages,
-            requests: was.requests + draft.requests,
-            bytes: was.bytes + bytes,
             elections: was.elections + elections,
             commits: was.commits + commits,
             snapshots: was.snapshots + snapshots,
           },
     job: world.job,
-    tally: turn.tally,
+    tally: draft.tally,
     ghost: world.ghost,
   };
-  return { world: next, events: turn.recorder.events };
+  return { world: next, events: draft.recorder.events };
 }

@@ -3,7 +3,7 @@ import type { NodeId } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Amount, Comparison, Quantity, ServerField } from '../../model/scenario.ts';
 import type { Node, ServerNode, World } from '../../model/world.ts';
-import { NO_TRAFFIC, nodeOf, serversOf } from '../../model/world.ts';
+import { NO_TRAFFIC, nodeOf, serversOf, totalsOf } from '../../model/world.ts';
 import { lastIndex, persistedBytes } from '../raft/log.ts';
 import { measureJob } from './jobs.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
@@ -99,12 +99,12 @@ function measureOne(world: World, quantity: Quantity): number | null {
     case 'owner':
       return measureShards(world, quantity);
     default:
-      return world.counters[quantity.kind];
+      return totalsOf(world)[quantity.kind];
   }
 }
 
 function trafficOf(world: World, id: NodeId, { kind, what }: Extract<Quantity, { what: string }>): number {
-  const traffic = nodeOf(world, id)?.traffic ?? NO_TRAFFIC;
+  const traffic = nodeOf(world, id) ?? NO_TRAFFIC;
   if (what === 'bytes') return traffic.sentBytes;
   if (what === 'requests') return kind === 'sent' ? traffic.sentRequests : traffic.receivedRequests;
   return kind === 'sent' ? traffic.sent : traffic.received;

@@ -15,13 +15,13 @@ export const NEMESIS_LINE = -1;
 /** The nemesis is due: one fault, or the great repair at the end of its time. */
 export function strike(draft: Draft, nemesis: NonNullable<Draft['nemesis']>): void {
   const { plan, count } = nemesis;
-  const { now } = draft.turn;
+  const { now } = draft;
   if (plan.until !== null && now >= plan.until) {
     draft.nemesis = null;
     for (const command of REPAIR) performIn(draft, command, NEMESIS_LINE);
     return;
   }
-  const next = now + Math.max(1, draw(draft.turn, 'nemesis', 'next', plan.every, count));
+  const next = now + Math.max(1, draw(draft, 'nemesis', 'next', plan.every, count));
   draft.nemesis = { plan, nextAt: plan.until === null ? next : Math.min(next, plan.until), count: count + 1 };
   const command = drawFault(draft, plan, count);
   if (command) performIn(draft, command, NEMESIS_LINE);
@@ -45,7 +45,7 @@ function hasSpare(victims: readonly Victim[], { kind, ...one }: Victim): boolean
 
 function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
   const { seed } = draft.world.setup;
-  const { now } = draft.turn;
+  const { now } = draft;
   const pick = <T>(purpose: string, from: readonly T[]): T | undefined =>
     from[rand(seed, purpose, now, count) % Math.max(1, from.length)];
   const servers = (draft.nodes ?? draft.world.nodes).filter((n) => n.kind === 'server' || n.kind === 'worker');

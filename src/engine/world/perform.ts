@@ -19,7 +19,7 @@ import {
 import { draw, membersOf, type Turn } from '../process/turn.ts';
 import { crashCalls, failed, lookAfterCalls, resumeCalls } from './calls.ts';
 import { deliver } from './deliver.ts';
-import { beginDraft, closeDraft, type Draft, giveTurn, peek, type Transition } from './draft.ts';
+import { beginDraft, closeDraft, type Draft, giveTurn, peek, post, type Transition } from './draft.ts';
 import { type Outcome, performOnLinks } from './links.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
 
@@ -32,7 +32,7 @@ export function perform(world: World, command: Command, tick: Tick, line: number
 
 /** Performs a command as part of a step. */
 export function performIn(draft: Draft, command: Command, line: number): void {
-  const { recorder } = draft.turn;
+  const { recorder } = draft;
   const scene: Scene = {
     nodes: draft.nodes ?? draft.world.nodes,
     seed: draft.world.setup.seed,
@@ -73,9 +73,9 @@ function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
         return null;
       });
     case 'nemesis': {
-      const { now, recorder } = draft.turn;
+      const { now, recorder } = draft;
       const plan = command.nemesis;
-      const first = plan ? now + draw(draft.turn, 'nemesis', 'first', plan.every, recorder.step) : NEVER;
+      const first = plan ? now + draw(draft, 'nemesis', 'first', plan.every, recorder.step) : NEVER;
       draft.nemesis = plan && { plan, nextAt: first, count: 0 };
       return { nodes: [] };
     }
@@ -128,7 +128,7 @@ function onEach(
   act: (node: Node, turn: Turn) => string | null,
 ): Outcome {
   const done: NodeId[] = [];
-  const { recorder } = draft.turn;
+  const { recorder } = draft;
   const { cause } = recorder;
   let reason = nobody;
   for (const id of ids) {
@@ -163,11 +163,11 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
 function settle(asked: ClientCall, draft: Draft): SettledCall | null {
   if (asked.type === 'leave' || asked.type === 'move' || asked.type === 'query') return asked;
   if (asked.type === 'join') {
-    const groups = asked.groups.map(({ gid, servers }) => [gid, servers ?? membersOf(draft.turn, gid)] as const);
+    const groups = asked.groups.map(({ gid, servers }) => [gid, servers ?? membersOf(draft, gid)] as const);
     return { type: 'join', groups: Object.fromEntries(groups) };
   }
   const { version, ...call } = asked;
-  const value = valueAt(call.value, draft.turn.recorder.step);
+  const value = valueAt(call.value, draft.recorder.step);
   if (version === undefined) return { ...call, value };
   const kept = typeof version === 'number' ? version : draft.director.names[version];
   return typeof kept === 'number' && kept >= 0 ? { ...call, value, version: kept } : null;
@@ -215,7 +215,7 @@ function resume(draft: Draft, node: Node, turn: Turn): string | null {
   if (node.health !== 'paused') return 'is not paused';
   node.health = 'up';
   for (const envelope of node.inbox) {
-    draft.posted.push({ ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
+    post(draft, { ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
     draft.nextSeq += 2;
   }
   node.inbox = [];
@@ -251,7 +251,7 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
   const place = draft.bus.findIndex((e) => messageId(e) === command.message);
   const envelope = draft.bus[place];
   if (!envelope) return { ignored: `no message ${command.message} is in flight` };
-  const { now, recorder } = draft.turn;
+  const { now, recorder } = draft;
   const nodes = [envelope.from, envelope.to];
   if (command.type === 'duplicate') {
     const copies = draft.bus.filter(
@@ -259,7 +259,7 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
     );
     const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.nextSeq };
     draft.nextSeq += 2;
-    draft.posted.push(copy);
+    post(draft, copy);
     note(recorder, { type: 'MessageDuplicated', envelope: copy });
     return { nodes };
   }
@@ -269,7 +269,7 @@ function onMessage(draft: Draft, command: Extract<Command, { message: string }>)
     if (draft.labrpc) failed(draft, envelope, 'dropped', now);
   } else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
   else if (command.type === 'delay') {
-    draft.posted.push({ ...envelope, deliverAt: envelope.deliverAt + command.by });
+    post(draft, { ...envelope, deliverAt: envelope.deliverAt + command.by });
     note(recorder, { type: 'MessageDelayed', envelope, by: command.by });
   }
   return { nodes };

@@ -54,7 +54,7 @@ export function step(world: World): Transition {
   }
   const draft = beginDraft(world, at, null);
   const node = beginTurn(draft, firstDue(world, at));
-  wake(node, draft.turn);
+  wake(node, draft);
   endTurn(draft, node);
   return finish(draft);
 }

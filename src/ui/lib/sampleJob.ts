@@ -17,7 +17,7 @@ export function attempt(id: number, worker: string, rest: Partial<Attempt> = {})
   return { id, worker, requestId: id, issuedAt: 0, status: 'running', backup: false, ...rest };
 }
 
-const still = { health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER, traffic: NO_TRAFFIC };
+const still = { health: 'up' as const, rate: 1000, inbox: [], wakeAt: NEVER, ...NO_TRAFFIC };
 
 /** A coordinator with this table. */
 export function coordinator(
