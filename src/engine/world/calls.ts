@@ -8,20 +8,17 @@ import { clerksOf, linkRule, nodeOf } from '../../model/world.ts';
 import { latest, note } from '../prim/recorder.ts';
 import { isRequest } from '../sim/bus.ts';
 import { labrpcLook, labrpcSilence } from '../sim/labrpc.ts';
-import { type Draft, post } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 /** When the next caller is told; NEVER when no call has failed. */
 export function nextFailure(net: Labrpc): Tick {
   return net.failed[0]?.at ?? NEVER;
 }
 
-/** A message has been sent: it is on the bus now, or lost at once because nobody can be reached. */
-export function launch(draft: Draft, net: Labrpc, envelope: Envelope): void {
+/** A message has been sent: true if it goes on the bus; otherwise it is lost at once, because nobody can be reached. */
+export function launch(draft: Draft, net: Labrpc, envelope: Envelope): boolean {
   const reason = outOfReach(draft, envelope.from, envelope.to);
-  if (reason === null) {
-    post(draft, envelope);
-    return;
-  }
+  if (reason === null) return true;
   const { recorder, now, setup } = draft;
   const { cause } = recorder;
   const { from, to, n, message } = envelope;
@@ -29,6 +26,7 @@ export function launch(draft: Draft, net: Labrpc, envelope: Envelope): void {
   note(recorder, { type: 'MessageLost', envelope, reason });
   failed(draft, envelope, reason, isRequest(message) ? now + labrpcSilence(setup.seed, net, from, to, now, n) : now);
   recorder.cause = cause;
+  return false;
 }
 
 /** A message has been lost, as was just noted: whoever made the call is told at an instant. */

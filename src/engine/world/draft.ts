@@ -152,8 +152,7 @@ function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): 
   sender.sentBytes += messageBytes(message);
   if (isRequest(message)) sender.sentRequests += 1;
   asideMessage(rec, 'MessageSent', envelope);
-  if (draft.labrpc) launch(draft, draft.labrpc, envelope);
-  else post(draft, envelope);
+  if (!draft.labrpc || launch(draft, draft.labrpc, envelope)) post(draft, envelope);
   if (!draft.labrpc && isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
