@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { createWorld } from '../src/engine/world/create.ts';
 import { step } from '../src/engine/world/step.ts';
-import { totalsOf } from '../src/model/world.ts';
+import { totalsOf } from '../src/model/traffic.ts';
 import { parse } from '../src/scenario/parse.ts';
 import { onPage } from './onPage.ts';
 import { percentile95, type Row } from './row.ts';

@@ -13,6 +13,7 @@ import type { Persisted, RaftMessage, RaftState } from './raft.ts';
 import type { Statement } from './scenario.ts';
 import type { BugId, Setup } from './setup.ts';
 import type { ShardConfig, ShardId } from './shard.ts';
+import type { Counters, Traffic } from './traffic.ts';
 
 /** A clerk's request to a server; or, to the shard controller, that of a leader of the sharded store. */
 export interface ClerkRequest {
@@ -115,18 +116,6 @@ export interface Waiter {
   readonly clerk: NodeId;
   readonly requestId: number;
 }
-
-/** How many messages a process has sent, how many of them ask for an answer, their canonical bytes; and how many came to it. */
-export interface Traffic {
-  sent: number;
-  sentRequests: number;
-  sentBytes: number;
-  received: number;
-  receivedRequests: number;
-}
-
-/** The traffic of a process before anything has happened. */
-export const NO_TRAFFIC: Traffic = { sent: 0, sentRequests: 0, sentBytes: 0, received: 0, receivedRequests: 0 };
 
 /** What all processes have. `rate` is the clock's, in thousandths. `wakeAt`: the earliest instant at which it acts by itself. */
 export interface NodeBase extends Traffic {
@@ -231,21 +220,6 @@ export function isStoreOperation(operation: Operation): operation is StoreOperat
   return isKvOp(operation.op);
 }
 
-/** Running totals of what the servers have done. */
-export interface Counters {
-  readonly elections: number;
-  readonly commits: number;
-  readonly snapshots: number;
-}
-
-/** Running totals, those of all processes' traffic among them. Bytes are canonical sizes. */
-export interface Totals extends Counters {
-  readonly messages: number;
-  /** Messages that ask for an answer: the labs' RPCs. */
-  readonly requests: number;
-  readonly bytes: number;
-}
-
 /** The whole simulated system at one step. */
 export interface World {
   readonly setup: Setup;
@@ -297,12 +271,6 @@ export function newestMachine(world: Pick<World, 'nodes'>, group: GroupId): Mach
     if (!best || node.raft.lastApplied > best.raft.lastApplied) best = node;
   }
   return best?.machine;
-}
-
-/** What all processes together have sent, and what the servers have done, so far. */
-export function totalsOf({ nodes, counters }: Pick<World, 'nodes' | 'counters'>): Totals {
-  const total = (field: keyof Traffic) => nodes.reduce((sum, node) => sum + node[field], 0);
-  return { messages: total('sent'), requests: total('sentRequests'), bytes: total('sentBytes'), ...counters };
 }
 
 /** The clerks, in order. */

@@ -2,7 +2,7 @@
 
 import type { JobData } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { totalsOf } from '../../model/world.ts';
+import { totalsOf } from '../../model/traffic.ts';
 import type { Lab } from '../../scenario/labs/lab.ts';
 import { parse } from '../../scenario/parse.ts';
 import { runHeadless } from './headless.ts';

@@ -3,8 +3,9 @@
 import { eventLine } from '../../describe/line.ts';
 import { opText, resultText } from '../../describe/op.ts';
 import { toArray } from '../../model/list.ts';
+import { totalsOf } from '../../model/traffic.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
-import { type ServerNode, serversOf, totalsOf } from '../../model/world.ts';
+import { type ServerNode, serversOf } from '../../model/world.ts';
 import { encodeLink, linkSource } from '../../scenario/link.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { type Outcome, runHeadless } from './headless.ts';

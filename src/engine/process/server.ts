@@ -6,18 +6,18 @@ import type { Op } from '../../model/kv.ts';
 import { type Entry, isRaftMessage } from '../../model/raft.ts';
 import type { ClerkRequest, Envelope, ServerNode } from '../../model/world.ts';
 import { readKv } from '../machine/kv.ts';
-import { applyOp, initialMachine, machineBytes } from '../machine/machine.ts';
+import { applyOp, machineBytes } from '../machine/machine.ts';
 import { aside, latest, note } from '../prim/recorder.ts';
 import { rulesWith } from '../raft/bugs.ts';
 import { startElection } from '../raft/election.ts';
 import { entryAt, lastIndex, persistedBytes } from '../raft/log.ts';
 import type { RaftOutput } from '../raft/output.ts';
-import { BLANK, persisted, persistedOf, receive, startRaft } from '../raft/raft.ts';
+import { persisted, persistedOf, receive } from '../raft/raft.ts';
 import { heartbeat, propose } from '../raft/replication.ts';
 import { compact } from '../raft/snapshot.ts';
-import { crashDisk, finishWrite, holdBack, write } from '../sim/disk.ts';
-import { deskApplied, deskReceives, deskWakeAt, deskWakes, IDLE_DESK, isForDesk, setDesk } from './desk.ts';
-import { IDLE_MOVER, moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
+import { finishWrite, holdBack, write } from '../sim/disk.ts';
+import { deskApplied, deskReceives, deskWakeAt, deskWakes, isForDesk, setDesk } from './desk.ts';
+import { moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
 import { arm, draw, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
 import { refuse, tellWaiters } from './waiters.ts';
 
@@ -257,7 +257,8 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
   if (raft.role.kind !== 'leader' && node.waiters.length > 0) tellWaiters(node, turn, out, null);
 }
 
-function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
+/** Arms and disarms what the server's role asks for. */
+export function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
   if (node.mover) setMover(node, turn);
   if (node.desk) setDesk(node, turn);
   if (node.raft.role.kind === 'leader') {
@@ -269,46 +270,6 @@ function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
       node.electionTimer = arm(turn, node.rate, draw(turn, 'election', node.id, turn.setup.election));
     }
   }
-}
-
-/** A crash: memory is gone, and with it every write that the disk had not finished. What is drawn now is what the disk holds. */
-export function crashServer(node: ServerNode, turn: Turn): void {
-  const lostEntries = Math.max(0, lastIndex(node.raft.log) - lastIndex(node.disk.durable.log));
-  node.disk = crashDisk(node.disk);
-  node.raft = startRaft(node.disk.durable, membersOf(turn, node.group));
-  node.machine = node.raft.snapshot?.machine ?? initialMachine(turn.setup, node.group);
-  node.health = 'down';
-  node.waiters = [];
-  node.mover = node.mover && IDLE_MOVER;
-  node.desk = node.desk && IDLE_DESK;
-  node.inbox = [];
-  node.electionTimer = null;
-  node.heartbeatTimer = null;
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries });
-}
-
-/** A restart from disk. */
-export function restartServer(node: ServerNode, turn: Turn): void {
-  const recalled = rulesWith(node.bugs).recallState(node.disk.durable);
-  node.disk = { ...node.disk, durable: recalled };
-  node.raft = startRaft(recalled, membersOf(turn, node.group));
-  node.machine = recalled.snapshot?.machine ?? initialMachine(turn.setup, node.group);
-  node.health = 'up';
-  node.incarnation += 1;
-  note(turn.recorder, {
-    type: 'NodeRestarted',
-    node: node.id,
-    term: recalled.currentTerm,
-    lastIndex: lastIndex(recalled.log),
-  });
-  setTimers(node, turn, true);
-}
-
-/** The disk of a crashed server is emptied. */
-export function wipeServer(node: ServerNode, turn: Turn): void {
-  node.disk = { ...node.disk, durable: BLANK };
-  node.raft = startRaft(BLANK, membersOf(turn, node.group));
-  node.machine = initialMachine(turn.setup, node.group);
 }
 
 /** When the server acts next by itself. */

@@ -4,7 +4,7 @@ import { withFiles } from '../../model/jobFiles.ts';
 import type { CoordinatorNode, JobNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
 import type { JobData, JobPlan, JobSetup } from '../../model/mapreduce.ts';
 import { type Setup, workerIds } from '../../model/setup.ts';
-import { NO_TRAFFIC } from '../../model/world.ts';
+import { NO_TRAFFIC } from '../../model/traffic.ts';
 import { type PlannedJob, planJob } from '../mapreduce/plan.ts';
 import { newTable } from '../mapreduce/table.ts';
 import { refusalTimer } from '../process/coordinator.ts';

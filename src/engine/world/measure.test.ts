@@ -1,6 +1,7 @@
 // What each process has sent and got, as amounts, against a count of the events themselves.
 import { describe, expect, it } from 'vitest';
-import { type Envelope, totalsOf } from '../../model/world.ts';
+import { totalsOf } from '../../model/traffic.ts';
+import type { Envelope } from '../../model/world.ts';
 import { isRequest, messageBytes } from '../sim/bus.ts';
 import { measure } from './measure.ts';
 import { call, order, runTo, sample } from './sample.ts';

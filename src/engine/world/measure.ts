@@ -2,8 +2,9 @@
 import type { NodeId } from '../../model/ids.ts';
 import { toArray } from '../../model/list.ts';
 import type { Amount, Comparison, Quantity, ServerField } from '../../model/scenario.ts';
+import { NO_TRAFFIC, totalsOf } from '../../model/traffic.ts';
 import type { Node, ServerNode, World } from '../../model/world.ts';
-import { NO_TRAFFIC, nodeOf, serversOf, totalsOf } from '../../model/world.ts';
+import { nodeOf, serversOf } from '../../model/world.ts';
 import { lastIndex, persistedBytes } from '../raft/log.ts';
 import { measureJob } from './jobs.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';

@@ -8,14 +8,8 @@ import { note } from '../prim/recorder.ts';
 import { clerkCalls, crashClerk, restartClerk, type SettledCall } from '../process/clerk.ts';
 import { crashJobNode, restartJobNode } from '../process/jobNode.ts';
 import { scheduleLoad } from '../process/load.ts';
-import {
-  crashServer,
-  forceElection,
-  proposeDirectly,
-  restartServer,
-  takeSnapshot,
-  wipeServer,
-} from '../process/server.ts';
+import { forceElection, proposeDirectly, takeSnapshot } from '../process/server.ts';
+import { crashServer, restartServer, wipeServer } from '../process/serverCrash.ts';
 import { draw, membersOf, type Turn } from '../process/turn.ts';
 import { crashCalls, failed, lookAfterCalls, resumeCalls } from './calls.ts';
 import { deliver } from './deliver.ts';

@@ -4,7 +4,8 @@ import { type StoredFile, withFiles } from '../../model/jobFiles.ts';
 import type { CoordinatorNode, StoreNode, WorkerNode } from '../../model/jobNodes.ts';
 import { type Attempt, DEFAULT_JOB, type JobSetup, type Task } from '../../model/mapreduce.ts';
 import { DEFAULT_SETUP } from '../../model/setup.ts';
-import { NO_TRAFFIC, type Node, type World } from '../../model/world.ts';
+import { NO_TRAFFIC } from '../../model/traffic.ts';
+import type { Node, World } from '../../model/world.ts';
 import { worldOf } from './sampleWorld.ts';
 
 /** A task that nobody has; `attempts` and `status` say otherwise. */

@@ -6,15 +6,8 @@ import { emptyList, listOf } from '../../model/list.ts';
 import { NO_TALLY } from '../../model/mapreduce.ts';
 import type { Entry, Log, RaftState } from '../../model/raft.ts';
 import { clerkIds, DEFAULT_SETUP, type Setup, serverIds } from '../../model/setup.ts';
-import {
-  type ClerkNode,
-  type Envelope,
-  type Message,
-  NO_TRAFFIC,
-  type Node,
-  type ServerNode,
-  type World,
-} from '../../model/world.ts';
+import { NO_TRAFFIC } from '../../model/traffic.ts';
+import type { ClerkNode, Envelope, Message, Node, ServerNode, World } from '../../model/world.ts';
 
 /** A put of `value` under `key` by a clerk. */
 export function put(key: string, value: string, requestId = 1, clientId = 'c1'): KvOp {
