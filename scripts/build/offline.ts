@@ -1,10 +1,17 @@
-// Makes the built page work without a network: adds a service worker that keeps every file of the build.
+// Makes the built page work without a network: adds a service worker that keeps the files of the build; the large ones (a book,
+// the WebAssembly that runs what users write) only once they have been used, for most readers never want them.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+
+/** From so many bytes on a file is kept only once it has been used. */
+const LARGE = 450_000;
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+
+const bytesOf = (output: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
+  ('code' in output ? output.code : output.source).length;
 
 /** The plugin. Takes part in builds alone. */
 export function offline(): Plugin {
@@ -18,7 +25,9 @@ export function offline(): Plugin {
     },
     transformIndexHtml: () => [{ tag: 'script', attrs: { src: './register.js', defer: true }, injectTo: 'head' }],
     generateBundle(_, bundle) {
-      const built = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
+      const built = Object.entries(bundle).flatMap(([name, output]) =>
+        name.endsWith('.map') || bytesOf(output) >= LARGE ? [] : [name],
+      );
       // The picture for shared links is for other sites, which ask for it themselves.
       const given = readdirSync(publicDir).filter((name) => name !== 'social.png');
       const files = ['./', './register.js', ...[...built, ...given].map((name) => `./${name}`)];
