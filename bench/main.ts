@@ -11,6 +11,7 @@ const MODULES = {
   frame: () => import('./frame.ts'),
   spacetime: () => import('./spacetime.ts'),
   bundle: () => import('./bundle.ts'),
+  opening: () => import('./opening.ts'),
   link: () => import('./link.ts'),
   mapreduce: () => import('./mapreduce.ts'),
 };
