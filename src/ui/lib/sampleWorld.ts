@@ -86,6 +86,17 @@ export function clerk(id: string, rest: Partial<ClerkNode> = {}): ClerkNode {
   };
 }
 
+/** A sign of life of n1, which leads term 1. */
+export const HEARTBEAT: Message = {
+  type: 'AppendEntries',
+  term: 1,
+  leaderId: 'n1',
+  prevLogIndex: 0,
+  prevLogTerm: 0,
+  entries: [],
+  leaderCommit: 0,
+};
+
 /** A message in flight since `sentAt`, due 20 ms later. */
 export function envelope(from: string, to: string, sentAt: number, message: Message): Envelope {
   return { from, to, sentAt, n: 1, copy: 0, deliverAt: sentAt + 20, seq: sentAt, message, cause: { step: 1, n: 0 } };

@@ -5,6 +5,7 @@ import type { NodeId, StepIndex, Tick } from '../../../model/ids.ts';
 import { keyOf } from '../../../model/kv.ts';
 import type { Operation } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
+import { firstWhere } from '../../lib/firstWhere.ts';
 import { type BarText, barText } from './text.ts';
 
 /** Lengths in CSS px at the usual root font size. */
@@ -158,17 +159,6 @@ export function visibleBars({ bars, reach }: HistoryLayout, from: number, to: nu
   const first = firstWhere(bars.length, (i) => (reach[i] ?? 0) >= from);
   const end = firstWhere(bars.length, (i) => (bars[i]?.x ?? 0) > to);
   return bars.slice(first, end).filter((bar) => bar.end >= from);
-}
-
-/** The first of so many places from which on a condition holds; the number itself when it never does. */
-function firstWhere(size: number, holds: (i: number) => boolean): number {
-  let [low, high] = [0, size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Between two calls that take effect one after the other, in px. */

@@ -1,6 +1,6 @@
 // The third part of the form: how many tasks and workers, and how tasks are given out.
-import { Dices } from 'lucide-react';
 import { useId } from 'react';
+import { SeedButton } from '../../lib/SeedButton.tsx';
 import type { FieldsProps } from './JobFields.tsx';
 
 type Figure = 'splits' | 'reduces' | 'workers' | 'patience' | 'seed';
@@ -46,17 +46,7 @@ export function ClusterFields({ draft, errors, set }: FieldsProps) {
                 onChange={(change) => set({ [field]: change.target.value })}
               />
               {unit && <span className="muted">{unit}</span>}
-              {field === 'seed' && (
-                <button
-                  type="button"
-                  className="button icon"
-                  aria-label="Draw another seed"
-                  title="Draw another seed"
-                  onClick={() => set({ seed: String(Math.floor(Math.random() * 10_000)) })}
-                >
-                  <Dices aria-hidden="true" />
-                </button>
-              )}
+              {field === 'seed' && <SeedButton draw={(seed) => set({ seed })} />}
             </span>
             <span id={`${id}-${field}-told`} className="job-told">
               {errors[field] ?? about}

@@ -1,6 +1,6 @@
 // The picture of the data's way as tables, for those who do not see it.
 import { count, sizeText } from '../../lib/figures.ts';
-import type { JobFiles } from '../../lib/jobFiles.ts';
+import type { FileCell, JobFiles } from '../../lib/jobFiles.ts';
 import type { TaskFacts } from './tasks.ts';
 
 interface Props {
@@ -13,53 +13,55 @@ interface Props {
 export function FlowTable({ maps, reduces, files }: Props) {
   return (
     <div className="unseen">
-      <table>
-        <caption>Map tasks</caption>
-        <thead>
-          <tr>
-            <th scope="col">Task</th>
-            <th scope="col">How it stands</th>
-            <th scope="col">Its files</th>
-          </tr>
-        </thead>
-        <tbody>
-          {maps.map(({ number, title }) => {
-            const row = files.parts[number] ?? [];
-            const there = row.filter(({ state }) => state === 'there').length;
-            return (
-              <tr key={number}>
-                <th scope="row">map {number}</th>
-                <td>{title}</td>
-                <td>
-                  {there} of {count(row.length, 'file')} there
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <table>
-        <caption>Reduce tasks</caption>
-        <thead>
-          <tr>
-            <th scope="col">Task</th>
-            <th scope="col">How it stands</th>
-            <th scope="col">Its output</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reduces.map(({ number, title }) => {
-            const output = files.outputs[number];
-            return (
-              <tr key={number}>
-                <th scope="row">reduce {number}</th>
-                <td>{title}</td>
-                <td>{output?.state === 'there' ? sizeText(output.bytes) : 'not there'}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <TaskTable kind="map" yields="Its files" tasks={maps} yielded={(map) => partsText(files.parts[map] ?? [])} />
+      <TaskTable
+        kind="reduce"
+        yields="Its output"
+        tasks={reduces}
+        yielded={(reduce) => outputText(files.outputs[reduce])}
+      />
     </div>
   );
+}
+
+interface TableProps {
+  readonly kind: 'map' | 'reduce';
+  /** The heading of what a task yields, and what it has yielded, by its number. */
+  readonly yields: string;
+  readonly yielded: (task: number) => string;
+  readonly tasks: readonly TaskFacts[];
+}
+
+function TaskTable({ kind, yields, yielded, tasks }: TableProps) {
+  return (
+    <table>
+      <caption>{kind === 'map' ? 'Map tasks' : 'Reduce tasks'}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Task</th>
+          <th scope="col">How it stands</th>
+          <th scope="col">{yields}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map(({ number, title }) => (
+          <tr key={number}>
+            <th scope="row">
+              {kind} {number}
+            </th>
+            <td>{title}</td>
+            <td>{yielded(number)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function partsText(parts: readonly FileCell[]): string {
+  return `${parts.filter(({ state }) => state === 'there').length} of ${count(parts.length, 'file')} there`;
+}
+
+function outputText(output: FileCell | undefined): string {
+  return output?.state === 'there' ? sizeText(output.bytes) : 'not there';
 }

@@ -1,6 +1,6 @@
 // The lines of the settings, but for the rules.
-import { Dices } from 'lucide-react';
 import { LIMITS, type Setup } from '../../../model/setup.ts';
+import { SeedButton } from '../../lib/SeedButton.tsx';
 import { TextRow, useForm } from './TextRow.tsx';
 
 /** The lines of the settings, in groups. */
@@ -13,15 +13,7 @@ export function Fields() {
       <section>
         <h3 className="heading">Cluster</h3>
         <TextRow label="Seed" fields={['seed']} hint="All chance follows from it.">
-          <button
-            type="button"
-            className="button icon"
-            aria-label="Draw another seed"
-            title="Draw another seed"
-            onClick={() => set({ seed: String(Math.floor(Math.random() * 10_000)) })}
-          >
-            <Dices aria-hidden="true" />
-          </button>
+          <SeedButton draw={(seed) => set({ seed })} />
         </TextRow>
         <TextRow
           label="Servers"

@@ -9,44 +9,26 @@ interface Props {
 
 /** The toolbar of the diagram. */
 export function Buttons({ zoom, showAll, showNow }: Props) {
+  const tools = [
+    { label: 'Less time', key: '+', Icon: Plus, run: () => zoom(1 / 2) },
+    { label: 'More time', key: '−', Icon: Minus, run: () => zoom(2) },
+    { label: 'The whole run', key: '0', Icon: ChevronsLeftRight, run: showAll },
+    { label: 'The instant shown', key: null, Icon: Crosshair, run: showNow },
+  ];
   return (
     <div className="spacetime-buttons" role="toolbar" aria-label="Space-time">
-      <button
-        type="button"
-        className="button bare small icon"
-        aria-label="Less time"
-        title="Less time (+)"
-        onClick={() => zoom(1 / 2)}
-      >
-        <Plus aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="button bare small icon"
-        aria-label="More time"
-        title="More time (−)"
-        onClick={() => zoom(2)}
-      >
-        <Minus aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="button bare small icon"
-        aria-label="The whole run"
-        title="The whole run (0)"
-        onClick={showAll}
-      >
-        <ChevronsLeftRight aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="button bare small icon"
-        aria-label="The instant shown"
-        title="The instant shown"
-        onClick={showNow}
-      >
-        <Crosshair aria-hidden />
-      </button>
+      {tools.map(({ label, key, Icon, run }) => (
+        <button
+          key={label}
+          type="button"
+          className="button bare small icon"
+          aria-label={label}
+          title={key === null ? label : `${label} (${key})`}
+          onClick={run}
+        >
+          <Icon aria-hidden />
+        </button>
+      ))}
     </div>
   );
 }

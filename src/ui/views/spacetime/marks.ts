@@ -4,6 +4,7 @@ import type { Command } from '../../../model/command.ts';
 import type { Event, EventType } from '../../../model/event.ts';
 import type { NodeId, Term } from '../../../model/ids.ts';
 import { printCommand } from '../../../scenario/printWords.ts';
+import { firstWhere } from '../../lib/firstWhere.ts';
 import { type TimeWindow, xOf } from '../timeline/window.ts';
 
 /** How a mark is drawn. Those before `command` stand on a lane, the others across all of them. */
@@ -189,13 +190,7 @@ export function marksIn(
 
 /** Offset of the first one at or after an instant: they are in order of time. */
 function firstFrom(happenings: readonly Happening[], tick: number): number {
-  let [low, high] = [0, happenings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((happenings[middle]?.event.at ?? 0) < tick) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(happenings.length, (i) => (happenings[i]?.event.at ?? 0) >= tick);
 }
 
 /** Width of a letter of a flag's words, and the shortest words worth showing, in px. */

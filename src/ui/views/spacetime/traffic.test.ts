@@ -1,19 +1,10 @@
 // Stretches of a run as the thread would send them, joined in every order: the same messages, each once.
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../model/event.ts';
-import type { Envelope, Message } from '../../../model/world.ts';
+import type { Envelope } from '../../../model/world.ts';
 import { BLOCK, type Standing, type Stretch } from '../../../wire/stretch.ts';
+import { HEARTBEAT } from '../../lib/sampleWorld.ts';
 import { flightsBetween, joined, type Traffic, trimmed } from './traffic.ts';
-
-const BEAT: Message = {
-  type: 'AppendEntries',
-  term: 1,
-  leaderId: 'n1',
-  prevLogIndex: 0,
-  prevLogTerm: 0,
-  entries: [],
-  leaderCommit: 0,
-};
 
 /** A message is sent at every tenth step, a step is a ms, and one takes 25 ms: that of 50 is lost, that of 60 held and read at 95. */
 function eventsOf(from: number, to: number): Event[] {
@@ -33,7 +24,17 @@ function eventsOf(from: number, to: number): Event[] {
 
 function envelope(sentAt: number): Envelope {
   const cause = { step: sentAt, n: 0 };
-  return { from: 'n1', to: 'n2', sentAt, n: 1, copy: 0, deliverAt: sentAt + 25, seq: sentAt, message: BEAT, cause };
+  return {
+    from: 'n1',
+    to: 'n2',
+    sentAt,
+    n: 1,
+    copy: 0,
+    deliverAt: sentAt + 25,
+    seq: sentAt,
+    message: HEARTBEAT,
+    cause,
+  };
 }
 
 const standing = (step: number, term: number): Standing => ({

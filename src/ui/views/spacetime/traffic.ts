@@ -3,6 +3,7 @@ import type { Event, LossReason } from '../../../model/event.ts';
 import type { MessageId, NodeId, StepIndex, Tick } from '../../../model/ids.ts';
 import { type Envelope, type Message, messageId } from '../../../model/world.ts';
 import { BLOCK, type Cuts, type Standing, type Stretch } from '../../../wire/stretch.ts';
+import { firstWhere } from '../../lib/firstWhere.ts';
 import { TERM_HUES, termHue } from '../../theme/termColor.ts';
 import { type Happening, happeningsOf } from './marks.ts';
 
@@ -229,15 +230,4 @@ export function flightsBetween({ flights, reach }: Traffic, from: Tick, to: Tick
     firstWhere(flights.length, (i) => (reach[i] as number) >= from),
     firstWhere(flights.length, (i) => (flights[i] as Flight).sentAt > to),
   ];
-}
-
-/** The first of so many places from which on a condition holds; the number itself when it never does. */
-function firstWhere(size: number, holds: (i: number) => boolean): number {
-  let [low, high] = [0, size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

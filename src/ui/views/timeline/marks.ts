@@ -2,6 +2,7 @@
 import { invariantOf } from '../../../describe/invariants.ts';
 import type { StepIndex, Tick } from '../../../model/ids.ts';
 import type { Milestone, MilestoneKind } from '../../../model/timeline.ts';
+import { firstWhere } from '../../lib/firstWhere.ts';
 import { clamp } from '../../lib/geometry.ts';
 import { type TimeWindow, xOf } from './window.ts';
 
@@ -116,14 +117,7 @@ export function marksIn(milestones: readonly Milestone[], window: TimeWindow, wi
 
 /** Offset of the first milestone at or after an instant: they are in order of time. */
 function firstFrom(milestones: readonly Milestone[], tick: number): number {
-  let low = 0;
-  let high = milestones.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((milestones[middle]?.at ?? 0) < tick) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(milestones.length, (i) => (milestones[i]?.at ?? 0) >= tick);
 }
 
 /** A small flag with words under the tape. */

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER } from '../../../model/ids.ts';
-import { clerk, envelope, server, worldOf } from '../../lib/sampleWorld.ts';
+import { clerk, envelope, HEARTBEAT, server, worldOf } from '../../lib/sampleWorld.ts';
 import { awayText, nextText } from './next.ts';
 
 const timer = (firesAt: number) => ({ armedAt: 0, firesAt, cause: null });
-const heartbeat = {
-  type: 'AppendEntries',
-  term: 1,
-  leaderId: 'n1',
-  prevLogIndex: 0,
-  prevLogTerm: 0,
-  entries: [],
-  leaderCommit: 0,
-} as const;
 const vote = { type: 'RequestVoteReply', term: 1, electionTerm: 1, voteGranted: true } as const;
 
 describe('what comes next', () => {
@@ -21,13 +12,13 @@ describe('what comes next', () => {
   });
 
   it('is the message that arrives first, named by what it brings', () => {
-    const world = worldOf([], { bus: [envelope('n1', 'n2', 10, heartbeat), envelope('n2', 'n1', 15, vote)] });
+    const world = worldOf([], { bus: [envelope('n1', 'n2', 10, HEARTBEAT), envelope('n2', 'n1', 15, vote)] });
     expect(nextText(world, 30)).toBe('n1’s heartbeat reaches n2');
     expect(nextText({ ...world, bus: world.bus.slice(1) }, 35)).toBe('n2’s vote reaches n1');
   });
 
   it('is a loss where the link is cut or nobody is up to receive', () => {
-    const bus = [envelope('n1', 'n2', 10, heartbeat)];
+    const bus = [envelope('n1', 'n2', 10, HEARTBEAT)];
     const cut = { cut: true, loss: 0, duplicate: 0, latency: [10, 30] } as const;
     const processes = (health: 'up' | 'down' | 'paused') => [server('n1'), server('n2', {}, { health })];
     expect(nextText(worldOf(processes('up'), { bus, links: { 'n1>n2': cut } }), 30)).toBe(
@@ -44,7 +35,7 @@ describe('what comes next', () => {
     expect(nextText(worldOf([leading, waiting]), 50)).toBe('n1 sends heartbeats');
     const asking = clerk('c1', { wakeAt: 40, retryTimer: timer(40) });
     expect(nextText(worldOf([leading, asking]), 40)).toBe('c1 asks again');
-    const arriving = worldOf([leading, waiting], { bus: [envelope('n1', 'n2', 30, heartbeat)] });
+    const arriving = worldOf([leading, waiting], { bus: [envelope('n1', 'n2', 30, HEARTBEAT)] });
     expect(nextText(arriving, 50)).toBe('n1’s heartbeat reaches n2');
   });
 
