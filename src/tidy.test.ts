@@ -69,7 +69,7 @@ describe('the parts of the engine', () => {
         'src/engine/prim/a.ts': "import '../raft/a.ts';",
         'src/engine/raft/a.ts': "import '../prim/a.ts';\nimport '../sim/a.ts';\nimport './b.ts';",
         'src/engine/world/a.ts': "import '../process/a.ts';\nimport '../check/a.ts';",
-        'src/engine/timeline/a.ts': "import '../check/a.ts';\nimport '../explore/a.ts';",
+        'src/engine/timeline/a.ts': "import '../check/a.ts';\nimport '../run.ts';",
         'src/engine/cli/a.ts': "import '../thread.ts';",
         'src/engine/odd/a.ts': '',
       }),

@@ -25,7 +25,7 @@ const ENGINE = [
   ['process', 'history'],
   ['world'],
   ['check'],
-  ['timeline', 'explore'],
+  ['timeline'],
   ['trial'],
   ['run'],
   ['thread'],

@@ -18,7 +18,9 @@ LAB           the id of a test of the labs, 2B/backup for instance
 --until       stop at this step, or when all has happened that is due by this instant (@ms)
 --text        a text for a job: what the scenario calls it, and the file it is in; books come by themselves
 
-The exit status is 0 when every expectation and invariant held, 1 when one failed, 2 for what cannot be read.`;
+The exit status is 0 when every expectation and invariant held, 1 when one failed, 2 for what cannot be read. An invariant that
+the scenario expects to be broken ("expect violation I5") is one of its expectations. A link that is printed goes at the end of
+the page's address.`;
 
 /** What was asked for. `seeds` is empty when each scenario keeps its own. */
 export interface ScenarioArguments {

@@ -5,7 +5,7 @@ import { opText, resultText } from '../../describe/op.ts';
 import { toArray } from '../../model/list.ts';
 import { totalsOf } from '../../model/traffic.ts';
 import { ENGINE_VERSION } from '../../model/version.ts';
-import { type ServerNode, serversOf } from '../../model/world.ts';
+import { type ServerNode, serversOf, type World } from '../../model/world.ts';
 import { encodeLink, linkSource } from '../../scenario/link.ts';
 import { worldFingerprint } from '../prim/fingerprint.ts';
 import { type Outcome, runHeadless } from './headless.ts';
@@ -28,9 +28,14 @@ export function jsonReport(name: string, outcome: Outcome): object {
     servers: Object.fromEntries(serversOf(world).map((server) => [server.id, jsonServer(server)])),
     operations: toArray(world.operations),
     linearizable: LINEARIZABLE[history.verdict],
-    counters: totalsOf(world),
+    counters: counted(world),
     ...(world.job && { job: { missing: world.job.missing, splits: world.job.splits.length, ...world.tally } }),
   };
+}
+
+function counted(world: World): object {
+  const { messages, bytes, elections, commits, snapshots } = totalsOf(world);
+  return { messages, bytes, elections, commits, snapshots };
 }
 
 function jsonServer({ group, health, raft, machine }: ServerNode): object {
@@ -81,7 +86,7 @@ export function faultLines(outcome: Outcome, text: string, preset: string | null
     view: { tab: null, speed: null, selection: null },
     fingerprint: worldFingerprint(world),
   });
-  return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link: #${link}`];
+  return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link, for the end of the page's address: #${link}`];
 }
 
 /** The few operations that contradict one another, when the clients' history is not linearizable. */
