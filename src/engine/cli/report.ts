@@ -86,7 +86,7 @@ export function faultLines(outcome: Outcome, text: string, preset: string | null
     view: { tab: null, speed: null, selection: null },
     fingerprint: worldFingerprint(world),
   });
-  return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link, for the end of the page's address: #${link}`];
+  return [...(written ? [`  line ${line}: ${written}`] : []), `  ${eventLine(event)}`, `  link: #${link}`];
 }
 
 /** The few operations that contradict one another, when the clients' history is not linearizable. */
