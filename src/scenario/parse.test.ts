@@ -173,6 +173,12 @@ describe('errors of the parser', () => {
     expect(lines('raft 1\nnodes 3\ncrash n4')).toEqual([
       '3:7 There is no server n4, there is n1 to n3; the setup line "nodes 4" would make it.',
     ]);
+    expect(lines('raft 1\ncrash n99')).toEqual([
+      '2:7 There is no server n99, there is n1 to n5; there can be at most 25.',
+    ]);
+    const sharded = 'raft 1\nshards 10\ngroups 3\nnodes 3';
+    expect(lines(`${sharded}\ncrash n10`)[0]).toContain('there is n1 to n9; the setup line "nodes 4" would make it');
+    expect(lines(`${sharded}\ncrash n49`)[0]).toContain('there can be at most 48');
     expect(lines('raft 1\nclerks 0\ncall c1 get x')[0]).toContain('There is no clerk c1, there is none');
     expect(lines('raft 1\nbug vote-twice on n4\nnodes 3\nheal')[0]).toMatch(/^2:19 There is no server n4/);
     expect(lines('raft 1\nnodes 30\nheal')).toHaveLength(1);

@@ -1,5 +1,6 @@
 // Which processes are meant: `n3`, `leader`, `any 2 followers`, and several of these with commas.
 import type { Selection, Selector } from '../model/command.ts';
+import { JOB_LIMITS } from '../model/mapreduce.ts';
 import { LIMITS } from '../model/setup.ts';
 import { wholeNumber } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
@@ -135,22 +136,33 @@ export function knownId(reader: Reader, token: Token, word: string): string {
   const letter = match[1] as keyof typeof KINDS;
   const count = { n: servers, c: clerks, s: controllers, w: workers, m: coordinators, f: stores }[letter];
   if (Number(match[2]) <= count) return word;
-  const [kind, setup] = KINDS[letter];
   const present =
     count === 0 ? 'there is none' : `there is ${match[1]}1${count === 1 ? '' : ` to ${match[1]}${count}`}`;
-  const line = setup.endsWith(' ') ? `${setup}${match[2]}` : count === 0 ? setup : null;
-  const remedy = line === null ? '' : `; the setup line "${line}" would make it`;
-  throw problemAt(reader, token, `There is no ${kind} ${word}, ${present}${remedy}`);
+  const remedy = remedyFor(reader, letter, Number(match[2]));
+  throw problemAt(reader, token, `There is no ${KINDS[letter].kind} ${word}, ${present}${remedy}`);
 }
 
-/** What each letter of an id stands for, and the setup line that makes such processes (a number follows a blank). */
+/** What would make a process of this number, or that nothing would. '': that it takes no more of its kind is plain. */
+function remedyFor({ counts }: Reader, letter: keyof typeof KINDS, number: number): string {
+  const { line, most } = KINDS[letter];
+  if (line === 'job wordcount') return number > most ? '' : `; the setup line "${line}" would make it`;
+  // Of a sharded store the setup counts the servers of one group.
+  const groups = letter === 'n' && counts.groups > 0 ? counts.groups : 1;
+  const mostEach = groups === 1 ? most : Math.min(most, Math.floor(LIMITS.allServers / groups));
+  const each = Math.ceil(number / groups);
+  return each > mostEach
+    ? `; there can be at most ${mostEach * groups}`
+    : `; the setup line "${line} ${each}" would make it`;
+}
+
+/** What each letter of an id stands for, the setup line that makes such processes (a number follows), and the most there can be. */
 const KINDS = {
-  n: ['server', 'nodes '],
-  c: ['clerk', 'clerks '],
-  s: ['server', 'controllers '],
-  w: ['worker', 'job wordcount workers '],
-  m: ['coordinator', 'job wordcount'],
-  f: ['store', 'job wordcount'],
+  n: { kind: 'server', line: 'nodes', most: LIMITS.servers[1] },
+  c: { kind: 'clerk', line: 'clerks', most: LIMITS.clerks[1] },
+  s: { kind: 'server', line: 'controllers', most: LIMITS.controllers[1] },
+  w: { kind: 'worker', line: 'job wordcount workers', most: JOB_LIMITS.workers[1] },
+  m: { kind: 'coordinator', line: 'job wordcount', most: 1 },
+  f: { kind: 'store', line: 'job wordcount', most: 1 },
 } as const;
 
 /** Singulars count, so that one which stands alone gets an error of its own. */

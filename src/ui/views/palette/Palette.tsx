@@ -7,8 +7,9 @@ import {
   ComboboxList,
   ComboboxProvider,
   Dialog,
+  useComboboxStore,
 } from '@ariakit/react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, useMemo, useRef, useState } from 'react';
 import { runAction } from '../../actions/action.ts';
 import { keyText } from '../../actions/keyText.ts';
 import { actionOf } from '../../actions/registry.ts';
@@ -17,15 +18,34 @@ import { perform } from '../../engine/playground.ts';
 import { loadPreset } from '../../engine/start.ts';
 import { pageStore } from '../../store/store.ts';
 import { openDialog } from '../../store/view.ts';
-import { entriesFor, type PaletteEntry } from './entries.ts';
+import { entriesFor, noEntryText, type PaletteEntry } from './entries.ts';
 import './palette.css';
+
+/** Keys that move from line to line. */
+const MOVES = /^(Arrow(Up|Down)|Home|End|PageUp|PageDown)$/;
 
 /** Open while the page's state says so. The state of the run is looked at when it opens; time goes on meanwhile. */
 export default function Palette() {
+  const [state] = useState(pageStore.getState);
   const [typed, setTyped] = useState('');
-  const wanted = useDeferredValue(typed);
-  const entries = useMemo(() => entriesFor(pageStore.getState(), wanted), [wanted]);
+  const combobox = useComboboxStore({ open: true, includesBaseElement: false, focusLoop: true });
+  /** Whether the reader has left the first line since the last letter. */
+  const hasMoved = useRef(false);
+  const entries = useMemo(() => entriesFor(state, typed), [state, typed]);
   const groups = useMemo(() => grouped(entries), [entries]);
+
+  // Enter is for what stands in the field: the list may be drawn, and its first line be picked, only after the key.
+  const enter = (key: ReactKeyboardEvent<HTMLInputElement>) => {
+    if (MOVES.test(key.key)) hasMoved.current = true;
+    if (key.key !== 'Enter' || key.nativeEvent.isComposing) return;
+    key.preventDefault();
+    const offered = entriesFor(state, key.currentTarget.value);
+    const { activeValue } = combobox.getState();
+    const picked = hasMoved.current ? offered.find(({ id }) => id === activeValue) : undefined;
+    const entry = picked ?? offered[0];
+    if (entry) carryOut(entry);
+  };
+
   return (
     <Dialog
       open
@@ -34,8 +54,17 @@ export default function Palette() {
       backdrop={<div className="backdrop" />}
       onClose={() => pageStore.getState().dialog === 'palette' && openDialog(null)}
     >
-      <ComboboxProvider open setValue={setTyped} includesBaseElement={false} focusLoop>
-        <Combobox autoSelect="always" className="palette-input" placeholder="Type what should happen…" />
+      <ComboboxProvider store={combobox}>
+        <Combobox
+          autoSelect="always"
+          className="palette-input"
+          placeholder="Type what should happen…"
+          onChange={(change) => {
+            hasMoved.current = false;
+            setTyped(change.currentTarget.value);
+          }}
+          onKeyDownCapture={enter}
+        />
         <ComboboxList className="palette-list" alwaysVisible>
           {[...groups].map(([group, members]) => (
             <ComboboxGroup key={group}>
@@ -45,7 +74,7 @@ export default function Palette() {
               ))}
             </ComboboxGroup>
           ))}
-          {entries.length === 0 ? <p className="empty">Nothing here is called that.</p> : null}
+          {entries.length === 0 ? <p className="empty">{noEntryText(state, typed)}</p> : null}
         </ComboboxList>
       </ComboboxProvider>
       <p className="palette-hint">

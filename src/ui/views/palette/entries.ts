@@ -46,6 +46,18 @@ export function entriesFor(state: PageState, typed: string): readonly PaletteEnt
   ];
 }
 
+/** What to say when there is no such line: how to write the command that was begun, if one was. */
+export function noEntryText({ scenario }: PageState, typed: string): string {
+  const isAsked = UNTIL.test(typed);
+  const read = isAsked
+    ? parseCondition(typed.replace(UNTIL, '').trim(), scenario.setup)
+    : parseCommand(typed.trim(), scenario.setup);
+  if (read.ok) return '';
+  const { column, message } = read.error;
+  // At its first word it is a command only if that word is nearly one.
+  return isAsked || column > 1 || message.includes('Did you mean') ? message : 'Nothing here is called that.';
+}
+
 const UNTIL = /^\s*(run\s+)?until\s+/i;
 
 /** What was typed, when it is a condition, with or without `until` before it. */
