@@ -216,3 +216,47 @@ test('a command in the past begins another future, and the old one stays', async
     await expect(playground.node('n1')).toHaveAttribute('data-role', 'crashed');
   });
 });
+
+test('a click on a tab leaves the arrows to time; who comes there by keyboard has them for the tabs', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=first-election&at=60.452');
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  await tab('Clients').click();
+  await page.keyboard.press('ArrowRight');
+  await playground.atStep(61);
+  await page.keyboard.press('Home');
+  await playground.atStep(0);
+  await page.keyboard.press('End');
+  await playground.atStep(61);
+  await expect(tab('Clients')).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(tab('Clients')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(playground.step).toBeLessThan(61);
+  await expect(tab('Clients')).toHaveAttribute('aria-selected', 'true');
+  const here = await playground.step();
+  await page.keyboard.press('Home');
+  await expect(tab('Logs')).toHaveAttribute('aria-selected', 'true');
+  await playground.atStep(here);
+});
+
+test('undo and redo leave no futures behind that have nothing of their own', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=first-election&at=60.452&tab=scenario');
+  for (const line of ['crash n1', 'restart n1', 'crash n2']) await playground.command(line);
+  await playground.hasByHand('crash n1', 'restart n1', 'crash n2');
+  const futures = page.getByRole('button', { name: /^Go over to the future/ });
+  for (const left of [['crash n1', 'restart n1'], ['crash n1'], []]) {
+    await page.keyboard.press('u');
+    await playground.hasByHand(...left);
+    await expect(futures).toHaveCount(1);
+  }
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ControlOrMeta+Shift+z');
+  await playground.hasByHand('crash n1', 'restart n1', 'crash n2');
+  await expect(futures).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Notices' })).toHaveText('');
+});

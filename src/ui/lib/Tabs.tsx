@@ -1,5 +1,6 @@
-// A row of tabs over one panel: arrows move, Home and End go to the ends, as screen readers expect.
-import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useLayoutEffect } from 'react';
+// A row of tabs over one panel: arrows move, Home and End go to the ends, as screen readers expect. Who has clicked on a tab has
+// not come to stay in the row: its keys are time's, as everywhere on the page, until the keyboard leads back to it.
+import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /** One tab: its id in the page's state and its word. */
 export interface Tab {
@@ -17,7 +18,10 @@ export function Tabs(props: {
 }) {
   const { name, tabs, open, onOpen, children } = props;
 
+  const isClicked = useRef(false);
+
   const move = (key: ReactKeyboardEvent<HTMLDivElement>) => {
+    if (isClicked.current || key.shiftKey || key.ctrlKey || key.altKey || key.metaKey) return;
     const here = tabs.findIndex((tab) => tab.id === open);
     const target = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: tabs.length - 1 }[key.key];
     if (target === undefined) return;
@@ -29,6 +33,10 @@ export function Tabs(props: {
     document.getElementById(`tab-${tab.id}`)?.focus();
   };
 
+  const leave = () => {
+    isClicked.current = false;
+  };
+
   // On a phone the row is longer than the screen is wide, and a tab may be opened by something else than a finger on it.
   useLayoutEffect(() => {
     document.getElementById(`tab-${open}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -36,7 +44,7 @@ export function Tabs(props: {
 
   return (
     <section className="panel" aria-label={name}>
-      <div className="tabs" role="tablist" aria-label={name} onKeyDown={move}>
+      <div className="tabs" role="tablist" aria-label={name} onKeyDown={move} onBlur={leave}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -47,7 +55,10 @@ export function Tabs(props: {
             aria-selected={tab.id === open}
             aria-controls={`panel-${tab.id}`}
             tabIndex={tab.id === open ? 0 : -1}
-            onClick={() => onOpen(tab.id)}
+            onClick={(press) => {
+              isClicked.current = press.detail > 0; // 0: by keyboard
+              onOpen(tab.id);
+            }}
           >
             {tab.label}
           </button>
