@@ -1,5 +1,6 @@
 // The engine as one object: a request comes in, a reply goes out. It knows no thread, no clock and no promise, so that the
 // page's thread, a test and a shell use the same one.
+import { noPlace } from '../describe/places.ts';
 import type { Tick } from '../model/ids.ts';
 import type { Cursor } from '../model/scenario.ts';
 import type { Milestone } from '../model/timeline.ts';
@@ -106,7 +107,7 @@ export function createRun(clock: (() => number) | null = null, stepper: Stepper 
         ) {
           return frame(timeline, true, true);
         }
-        return failed(`No ${request.kinds.join(' or ')} ${whereNot(request.forward, request.horizon)}.`);
+        return failed(noPlace(request.kinds, request.forward, request.horizon));
       case 'until': {
         const search = runUntil(timeline, request.condition, request.limit, budget(request.budgetMs));
         return search.kind === 'never'
@@ -181,11 +182,6 @@ function failed(message: string): Reply {
 function sentence(clause: string): string {
   const text = clause.charAt(0).toUpperCase() + clause.slice(1);
   return text.endsWith('.') ? text : `${text}.`;
-}
-
-function whereNot(forward: boolean, horizon: Tick): string {
-  if (!forward) return 'before this moment';
-  return `within the next ${horizon} ms`;
 }
 
 function notUntil(now: Verdict, limit: Tick): string {

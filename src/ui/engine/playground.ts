@@ -6,7 +6,7 @@ import type { MilestoneKind } from '../../model/timeline.ts';
 import type { Reply, Request } from '../../wire/protocol.ts';
 import { withHands } from '../store/selectors.ts';
 import { type PageState, pageStore } from '../store/store.ts';
-import { notify, tabFor } from '../store/view.ts';
+import { clearNotices, notify, tabFor } from '../store/view.ts';
 import {
   giveUpWay,
   goOn,
@@ -56,6 +56,7 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   const cursor = futures ? { step: 0 } : goal;
   const mine = { scenario, options };
   pause();
+  clearNotices(); // they are about the run before
   loading = mine;
   const asked = dataBeside(scenario);
   const data = asked && (await asked);
@@ -140,7 +141,10 @@ export async function jump(kinds: readonly MilestoneKind[], forward: boolean): P
   pause();
   await wish(
     () => ({ type: 'jump', kinds, forward, horizon: HORIZON }),
-    (reply) => (reply.type === 'frame' ? show(reply) : refused(reply, 'There is no such place', 'info')),
+    (reply) =>
+      reply.type === 'frame'
+        ? show(reply)
+        : refused(reply, forward ? 'Nothing more to stop at' : 'Nothing to stop at before this', 'info'),
   );
 }
 
@@ -252,7 +256,14 @@ async function playTo(instant: number): Promise<void> {
 
 /** Does something to the cluster at the instant shown. In the past this forks a branch; a refusal becomes a notice. */
 export async function perform(command: Command): Promise<void> {
-  await carryOut(() => ({ type: 'perform', command, tick: Math.floor(pageStore.getState().shownAt) }));
+  const request = () => ({ type: 'perform', command, tick: Math.floor(pageStore.getState().shownAt) }) as const;
+  await carryOut(request, (known) => {
+    const { branches, branch } = pageStore.getState();
+    // The first fork of a run is told in words; the others show on the timeline.
+    if (known !== 1 || branches.length === 1) return;
+    const parent = branches.find(({ id }) => id === branch)?.parent ?? null;
+    tellOfFork(parent === null ? null : () => void switchBranch(parent));
+  });
 }
 
 /** Takes back the last command given by hand on this branch. */
@@ -265,7 +276,8 @@ export async function redo(): Promise<void> {
   await carryOut(() => ({ type: 'redo' }));
 }
 
-async function carryOut(request: () => Request): Promise<void> {
+/** `done` is told how many futures there were before. */
+async function carryOut(request: () => Request, done: (known: number) => void = () => {}): Promise<void> {
   await wish(request, (reply) => {
     if (reply.type !== 'frame') {
       pause();
@@ -273,14 +285,10 @@ async function carryOut(request: () => Request): Promise<void> {
     }
     const known = pageStore.getState().branches.length;
     show(reply);
+    done(known);
     const ignored = reply.events.findLast((event) => event.step === reply.step && event.type === 'CommandIgnored');
     if (ignored?.type === 'CommandIgnored') {
       notify({ tone: 'warning', title: 'Nothing was done', detail: ignored.reason, action: null });
-    }
-    // The first fork of a run is told in words; the others show on the timeline.
-    if (known === 1 && reply.branches && reply.branches.length > known) {
-      const parent = reply.branches.find(({ id }) => id === reply.branch)?.parent ?? null;
-      tellOfFork(parent === null ? null : () => void switchBranch(parent));
     }
     return null;
   });

@@ -22,6 +22,11 @@ export function openTab(tab: string): void {
   pageStore.setState({ tab });
 }
 
+/** Takes up a scenario to be written, in the tab where that is done; null puts the pen down. */
+export function write(draft: string | null): void {
+  pageStore.setState(draft === null ? { draft } : { draft, tab: 'scenario' });
+}
+
 /** The tabs that have nothing to say of a job without servers. */
 const OF_RAFT: readonly string[] = ['logs', 'clients', 'shards', 'history'];
 
@@ -51,4 +56,9 @@ export function notify(notice: Omit<Notice, 'id'>): number {
 /** Takes a notice away. */
 export function dismiss(id: number): void {
   pageStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes all notices away. */
+export function clearNotices(): void {
+  if (pageStore.getState().notices.length > 0) pageStore.setState({ notices: [] });
 }

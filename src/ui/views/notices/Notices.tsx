@@ -1,4 +1,4 @@
-// What the page tells the reader by the way, at the lower right. Mere information goes by itself; the rest stays.
+// What the page tells the reader by the way, at the lower right. It goes by itself; an error stays.
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { selectNotices } from '../../store/selectors.ts';
@@ -6,8 +6,8 @@ import { type Notice, usePage } from '../../store/store.ts';
 import { dismiss } from '../../store/view.ts';
 import './notices.css';
 
-/** How long mere information stays, in ms. */
-const STAY = 7000;
+/** How long a notice stays, in ms. */
+const STAY = { info: 7000, warning: 20_000, error: null } as const;
 
 const ICONS = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
 
@@ -26,8 +26,9 @@ export function Notices() {
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { id, tone, title, detail, action } = notice;
   useEffect(() => {
-    if (tone !== 'info') return;
-    const timer = setTimeout(() => dismiss(id), STAY);
+    const stay = STAY[tone];
+    if (stay === null) return;
+    const timer = setTimeout(() => dismiss(id), stay);
     return () => clearTimeout(timer);
   }, [id, tone]);
   const Icon = ICONS[tone];

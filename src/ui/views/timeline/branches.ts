@@ -44,16 +44,45 @@ function sharedWith(byId: ReadonlyMap<number, BranchInfo>, current: number): Rea
 }
 
 /**
- * Every future but the shown one, oldest first. What a branch shares with the shown one is the tape, and what it shares
+ * For each future that has nothing of its own, one that has all of it: the same commands to begin with, and the next of them only
+ * after all that has been run here. Undo leaves such futures behind.
+ */
+function standIns(all: readonly BranchInfo[], current: number): ReadonlyMap<number, number> {
+  const texts = new Map(all.map(({ id, hands }) => [id, hands.map((hand) => JSON.stringify(hand))]));
+  const holds = (whole: BranchInfo, part: BranchInfo): boolean => {
+    const [more = [], few = []] = [texts.get(whole.id), texts.get(part.id)];
+    if (more.length < few.length || few.some((hand, i) => hand !== more[i])) return false;
+    const next = whole.hands[few.length];
+    return next ? part.headTick <= next.tick : part.headStep <= whole.headStep;
+  };
+  const found = new Map<number, number>();
+  for (const part of all) {
+    if (part.id === current) continue;
+    const isFirst = ({ id }: BranchInfo) => id === current || id < part.id;
+    const whole = all.find((one) => one !== part && holds(one, part) && (!holds(part, one) || isFirst(one)));
+    if (whole) found.set(part.id, whole.id);
+  }
+  return found;
+}
+
+/**
+ * Every future but the shown one that has something of its own, oldest first. What a branch shares with the shown one is the tape, and what it shares
  * with its parent beyond that is the parent's line; neither is drawn again.
  */
 export function branchLines(all: readonly BranchInfo[], current: number): BranchLine[] {
   const byId = new Map(all.map((branch) => [branch.id, branch]));
   const shared = sharedWith(byId, current);
+  const hidden = standIns(all, current);
   const rows = new Map<number, number>();
   const lines: BranchLine[] = [];
   for (const branch of all.toSorted((a, b) => a.id - b.id)) {
     if (branch.id === current) continue;
+    const whole = hidden.get(branch.id);
+    if (whole !== undefined) {
+      const row = rows.get(whole);
+      if (row !== undefined) rows.set(branch.id, row);
+      continue;
+    }
     const own = shared.get(branch.id) ?? forkOf(branch);
     const parentRow = branch.parent === null ? undefined : rows.get(branch.parent);
     const fromParent = parentRow !== undefined && branch.forkStep > own.step;

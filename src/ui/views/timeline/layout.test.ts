@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HandCommand } from '../../../model/scenario.ts';
 import type { BranchInfo, Milestone } from '../../../model/timeline.ts';
 import { branchLines, branchNear, rowY } from './branches.ts';
 import { flagsFor, marksIn } from './marks.ts';
@@ -26,6 +27,13 @@ const branch = (over: Partial<BranchInfo>): BranchInfo => ({
   headTick: 1000,
   hands: [],
   ...over,
+});
+
+/** A crash by hand at an instant. */
+const hand = (tick: number): HandCommand => ({
+  tick,
+  after: 0,
+  command: { type: 'crash', nodes: [{ kind: 'id', id: 'n1' }] },
 });
 
 describe('the window', () => {
@@ -185,8 +193,15 @@ describe('the marks', () => {
 
 describe('other futures', () => {
   const root = branch({ id: 0, headTick: 3000 });
-  const first = branch({ id: 1, parent: 0, forkStep: 50, forkTick: 1000, headTick: 2000 });
-  const second = branch({ id: 2, parent: 1, forkStep: 80, forkTick: 1500, headTick: 2500 });
+  const first = branch({ id: 1, parent: 0, forkStep: 50, forkTick: 1000, headTick: 2000, hands: [hand(1000)] });
+  const second = branch({
+    id: 2,
+    parent: 1,
+    forkStep: 80,
+    forkTick: 1500,
+    headTick: 2500,
+    hands: [hand(1000), hand(1500)],
+  });
 
   it('leave the tape where they differ from the future that is shown', () => {
     expect(branchLines([root, first, second], 0).map(({ id, from, parentRow }) => [id, from, parentRow])).toEqual([
@@ -201,7 +216,7 @@ describe('other futures', () => {
 
   it('share a line of their own where both have left the one that is shown', () => {
     // The shown future left its parent before that parent had left the first one.
-    const early = branch({ id: 2, parent: 1, forkStep: 20, forkTick: 400 });
+    const early = branch({ id: 2, parent: 1, forkStep: 20, forkTick: 400, hands: [hand(400)] });
     expect(branchLines([root, first, early], 2).map(({ id, from, parentRow }) => [id, from, parentRow])).toEqual([
       [0, 400, -1],
       [1, 1000, 0],
@@ -209,11 +224,36 @@ describe('other futures', () => {
   });
 
   it('leave the row of their parent when they forked from a future that is not shown', () => {
-    const late = branch({ id: 3, parent: 0, forkStep: 90, forkTick: 2000 });
+    const late = branch({ id: 3, parent: 0, forkStep: 90, forkTick: 2000, hands: [hand(2000)] });
     expect(branchLines([root, first, late], 1).find((line) => line.id === 3)).toMatchObject({
       from: 2000,
       parentRow: 0,
     });
+  });
+
+  it('leaves out what has nothing of its own, as undo leaves it behind', () => {
+    const hands = [hand(100), hand(200), hand(300)];
+    const done = branch({ id: 0, headTick: 300, hands });
+    const undone = [2, 1, 0].map((count, i) =>
+      branch({
+        id: i + 1,
+        parent: i,
+        forkStep: count,
+        forkTick: (count + 1) * 100,
+        headTick: (count + 1) * 100,
+        hands: hands.slice(0, count),
+      }),
+    );
+    expect(branchLines([done, ...undone], 0)).toEqual([]);
+    expect(branchLines([done, ...undone], 3).map(({ id, first }) => [id, first])).toEqual([[0, hand(100)]]);
+    const gone = undone.map((one) => (one.id === 2 ? { ...one, headTick: 900 } : one));
+    expect(branchLines([done, ...gone], 0).map(({ id, from, first }) => [id, from, first])).toEqual([[2, 200, null]]);
+  });
+
+  it('shows one of two that are the same', () => {
+    const twins = [root, first, { ...first, id: 2 }];
+    expect(branchLines(twins, 0).map(({ id }) => id)).toEqual([1]);
+    expect(branchLines(twins, 2).map(({ id }) => id)).toEqual([0]);
   });
 
   it('can be grasped along their line and not elsewhere', () => {
