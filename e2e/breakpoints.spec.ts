@@ -98,7 +98,7 @@ test('a search is given up by Space, where it is', async ({ playground }) => {
   await playground.open(ELECTED.link);
   await playground.command('until violation');
   await expect(page.getByText('searching for violation…')).toBeVisible();
-  await expect(transport('Pause')).toBeVisible();
+  await expect(transport('Stop')).toBeVisible();
   await page.keyboard.press('Space');
   await expect(transport('Play')).toBeVisible();
   await expect(page.getByText('searching for violation…')).toHaveCount(0);

@@ -8,9 +8,9 @@ import { blank, fingerprintOf } from './engine.ts';
 import { expect, playgroundOn, test } from './fixtures.ts';
 
 const MOMENTS = {
-  'in the middle of an election': '#v=1&p=first-election&at=9.200',
-  'with the network in two': '#v=1&p=leader-in-minority&at=120.760',
-  'after commands by hand': '#v=1&t=raft+1%0Aseed+7%0Aby+hand%0A@100+timeout+n3%0A@160+cut+n3+>+n1&at=40.200',
+  'in the middle of an election': '#v=1&p=first-election&at=9.202',
+  'with the network in two': '#v=1&p=leader-in-minority&at=120.511',
+  'after commands by hand': '#v=1&t=raft+1%0Aseed+7%0Aby+hand%0A@100+timeout+n3%0A@160+cut+n3+>+n1&at=40.313',
 };
 
 for (const [name, hash] of Object.entries(MOMENTS)) {
@@ -45,11 +45,37 @@ test('links of earlier versions open', async ({ playground }) => {
 });
 
 test('says so when the moment reached is not the one that was shared', async ({ playground }) => {
-  await playground.open('#v=1&p=first-election&at=9.200&f=0123456789abcdef');
+  await playground.open('#v=1&p=first-election&at=9.202&f=0123456789abcdef');
   await expect(playground.page.getByRole('region', { name: 'Notices' })).toContainText(
     'This is not quite the moment that was shared',
   );
   await playground.atStep(9);
+});
+
+test('says so when a link without a fingerprint names the wrong instant', async ({ playground }) => {
+  await playground.open('#v=1&p=first-election&at=60.7');
+  const notices = playground.page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('The link is to step 60 at 0.007 s; here this step is at 0.452 s.');
+  await playground.page.goto('about:blank');
+  await playground.open('#v=1&p=first-election&at=60.460');
+  await playground.pastTick(460);
+  await expect(notices).toHaveText('');
+});
+
+test('the way to a far moment can be seen and stopped', async ({ playground }) => {
+  const { page, transport } = playground;
+  await playground.open('#v=1&p=first-election&at=999999999.999999999');
+  await expect(page.getByText('searching for step 1\u2009000\u2009000…')).toBeVisible();
+  await transport('Stop').click();
+  await expect(transport('Play')).toBeVisible();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('The link is to step 999\u2009999\u2009999.');
+  await expect(notices).toContainText('the way there was stopped.');
+  const here = await playground.step();
+  await notices.getByRole('button', { name: 'Go on' }).click();
+  await expect(transport('Stop')).toBeVisible();
+  await expect.poll(playground.step).toBeGreaterThan(here);
+  await transport('Stop').click();
 });
 
 /** Ten megabytes of one letter: a few kilobytes of link. */
@@ -93,9 +119,22 @@ for (const [kind, { hash, says }] of Object.entries(BAD)) {
   });
 }
 
+test('the text of a link that has an error can be mended', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  await page.goto('./#v=1&t=raft+1%0Anodes+3%0Acrahs+n1');
+  await page.getByRole('alert').getByRole('button', { name: 'Edit this text' }).click();
+  const text = page.getByRole('textbox', { name: 'Scenario text' });
+  await expect(text).toHaveValue('raft 1\nnodes 3\ncrahs n1');
+  await expect(page.getByRole('tabpanel', { name: 'Scenario' })).toContainText('line 3, column 1');
+  await text.fill('raft 1\nnodes 3\ncrash n1');
+  await page.getByRole('button', { name: 'Run it' }).click();
+  await expect(page.locator('[data-node][data-role]')).toHaveCount(3);
+  expect(new URL(page.url()).hash).toBe('');
+});
+
 test('a bad link in the place of a good one explains itself, too, and back is back', async ({ playground }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=first-election&at=9.200');
+  await playground.open('#v=1&p=first-election&at=9.202');
   await page.evaluate(() => {
     location.hash = 'v=1&p=no-such';
   });

@@ -103,8 +103,13 @@ export function decodeLink(hash: string): DecodedLink {
 
 /** The scenario that a link is to, or the errors of its text. */
 export function scenarioOfLink(link: Pick<Link, 'preset' | 'text'>): Parsed {
-  const before = link.preset === null ? '' : (presetOf(link.preset)?.text ?? '');
-  return parse(link.text === '' ? before : `${before}${before === '' ? '' : '\n'}${link.text}`);
+  return parse(textOfLink(link));
+}
+
+/** The text of the scenario that a link is to, right or wrong. */
+export function textOfLink({ preset, text }: Pick<Link, 'preset' | 'text'>): string {
+  const before = preset === null ? '' : (presetOf(preset)?.text ?? '');
+  return text === '' ? before : `${before}${before === '' ? '' : '\n'}${text}`;
 }
 
 /**

@@ -1,7 +1,10 @@
 // The address of the page: the moment that it names, and the run that a reload of the same address takes up again.
-import { decodeLink, encodeLink, scenarioOfLink } from '../../scenario/link.ts';
+import { decodeLink, encodeLink, scenarioOfLink, textOfLink } from '../../scenario/link.ts';
 import { pageStore } from '../store/store.ts';
+import { write } from '../store/view.ts';
+import { FIRST } from './firstScenario.ts';
 import { momentLink, openMoment, refuseLink } from './moment.ts';
+import { load } from './playground.ts';
 
 const KEY = 'raft-playground.run';
 
@@ -11,22 +14,30 @@ export async function openHash(hash: string): Promise<boolean> {
   return decoded.ok && (await openMoment(decoded.link));
 }
 
-/** Says why the address cannot be opened, and offers a fresh start. */
+/** Says why the address cannot be opened, and offers a fresh start; a text with errors can be mended beside the first preset. */
 export function explainAddress(startAfresh: () => void): void {
-  refuseLink(reasonAgainst(location.hash), () => {
-    history.replaceState(null, '', location.pathname + location.search);
-    startAfresh();
-  });
-}
-
-function reasonAgainst(hash: string): string {
-  const decoded = decodeLink(hash);
-  if (!decoded.ok) return decoded.error.message;
-  const read = scenarioOfLink(decoded.link);
-  const [error] = read.ok ? [] : read.errors;
-  return error
-    ? `Line ${error.line}, column ${error.column} of its scenario: ${error.message}`
-    : 'The engine could not take its scenario up. Reload the page to try again.';
+  const decoded = decodeLink(location.hash);
+  const read = decoded.ok ? scenarioOfLink(decoded.link) : null;
+  const leave = () => history.replaceState(null, '', location.pathname + location.search);
+  const start = {
+    label: 'Start afresh',
+    run: () => {
+      leave();
+      startAfresh();
+    },
+  };
+  if (!decoded.ok) return refuseLink(decoded.error.message, [start]);
+  const [error] = read?.ok === false ? read.errors : [];
+  if (!error) return refuseLink('The engine could not take its scenario up. Reload the page to try again.', [start]);
+  const edit = {
+    label: 'Edit this text',
+    run: () => {
+      leave();
+      write(textOfLink(decoded.link));
+      void load(FIRST.scenario, { preset: FIRST.id });
+    },
+  };
+  refuseLink(`Line ${error.line}, column ${error.column} of its scenario: ${error.message}`, [edit, start]);
 }
 
 /** Puts the run by, with the address it was opened from: a reload of the same address finds it again. */

@@ -1,6 +1,7 @@
 // How the verbs ask the thread: one request after another, a long way piece by piece, and the answers into the page's state.
 import type { Cursor } from '../../model/scenario.ts';
 import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
+import { countText, secondsText } from '../lib/timeText.ts';
 import { type Notice, pageStore } from '../store/store.ts';
 import { notify } from '../store/view.ts';
 import { applyFrame } from './frame.ts';
@@ -63,11 +64,24 @@ export function newestWish(): number {
   return wishes;
 }
 
-/** A long way, piece by piece, until it is done or something else is asked for. */
+/**
+ * A long way, piece by piece, until it is done or something else is asked for. A way that takes longer than one likes to wait is
+ * told as a search: it can be seen, and stopped.
+ */
 export async function goOn(begun: Promise<boolean>, request: () => Request, receive = isThere): Promise<void> {
   const mine = wishes;
+  const since = performance.now();
   let there = await begun;
-  while (!there && wishes === mine) there = await remote.ask(request, receive);
+  while (!there && wishes === mine) {
+    const goal = pageStore.getState().searching === null && performance.now() - since > PATIENCE ? request() : null;
+    if (goal?.type === 'seek') pageStore.setState({ searching: placeText(goal.cursor) });
+    there = await remote.ask(request, receive);
+  }
+  if (wishes === mine && pageStore.getState().searching !== null) pageStore.setState({ searching: null });
+}
+
+function placeText(cursor: Cursor): string {
+  return 'step' in cursor ? `step ${countText(cursor.step)}` : `${secondsText(cursor.tick)} s`;
 }
 
 /** The request for a moment, which may need several to be reached. */

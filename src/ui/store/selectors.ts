@@ -29,6 +29,7 @@ export const selectEvents = (state: PageState) => state.events;
 /** The places of the shown branch worth jumping to, in order. */
 export const selectMilestones = (state: PageState) => state.milestones;
 /** All futures. */
+export const selectDraft = (state: PageState) => state.draft;
 export const selectBranches = (state: PageState) => state.branches;
 /** Id of the future that is shown. */
 export const selectBranch = (state: PageState) => state.branch;

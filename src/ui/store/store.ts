@@ -86,6 +86,8 @@ export interface PageState {
   readonly theme: Theme;
   /** The open bottom tab. */
   readonly tab: string;
+  /** The scenario that the reader is writing, which need not be one yet; null: none is being written. */
+  readonly draft: string | null;
   readonly notices: readonly Notice[];
   /** A link that could not be opened, or an engine that cannot go on; null: all is well. */
   readonly fault: Fault | null;
@@ -126,6 +128,7 @@ export const pageStore = createStore<PageState>()(
       hover: null,
       theme: 'system',
       tab: 'logs',
+      draft: null,
       notices: [],
       fault: null,
       dialog: null,

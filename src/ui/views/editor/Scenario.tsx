@@ -3,21 +3,22 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { print } from '../../../scenario/print.ts';
 import { keyText } from '../../actions/keyText.ts';
 import { copyText } from '../../lib/copy.ts';
-import { type selectEvents, selectHands, selectScenario, withHands } from '../../store/selectors.ts';
+import { selectDraft, type selectEvents, selectHands, selectScenario, withHands } from '../../store/selectors.ts';
 import { pageStore, usePage } from '../../store/store.ts';
+import { write } from '../../store/view.ts';
 import { currentLine, lineMap } from './lines.ts';
 import { Writing } from './Writing.tsx';
 import './editor.css';
 
 /** The tab "Scenario". */
 export default function Scenario() {
-  const [draft, setDraft] = useState<string | null>(null);
-  return draft === null ? <Reading onWrite={setDraft} /> : <Writing text={draft} onDone={() => setDraft(null)} />;
+  const draft = usePage(selectDraft);
+  return draft === null ? <Reading /> : <Writing draft={draft} />;
 }
 
 const selectLine = ({ events }: Parameters<typeof selectEvents>[0]) => currentLine(events);
 
-function Reading({ onWrite }: { readonly onWrite: (text: string) => void }) {
+function Reading() {
   const scenario = usePage(selectScenario);
   const hands = usePage(selectHands);
   const ran = usePage(selectLine);
@@ -38,7 +39,7 @@ function Reading({ onWrite }: { readonly onWrite: (text: string) => void }) {
             : `The text of this run, with what was done by hand (${hands.length}).`}
         </p>
         <CopyButton list={list} />
-        <button type="button" className="button small" onClick={() => onWrite(text)}>
+        <button type="button" className="button small" onClick={() => write(text)}>
           Write or open another…
         </button>
       </div>

@@ -5,10 +5,10 @@ import type { ScenarioError } from '../../../scenario/parse.ts';
 import { parse } from '../../../scenario/parse.ts';
 import { load } from '../../engine/playground.ts';
 import { bytes, count } from '../../lib/figures.ts';
+import { write } from '../../store/view.ts';
 
-/** A text field with its errors beside it. `onDone` goes back to the text that runs. */
-export function Writing({ text, onDone }: { readonly text: string; readonly onDone: () => void }) {
-  const [draft, setDraft] = useState(text);
+/** A text field with its errors beside it. */
+export function Writing({ draft }: { readonly draft: string }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const parsed = useParsed(useDeferredValue(draft));
   const area = useRef<HTMLTextAreaElement>(null);
@@ -27,15 +27,15 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
     area.current?.setSelectionRange(before, before + Math.max(1, length));
   };
 
-  const write = (text: string) => {
+  const change = (text: string) => {
     setRefusal(null);
-    setDraft(text);
+    write(text);
   };
 
   const open = async (chosen: File | undefined) => {
     if (!chosen) return;
     const refusal = tooLarge(chosen);
-    if (refusal === null) write(await chosen.text());
+    if (refusal === null) change(await chosen.text());
     else setRefusal(refusal);
   };
 
@@ -43,7 +43,7 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
     const read = parse(draft);
     if (!read.ok) return;
     await load(read.scenario);
-    onDone();
+    write(null);
   };
 
   return (
@@ -55,16 +55,16 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
           type="file"
           accept=".txt,.raft,text/plain"
           hidden
-          onChange={(change) => {
-            void open(change.target.files?.[0]);
-            change.target.value = ''; // so that the same file can be opened again
+          onChange={(choice) => {
+            void open(choice.target.files?.[0]);
+            choice.target.value = ''; // so that the same file can be opened again
           }}
         />
         <button type="button" className="button small" onClick={() => file.current?.click()}>
           Open a file…
         </button>
-        <button type="button" className="button small" onClick={onDone}>
-          Put aside
+        <button type="button" className="button small" onClick={() => write(null)}>
+          Discard
         </button>
         <button type="button" className="button small solid" aria-disabled={!parsed.ok} onClick={() => void start()}>
           Run it
@@ -78,7 +78,7 @@ export function Writing({ text, onDone }: { readonly text: string; readonly onDo
           aria-invalid={!parsed.ok}
           spellCheck={false}
           value={draft}
-          onChange={(change) => write(change.target.value)}
+          onChange={(typing) => change(typing.target.value)}
         />
         <ul className="scenario-errors" aria-live="polite">
           {refusal === null ? null : <li className="scenario-refusal">{refusal}</li>}

@@ -1,5 +1,5 @@
 // The buttons of time, as views of the actions, and the speed.
-import { ArrowRightToLine, FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { ArrowRightToLine, FastForward, Pause, Play, SkipBack, Square, StepBack, StepForward } from 'lucide-react';
 import { PageButton } from '../../actions/PageButton.tsx';
 import { actionOf } from '../../actions/registry.ts';
 import { selectPlaying, selectSearching } from '../../store/selectors.ts';
@@ -16,7 +16,9 @@ const UNTIL = actionOf('until');
 /** To the start, one step back, play, one step on, to the next turning point, until something holds; and how fast. */
 export function Transport() {
   const searching = usePage(selectSearching) !== null;
-  const playing = usePage(selectPlaying) || searching;
+  const playing = usePage(selectPlaying);
+  const label = searching ? 'Stop' : playing ? 'Pause' : 'Play';
+  const Sign = searching ? Square : playing ? Pause : Play;
   return (
     <div className="transport" role="toolbar" aria-label="Transport">
       <PageButton action={START} className="button icon">
@@ -25,8 +27,8 @@ export function Transport() {
       <PageButton action={BACK} className="button icon">
         <StepBack aria-hidden />
       </PageButton>
-      <PageButton action={PLAY} className="button icon solid play" label={playing ? 'Pause' : 'Play'}>
-        {playing ? <Pause aria-hidden fill="currentColor" /> : <Play aria-hidden fill="currentColor" />}
+      <PageButton action={PLAY} className="button icon solid play" label={label}>
+        <Sign aria-hidden fill="currentColor" />
       </PageButton>
       <PageButton action={STEP} className="button icon">
         <StepForward aria-hidden />
