@@ -1,6 +1,6 @@
 // The menu of scenarios: the presets by chapter, each with the sentence that says what it shows.
 import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuItemRadio, MenuProvider } from '@ariakit/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { PRESETS } from '../../../scenario/presets/presets.ts';
 import { loadPreset } from '../../engine/start.ts';
 import { selectPreset } from '../../store/selectors.ts';
@@ -12,10 +12,17 @@ const CHAPTERS = [...new Set(PRESETS.map((preset) => preset.chapter))];
 /** The button and its menu, open at once: it is loaded when it is first asked for. `children` is the button's look. */
 export default function ScenarioMenu({ children }: { readonly children: ReactNode }) {
   const preset = usePage(selectPreset);
+  const open = useRef<HTMLDivElement>(null);
   return (
     <MenuProvider defaultOpen defaultValues={{ preset: preset ?? '' }} values={{ preset: preset ?? '' }}>
       <MenuButton className="button topbar-scenario">{children}</MenuButton>
-      <Menu className="menu scenario-menu" gutter={6} portal aria-label="Scenarios">
+      <Menu
+        className="menu scenario-menu more-below"
+        gutter={6}
+        portal
+        aria-label="Scenarios"
+        {...(preset === null ? {} : { initialFocus: open })}
+      >
         <div className="scenario-chapters">
           {CHAPTERS.map((chapter) => (
             <MenuGroup key={chapter}>
@@ -23,6 +30,7 @@ export default function ScenarioMenu({ children }: { readonly children: ReactNod
               {PRESETS.filter((one) => one.chapter === chapter).map((one) => (
                 <MenuItemRadio
                   key={one.id}
+                  ref={one.id === preset ? open : undefined}
                   className="menu-item"
                   name="preset"
                   value={one.id}
