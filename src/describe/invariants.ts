@@ -1,4 +1,5 @@
 // The properties that are checked after every step: what they are called, what they demand, where they come from.
+import type { Setup } from '../model/setup.ts';
 
 /** One checked property. */
 export interface Invariant {
@@ -22,7 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     id: 'I2',
     name: 'Vote Once',
-    statement: 'A server grants its vote to at most one candidate in a term, crashes notwithstanding.',
+    statement: 'A server grants its vote to at most one candidate in a term, even after a crash.',
     source: 'Raft paper, §5.2',
   },
   {
@@ -150,7 +151,7 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     id: 'I35',
     name: 'No Shard Lost',
-    statement: 'A shard that a group waits for is still had by another.',
+    statement: 'A shard that a group waits for is still held by another.',
     source: '6.824, lab 4B',
   },
   {
@@ -204,6 +205,16 @@ export const INVARIANTS: readonly Invariant[] = [
     source: 'lab 1 of 2018',
   },
 ];
+
+const OF_SHARDS: readonly string[] = ['I34', 'I35', 'I36'];
+
+/** Those that are about something in a run of this setup: its servers, its shards, its job. */
+export function invariantsFor({ servers, shards, job }: Pick<Setup, 'servers' | 'shards' | 'job'>): Invariant[] {
+  return INVARIANTS.filter(({ id }) => {
+    if (id.startsWith('M')) return job !== null;
+    return OF_SHARDS.includes(id) ? shards > 0 : servers > 0;
+  });
+}
 
 /** The invariant of this id, or undefined. */
 export function invariantOf(id: string): Invariant | undefined {

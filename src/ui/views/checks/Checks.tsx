@@ -1,7 +1,8 @@
-// The promises of Raft, each in a plain sentence, and whether it has held so far.
+// The promises that concern this run, each in a plain sentence, and whether it has held so far.
 import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Failure } from '../../../model/director.ts';
+import type { World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { count } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';
@@ -15,22 +16,25 @@ import './checks.css';
 export default function Checks() {
   const world = useReading('tab', selectWorld);
   if (!world) return null;
-  const { ghost, director } = world;
+  const { ghost, director, setup } = world;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list without buttons must be scrolled by keyboard, too
     <section className="checks" aria-label="Checks" tabIndex={0}>
       <p className={ghost.violations.length > 0 ? 'checks-summary broken' : 'checks-summary'}>{summary(world)}</p>
       <Failures failures={director.failures} />
-      <VerdictList violations={ghost.violations} />
+      <VerdictList violations={ghost.violations} setup={setup} />
     </section>
   );
 }
 
 /** Painted anew only when there is a new alarm. */
-const VerdictList = memo(function VerdictList({ violations }: { readonly violations: Parameters<typeof verdicts>[0] }) {
+const VerdictList = memo(function VerdictList({
+  violations,
+  setup,
+}: Pick<World['ghost'], 'violations'> & Pick<World, 'setup'>) {
   return (
     <ul className="promises">
-      {verdicts(violations).map((verdict) => (
+      {verdicts(violations, setup).map((verdict) => (
         <VerdictLine key={verdict.invariant.id} verdict={verdict} />
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
 import { situation } from '../../../describe/caption.ts';
-import { INVARIANTS, invariantOf } from '../../../describe/invariants.ts';
+import { invariantOf, invariantsFor } from '../../../describe/invariants.ts';
 import type { World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
@@ -63,13 +63,16 @@ export function Verdict({ violations, processes }: VerdictProps) {
   );
 }
 
+const selectInvariantCount = ({ scenario }: PageState) => invariantsFor(scenario.setup).length;
+
 /** What stands behind the invariants; of an illegal history an alarm of its own speaks. */
 const HISTORY_TEXT = { linearizable: ' · history linearizable', unknown: ' · history undecided', illegal: '' } as const;
 
 function AllHold({ history }: { readonly history: keyof typeof HISTORY_TEXT | null }) {
+  const count = usePage(selectInvariantCount);
   return (
     <div className="verdict-line">
-      <Check aria-hidden="true" /> {INVARIANTS.length} invariants hold{history && HISTORY_TEXT[history]}
+      <Check aria-hidden="true" /> {count} invariants hold{history && HISTORY_TEXT[history]}
     </div>
   );
 }
