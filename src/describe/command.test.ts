@@ -101,8 +101,8 @@ const WORDS: Readonly<Record<CommandType, readonly (readonly [Command, string])[
     ],
   ],
   partition: [
-    [{ type: 'partition', sides: [[N1, N2], [REST]] }, 'Part n1 and n2 from the rest'],
-    [{ type: 'partition', sides: [[N1], [N2], [REST]] }, 'Part the network into n1 | n2 | the rest'],
+    [{ type: 'partition', sides: [[N1, N2], [REST]] }, 'Split n1 and n2 from the rest'],
+    [{ type: 'partition', sides: [[N1], [N2], [REST]] }, 'Split the network into n1 | n2 | the rest'],
   ],
   heal: [[{ type: 'heal' }, 'Heal all links']],
   drop: [[{ type: 'drop', message: 'n1>n3@1000.2' }, 'Drop the message n1→n3']],

@@ -55,8 +55,8 @@ export function commandSentence(command: Command): string {
       return linkText(command);
     case 'partition':
       return command.sides.length === 2
-        ? `Part ${command.sides.map(all).join(' from ')}`
-        : `Part the network into ${command.sides.map(all).join(' | ')}`;
+        ? `Split ${command.sides.map(all).join(' from ')}`
+        : `Split the network into ${command.sides.map(all).join(' | ')}`;
     case 'disconnect':
       return `Take ${all(command.nodes)} off the network`;
     case 'connect':

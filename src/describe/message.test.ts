@@ -26,7 +26,7 @@ describe('a message in words', () => {
       ['InstallSnapshotReply', 'IS ✗', 'a refusal (term 5 has begun)'],
       ['ClerkRequest', 'cas x none 2', 'request 7, cas x none 2'],
       ['ClerkReply', 'ok', 'the answer to request 7 (ok, value "a b")'],
-      ['ClerkReply', 'no', 'the answer to request 7 (not ok, no value)'],
+      ['ClerkReply', 'no key', 'the answer to request 7 (not ok, no value)'],
       ['ClerkReply', 'ask n4', 'a refusal of request 7 (n4 leads)'],
       ['ClerkReply', 'not me', 'a refusal of request 7 (it knows no leader)'],
     ]);

@@ -1,4 +1,5 @@
 // A message in words: its name in the paper, a label that fits beside a dot, and a phrase that says it all.
+import type { NodeId } from '../model/ids.ts';
 import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
 import type { ClerkReply, Message } from '../model/world.ts';
 import { jobMessageText } from './jobMessage.ts';
@@ -14,8 +15,8 @@ export interface MessageText {
   readonly detail: string;
 }
 
-/** The texts of a message. */
-export function messageText(message: Message): MessageText {
+/** The texts of a message; of an answer to a clerk the short one needs to know who gives it. */
+export function messageText(message: Message, from: NodeId = ''): MessageText {
   const name = message.type;
   switch (message.type) {
     case 'RequestVote': {
@@ -53,7 +54,7 @@ export function messageText(message: Message): MessageText {
     case 'ClerkRequest':
       return { name, short: opText(message.op), detail: `request ${message.op.requestId}, ${opPhrase(message.op)}` };
     case 'ClerkReply':
-      return clerkReply(message);
+      return clerkReply(message, from);
     case 'InstallShard':
       return {
         name,
@@ -106,7 +107,7 @@ function appendReply(message: AppendEntriesReply): string {
   return `a refusal in term ${term} (index ${prevLogIndex} has term ${conflictTerm} there, as from index ${conflictIndex} on)`;
 }
 
-function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): MessageText {
+function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply, from: NodeId): MessageText {
   if (result === null) {
     const leader = leaderId === null ? 'it knows no leader' : `${leaderId} leads`;
     return {
@@ -119,10 +120,12 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply): Me
     return { name, short: `config ${result.config.num}`, detail: `configuration ${configText(result.config)}` };
   if (result.refusal)
     return { name, short: 'wrong group', detail: `a refusal of request ${requestId} (its shard is not served here)` };
+  // The shard controller has no keys: there it says that nothing has changed.
+  const isMissing = (result.value === null && !from.startsWith('s')) || result.value === 'nokey';
   const value = result.value === null ? 'no value' : `value ${clip(wordText(result.value))}`;
   return {
     name,
-    short: result.ok ? 'ok' : 'no',
+    short: result.ok ? 'ok' : isMissing ? 'no key' : 'no',
     detail: `the answer to request ${requestId} (${result.ok ? 'ok' : 'not ok'}, ${value})`,
   };
 }

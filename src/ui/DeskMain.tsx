@@ -16,19 +16,19 @@ export default function DeskMain() {
             <Panel id="stage" minSize="30%">
               <Slot name="The stage" view={Stage} />
             </Panel>
-            <Separator />
+            <Separator aria-label="Resize the stage and the tabs" />
             <Panel id="tabs" defaultSize="42%" minSize="2.2rem">
               <BottomTabs tabs={TABS} />
             </Panel>
           </Group>
         </Panel>
-        <Separator />
+        <Separator aria-label="Resize the left and the right column" />
         <Panel id="right" defaultSize="26%" minSize="15rem" groupResizeBehavior="preserve-pixel-size">
           <Group orientation="vertical" {...right}>
             <Panel id="inspector" defaultSize="58%" minSize="6rem">
               <Slot name="The inspector" view={Inspector} />
             </Panel>
-            <Separator />
+            <Separator aria-label="Resize the inspector and the events" />
             <Panel id="events" minSize="6rem">
               <Slot name="The list of events" view={Events} />
             </Panel>

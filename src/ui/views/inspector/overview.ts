@@ -38,7 +38,7 @@ export function overviewFacts(world: World): Fact[] {
       : [
           fact('leader', leadership(world)),
           ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
-          fact('committed', committedSize(world), 'Highest index that any leader has committed'),
+          fact('committed', committedText(world), 'Highest index that any leader has committed'),
         ]),
     fact('in flight', world.bus.length === 0 ? 'nothing' : count(world.bus.length, 'message')),
     ...(waiting.length > 0
@@ -80,8 +80,9 @@ function groupFacts(world: World): Fact[] {
 }
 
 /** Highest index that a leader has been seen to commit. */
-function committedSize({ ghost }: World): number {
-  return Math.max(0, ...Object.values(ghost.groups).map(({ committed }) => committed.size));
+function committedText({ ghost }: World): string {
+  const last = Math.max(0, ...Object.values(ghost.groups).map(({ committed }) => committed.size));
+  return last === 0 ? 'nothing yet' : `through index ${last}`;
 }
 
 /** Something worth trying now: a command, a place to run on to, or a dialog to open. */

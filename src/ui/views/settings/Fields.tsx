@@ -28,7 +28,7 @@ export function Fields() {
         <TextRow
           label="Groups"
           fields={['groups']}
-          hint={`They own nothing until they join; ${LIMITS.allServers} servers in all.`}
+          hint={`At most ${LIMITS.allServers} servers in all. A group owns nothing until it joins.`}
           off={!sharded}
         />
         <TextRow
@@ -65,7 +65,7 @@ export function Fields() {
             <option value="labrpc long-delays">as in the labs, slow to fail</option>
             <option value="labrpc unreliable long-delays">as in the labs, unreliable, slow to fail</option>
           </select>
-          <p className="setting-hint">{labs ? 'It has figures of its own.' : 'By the figures below.'}</p>
+          <p className="setting-hint">{labs ? 'It has figures of its own.' : 'Delay and loss as set below.'}</p>
         </div>
         <TextRow
           label="Latency"
@@ -85,7 +85,7 @@ export function Fields() {
           label="Snapshot every"
           fields={['snapshotEvery']}
           unit="entries"
-          hint="Applied ones; 0: by size alone."
+          hint="Every so many applied entries; 0: by size only."
         />
         <TextRow label="Batch" fields={['batch']} unit="entries" hint="At most, in one AppendEntries." />
         <label className="setting-check">

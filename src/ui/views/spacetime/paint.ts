@@ -166,7 +166,7 @@ function paintFigure(ground: Ground, { flight, u1, v1, u2, v2 }: Arrow, hasWords
   context.lineWidth = 3;
   context.lineJoin = 'round';
   context.fillStyle = inks.color('var(--text-muted)');
-  const words = messageLabel(flight.message);
+  const words = messageLabel(flight);
   context.strokeText(words, x + 11 * ground.figure, y);
   context.fillText(words, x + 11 * ground.figure, y);
 }

@@ -71,7 +71,7 @@ export function PartitionQuestion({ gesture, layout, unit, onConfirm, onCancel }
         Cut them off <kbd>Enter</kbd>
       </button>
       <button type="button" className="button bare small" onClick={onCancel}>
-        No <kbd>Esc</kbd>
+        Cancel <kbd>Esc</kbd>
       </button>
     </div>
   );

@@ -76,7 +76,7 @@ const Glyph = memo(function Glyph({ envelope, angle, travelled, labelled, select
         {selected && <circle className="selected-ring" r={radius + 4.5} />}
         <Figure look={look} />
       </g>
-      {labelled && <MessageLabel text={messageLabel(envelope.message)} radius={radius} angle={angle} />}
+      {labelled && <MessageLabel text={messageLabel(envelope)} radius={radius} angle={angle} />}
     </g>
   );
 });

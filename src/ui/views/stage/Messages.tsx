@@ -85,7 +85,7 @@ function spokesmenOf(bus: readonly Envelope[], playing: boolean): ReadonlySet<Me
     for (const envelope of bus) {
       const { from, to, sentAt, message } = envelope;
       if (messageLook(message).light !== light) continue;
-      const saying = `${from}@${sentAt} ${messageLabel(message)}`;
+      const saying = `${from}@${sentAt} ${messageLabel({ message, from })}`;
       if (taken.has(saying) || taken.has(linkId(from, to))) continue;
       taken.add(saying).add(linkId(from, to));
       chosen.add(messageId(envelope));

@@ -109,6 +109,17 @@ describe('a caption', () => {
     expect(headline(long).detail).toBe('');
   });
 
+  it('is parted at its colon when it is too long for a heading, and never ends in one', () => {
+    const short = 'n1 crashes once more, and n5 is back: it stands for election.';
+    expect(headline(short)).toEqual({ title: short, detail: '' });
+    const long =
+      'The network is mended, and still nobody can read k0: group 101 waits for a shard that will never come.';
+    expect(headline(long)).toEqual({
+      title: 'The network is mended, and still nobody can read k0',
+      detail: 'Group 101 waits for a shard that will never come.',
+    });
+  });
+
   it('is not cut at a figure', () => {
     expect(headline('It takes 1.5 s until n3 gives up. Then it stands.').title).toBe(
       'It takes 1.5 s until n3 gives up.',

@@ -75,8 +75,8 @@ function countText(count: number): string {
 }
 
 /** The few characters beside a message. */
-export function messageLabel(message: Message): string {
-  return messageText(message).short;
+export function messageLabel({ message, from }: Pick<Envelope, 'message' | 'from'>): string {
+  return messageText(message, from).short;
 }
 
 /** What a screen reader says of a message: `From n4 to n2, arrives at 412 ms: a heartbeat of term 3 with commit index 5`. */

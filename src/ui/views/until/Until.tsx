@@ -57,7 +57,7 @@ export default function Until() {
         <p id="until-told" className={error ? 'until-told wrong' : 'until-told'} aria-live="polite">
           {error
             ? `Column ${error.column}: ${error.message}`
-            : 'Stops at the step with which it comes to hold, or looks 60 s ahead in vain and comes back.'}
+            : 'Stops at the first step where it holds. If that is not within 60 s, you stay here.'}
         </p>
       </form>
       <ul className="until-examples" aria-label="Examples">
