@@ -239,7 +239,7 @@ test('by finger: a long press opens the menu of a server', { tag: '@phone-only' 
     .first()
     .tap();
   await playground.hasByHand('crash n2');
-  await page.getByRole('button', { name: 'Run a command' }).tap();
-  await page.getByRole('option', { name: /^Undo/ }).tap();
+  await page.getByRole('button', { name: 'Menu' }).tap();
+  await page.getByRole('menuitem', { name: /^Undo/ }).tap();
   await playground.hasByHand();
 });

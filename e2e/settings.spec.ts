@@ -6,13 +6,13 @@ import { expect, type Playground, test } from './fixtures.ts';
 const SCRIPT = 'raft 1\nseed 7\ntimeout n1\nawait leader\ncrash n5\n';
 const ELECTED = momentAfter(SCRIPT, 'leader');
 
-/** Opens the settings as the reader of this page would: by their button, or on a phone by the palette. */
+/** Opens the settings as the reader of this page would: by their button, or on a phone by the menu. */
 async function openSettings({ page }: Playground) {
   const button = page.getByRole('button', { name: 'Set up the cluster' });
   if (await button.isVisible()) await button.click();
   else {
-    await page.getByRole('button', { name: 'Run a command' }).click();
-    await page.getByRole('option', { name: 'Set up the cluster' }).click();
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('menuitem', { name: 'Set up the cluster' }).click();
   }
   const dialog = page.getByRole('dialog', { name: 'Set up the cluster' });
   await expect(dialog).toBeVisible();

@@ -11,7 +11,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { keyText } from '../../actions/keyText.ts';
 import { PageButton } from '../../actions/PageButton.tsx';
 import { REDO, UNDO } from '../../actions/transport.ts';
@@ -23,10 +23,12 @@ import { Mark } from './Mark.tsx';
 import { RunState } from './RunState.tsx';
 import './topbar.css';
 
-const loadMenu = () => import('./ScenarioMenu.tsx');
-const ScenarioMenu = lazy(loadMenu);
+const loadScenarios = () => import('./ScenarioMenu.tsx');
+const ScenarioMenu = lazy(loadScenarios);
+const loadPhoneMenu = () => import('./PhoneMenu.tsx');
+const PhoneMenu = lazy(loadPhoneMenu);
 
-/** The bar. On a phone it keeps the scenario, the palette and sharing. */
+/** The bar. On a phone it keeps the scenario and sharing; the rest is in a menu. */
 export function TopBar({ phone }: { readonly phone: boolean }) {
   return (
     <header className="topbar">
@@ -39,9 +41,13 @@ export function TopBar({ phone }: { readonly phone: boolean }) {
       <div className="topbar-end">
         {phone ? (
           <>
-            <PageButton action={PALETTE} className="button bare icon">
-              <Menu aria-hidden />
-            </PageButton>
+            <MenuPlace
+              menu={PhoneMenu}
+              load={loadPhoneMenu}
+              className="button bare icon"
+              label="Menu"
+              look={<Menu aria-hidden />}
+            />
             <PageButton action={SHARE} className="button solid icon" label="Share this moment">
               <Share2 aria-hidden />
             </PageButton>
@@ -94,9 +100,8 @@ function ThemeButton() {
   );
 }
 
-/** The scenario's name. What its menu needs is loaded when a hand comes near. */
+/** The scenario's name. */
 function ScenarioButton() {
-  const [opened, setOpened] = useState(false);
   const { title } = usePage(selectScenario);
   const isLoaded = usePage(selectWorld) !== null;
   const name = title !== '' ? title : isLoaded ? 'Untitled' : 'Scenario';
@@ -106,13 +111,27 @@ function ScenarioButton() {
       <ChevronDown aria-hidden />
     </>
   );
+  return <MenuPlace menu={ScenarioMenu} load={loadScenarios} className="button topbar-scenario" look={look} />;
+}
+
+/** The button of a menu. What the menu needs is loaded when a hand comes near. `label`: where the look has no words. */
+function MenuPlace(props: {
+  readonly menu: ComponentType<{ readonly children: ReactNode }>;
+  readonly load: () => Promise<unknown>;
+  readonly className: string;
+  readonly label?: string;
+  readonly look: ReactNode;
+}) {
+  const { menu: Opened, load, className, label, look } = props;
+  const [opened, setOpened] = useState(false);
   const plain = (
     <button
       type="button"
-      className="button topbar-scenario"
+      className={className}
+      aria-label={label}
       aria-haspopup="menu"
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
       onClick={() => setOpened(true)}
     >
       {look}
@@ -120,7 +139,7 @@ function ScenarioButton() {
   );
   return opened ? (
     <Suspense fallback={plain}>
-      <ScenarioMenu>{look}</ScenarioMenu>
+      <Opened>{look}</Opened>
     </Suspense>
   ) : (
     plain
