@@ -17,4 +17,6 @@ export interface Lab {
   readonly catches: string;
   /** The scenario in the form that the printer writes, without a seed: the labs draw theirs. */
   readonly text: string;
+  /** How long it may take, in virtual ms, where chance can hold it up for more than the two minutes of the labs. */
+  readonly longest?: number;
 }
