@@ -163,5 +163,7 @@ function workerText({ id, health, phase: stage, assignment }: WorkerNode): strin
       return `${id} waits for a task`;
     case 'ended':
       return `${id} has ended`;
+    case 'crashed':
+      return `${id} is down`;
   }
 }

@@ -35,7 +35,8 @@ export interface CoordinatorNode extends NodeBase {
 
 /**
  * What a worker is at. asking: for a task. waiting: nothing was free, it asks again soon. idle: registered, a task may come.
- * reading, running, writing, renaming, reporting: the stages of a task. ended: the process has ended of itself.
+ * reading, running, writing, renaming, reporting: the stages of a task. ended: it has gone home. crashed: it has died, by a
+ * fault or by what its task did to it.
  */
 export type WorkerPhase =
   | 'asking'
@@ -46,7 +47,8 @@ export type WorkerPhase =
   | 'writing'
   | 'renaming'
   | 'reporting'
-  | 'ended';
+  | 'ended'
+  | 'crashed';
 
 /** The messages that a worker sends and wants answered. */
 export type WorkerRequest = Extract<

@@ -258,14 +258,14 @@ function wakeIdle(node: WorkerNode, turn: Turn, armedAt: Tick): void {
 
 /** The process ends of itself. */
 function end(node: WorkerNode, turn: Turn, reason: 'done' | 'gone' | 'task' | 'worn' | 'no task'): void {
-  leave(node);
+  leave(node, reason === 'task' || reason === 'worn' ? 'crashed' : 'ended');
   note(turn.recorder, { type: 'ProcessEnded', node: node.id, reason });
   turn.tally = ended(turn.tally, node.id);
 }
 
-function leave(node: WorkerNode): void {
+function leave(node: WorkerNode, phase: 'ended' | 'crashed'): void {
   node.health = 'down';
-  node.phase = 'ended';
+  node.phase = phase;
   node.inbox = [];
   node.assignment = null;
   node.input = null;
@@ -280,7 +280,7 @@ function leave(node: WorkerNode): void {
 
 /** A crash: what it was at is lost. */
 export function crashWorker(node: WorkerNode, turn: Turn): void {
-  leave(node);
+  leave(node, 'crashed');
   turn.tally = stopped(turn.tally, node.id);
   note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
 }

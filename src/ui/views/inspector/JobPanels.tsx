@@ -61,7 +61,7 @@ function phraseOf(node: JobNode, world: World): string {
     case 'coordinator':
       return coordinatorWord(node, world.tally);
     case 'worker': {
-      const { word, remark } = cardOf(node, world.tally.doneAt !== null);
+      const { word, remark } = cardOf(node);
       return `worker, ${word}${remark ? `, ${remark}` : ''}`;
     }
     case 'store':

@@ -106,21 +106,38 @@ export function jobOverviewFacts(world: World): Fact[] {
   const workers = workersOf(world);
   const busy = workers.filter(({ health, assignment }) => health !== 'down' && assignment !== null);
   const down = workers.filter(({ health }) => health === 'down');
-  const lost = table ? [...table.maps, ...table.reduces].filter((task) => taskState(world, task) === 'lost') : [];
+  const tasks = table ? [...table.maps, ...table.reduces] : [];
+  const lost = tasks.filter((task) => taskState(world, task) === 'lost');
   const spare =
     tally.attempts.map + tally.attempts.reduce - tally.completed.map - tally.completed.reduce - tally.running.length;
   return [
     ...(setup.job ? [fact('job', jobTitle(setup.job))] : []),
     ...(table ? [fact('maps', tasksText(table, 'map')), fact('reduces', tasksText(table, 'reduce'))] : []),
     ...(job?.missing ? [fact('missing', job.missing)] : []),
-    fact('at work', busy.length === 0 ? 'nobody' : listed(busy.map(({ id }) => id))),
-    ...(down.length > 0 && tally.doneAt === null ? [fact('down', listed(down.map(({ id }) => id)))] : []),
+    fact('at work', busy.length === 0 ? 'nobody' : namedOf(idsOf(busy), workers.length)),
+    ...(down.length > 0 && tally.doneAt === null ? [fact('down', namedOf(idsOf(down), workers.length))] : []),
     ...(lost.length > 0
-      ? [fact('lost', listed(lost.map(taskName)), 'Its worker is down, and the coordinator does not know it')]
+      ? [
+          fact(
+            'lost',
+            namedOf(lost.map(taskName), tasks.length),
+            'Its worker is down, and the coordinator does not know it',
+          ),
+        ]
       : []),
     ...(spare > 0 && tally.doneAt !== null
       ? [fact('in vain', count(spare, 'attempt'), 'Given out and of no use')]
       : []),
-    fact('in flight', world.bus.length === 0 ? 'nothing' : count(world.bus.length, 'message')),
   ];
+}
+
+function idsOf(nodes: readonly WorkerNode[]): string[] {
+  return nodes.map(({ id }) => id);
+}
+
+/** More names than this say less than their number. */
+const NAMED = 8;
+
+function namedOf(names: readonly string[], all: number): string {
+  return names.length > NAMED ? `${names.length} of ${all}` : listed(names);
 }

@@ -1,5 +1,6 @@
 // What a stranger should know at a glance, and what to try first: shown while nothing is selected.
 import type { Command } from '../../../model/command.ts';
+import { isJobNode } from '../../../model/jobNodes.ts';
 import { groupIds } from '../../../model/setup.ts';
 import { CONTROLLER_GROUP } from '../../../model/shard.ts';
 import type { MilestoneKind } from '../../../model/timeline.ts';
@@ -27,32 +28,29 @@ function leadership(world: World): string {
 
 /** The figures of the cluster; what is as it should be is not spoken of. */
 export function overviewFacts(world: World): Fact[] {
-  if (isJobAlone(world)) return [...jobOverviewFacts(world), ...linkFacts(world)];
   const [leader] = leadersOf(world);
   const term = Math.max(0, ...serversOf(world).map((s) => s.raft.currentTerm));
-  const notUp = world.nodes.filter((node) => node.health !== 'up');
+  // Of workers and the store the facts of the job tell.
+  const notUp = world.nodes.filter((node) => node.health !== 'up' && !isJobNode(node));
   const waiting = clerksOf(world).filter((clerk) => clerk.pending);
   return [
-    ...(world.setup.shards > 0
-      ? groupFacts(world)
-      : [
-          fact('leader', leadership(world)),
-          ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
-          fact('committed', committedText(world), 'Highest index that any leader has committed'),
-        ]),
+    ...(world.setup.job ? jobOverviewFacts(world) : []),
+    ...(world.setup.servers === 0
+      ? []
+      : world.setup.shards > 0
+        ? groupFacts(world)
+        : [
+            fact('leader', leadership(world)),
+            ...(leader?.raft.currentTerm === term ? [] : [fact('highest term', term)]),
+            fact('committed', committedText(world), 'Highest index that any leader has committed'),
+          ]),
     fact('in flight', world.bus.length === 0 ? 'nothing' : count(world.bus.length, 'message')),
     ...(waiting.length > 0
       ? [fact('waiting', waiting.map(({ id }) => id).join(', '), 'Clerks without an answer yet')]
       : []),
     ...(notUp.length > 0 ? [fact('not running', notUp.map((node) => `${node.id} (${node.health})`).join(', '))] : []),
     ...linkFacts(world),
-    ...(world.setup.job ? jobOverviewFacts(world) : []),
   ];
-}
-
-/** A job without any servers: there is nothing to be said of Raft. */
-function isJobAlone({ setup }: World): boolean {
-  return setup.job !== null && setup.servers === 0;
 }
 
 function linkFacts({ links, unplugged }: World): Fact[] {

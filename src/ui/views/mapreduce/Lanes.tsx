@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Widths in the page's units: of a lane's head, and of one without words. */
-const [HEAD, SHORT_HEAD] = [204, 132];
+const [HEAD, SHORT_HEAD] = [204, 172];
 
 /** The lanes. */
 export function Lanes({ world, attempts, at }: Props) {
@@ -49,7 +49,14 @@ export function Lanes({ world, attempts, at }: Props) {
         {size.width > 0 && (
           <div
             className="job-chart"
-            style={{ '--head': `${head}px`, '--width': `${width}px`, '--lanes': workers.length } as CSSProperties}
+            style={
+              {
+                '--head': `${head}px`,
+                '--width': `${width}px`,
+                '--lanes': workers.length,
+                '--room': `${size.height}px`,
+              } as CSSProperties
+            }
           >
             <Ruler window={window} width={width} unit={unit}>
               {waste}
@@ -108,11 +115,10 @@ interface LaneHeadProps {
 
 function LaneHead({ worker, world, isShort }: LaneHeadProps) {
   const { id, health } = worker;
-  const isDone = world.tally.doneAt !== null;
-  const { look, task, word, remark } = workerFacts(worker, isDone);
+  const { look, task, word, remark } = workerFacts(worker);
   const selection = useReading('tab', selectSelection);
   return (
-    <div className={`job-lane-head ${look}${isDone ? ' over' : ''}`}>
+    <div className={`job-lane-head ${look}`}>
       <button
         type="button"
         className="job-worker"

@@ -84,7 +84,7 @@ function Job({ world }: { readonly world: World }) {
         <div className="job-body" data-parts={shown.length}>
           {shown.includes('flow') && <Flow maps={maps} reduces={reduces} files={files} />}
           {shown.includes('lanes') && <Lanes world={world} attempts={attempts} at={at} />}
-          {shown.includes('output') && <Output world={world} files={files} />}
+          {shown.includes('output') && <Output files={files} />}
         </div>
       )}
     </section>

@@ -1,11 +1,9 @@
 // What comes out of the job: every key with its value, searched and sorted. Only the rows in sight are in the page.
 import { Search } from 'lucide-react';
 import { type CSSProperties, useMemo, useState } from 'react';
-import type { World } from '../../../model/world.ts';
 import { count } from '../../lib/figures.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
-import { OutputVerdict } from './OutputVerdict.tsx';
 import { firstOrder, type Order, outputRows, rowsInSight, searched, turned } from './output.ts';
 
 /** The height of a row, in the page's units. */
@@ -18,7 +16,7 @@ const COLUMNS: readonly { readonly by: Order['by']; readonly label: string }[] =
 ];
 
 /** The table of the output as far as it has been written. */
-export function Output({ world, files }: { readonly world: World; readonly files: JobFiles }) {
+export function Output({ files }: { readonly files: JobFiles }) {
   const reduces = files.outputs.length;
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<Order | null>(null);
@@ -55,7 +53,6 @@ export function Output({ world, files }: { readonly world: World; readonly files
           {text === '' ? count(rows.length, 'line') : `${count(found.length, 'line')} of ${rows.length}`}
           {whole}
         </p>
-        <OutputVerdict world={world} files={files} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div

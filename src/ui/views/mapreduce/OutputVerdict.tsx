@@ -1,15 +1,11 @@
 // The verdict about the output, in words.
 import { Check, TriangleAlert } from 'lucide-react';
-import type { World } from '../../../model/world.ts';
-import type { JobFiles } from '../../lib/jobFiles.ts';
-import { useVerdict } from './useVerdict.ts';
+import type { OutputVerdict as Verdict } from './useVerdict.ts';
 
-/** `equal to the sequential run`, or where it differs; nothing until the job is done. */
-export function OutputVerdict({ world, files }: { readonly world: World; readonly files: JobFiles }) {
-  const verdict = useVerdict(world, files);
-  if (verdict === null) return null;
+/** `equal to the sequential run`, or where it differs. */
+export function OutputVerdict({ verdict }: { readonly verdict: Verdict }) {
   return (
-    <p className={`job-verdict ${verdict.equal ? 'equal' : 'differs'}`} title={verdict.text}>
+    <p className={`job-verdict ${verdict.equal ? 'equal' : 'differs'}`} role="status" title={verdict.text}>
       {verdict.equal ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
       <span>{verdict.text}</span>
     </p>

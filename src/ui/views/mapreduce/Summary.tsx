@@ -8,6 +8,7 @@ import { jobTitle } from '../../lib/jobTitle.ts';
 import { openDialog } from '../../store/view.ts';
 import { OutputVerdict } from './OutputVerdict.tsx';
 import { progressOf, progressText, type TaskFacts } from './tasks.ts';
+import { useVerdict } from './useVerdict.ts';
 
 /** The head of the tab. `children` stand at its end. */
 export function Summary(props: {
@@ -21,9 +22,10 @@ export function Summary(props: {
   const { world, maps, reduces, files, at, children } = props;
   const { job } = world.setup;
   const { doneAt } = world.tally;
+  const verdict = useVerdict(world, files);
   if (!job) return null;
   return (
-    <header className="job-head">
+    <header className={`job-head${verdict === null ? '' : ' judged'}`}>
       <p className="job-title">
         <b>{jobTitle(job)}</b>{' '}
         <span className="faint number">{doneAt === null ? span(at) : `done in ${span(doneAt)}`}</span>
@@ -38,7 +40,7 @@ export function Summary(props: {
           <Bar kind="reduce" tasks={reduces} />
         </>
       )}
-      <OutputVerdict world={world} files={files} />
+      {verdict === null ? null : <OutputVerdict verdict={verdict} />}
       <div className="job-head-end">
         {children}
         <button type="button" className="button small" onClick={() => openDialog('job')}>

@@ -35,7 +35,7 @@ export function layoutFlow(maps: number, reduces: number, room: Size, unit = 1):
   const left = (isRowWritten ? HEAD.wide : HEAD.narrow) * unit;
   const wide = clamp((room.width - left - 10 * unit) / Math.max(1, reduces), SMALLEST * unit, WIDEST * unit);
   const isColumnWritten = wide >= COLUMN_WRITTEN * unit;
-  const foot = (isColumnWritten ? 18 : 12) * unit;
+  const foot = (isColumnWritten ? 16 : 12) * unit;
   const bottom = top + maps * tall + 5 * unit;
   return {
     cell: { width: wide - gapOf(wide, unit), height: tall - gapOf(tall, unit) },

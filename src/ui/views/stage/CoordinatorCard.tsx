@@ -55,20 +55,21 @@ interface TaskRowProps {
 function TaskRow({ kind, states, y, width }: TaskRowProps) {
   const stateOf = (i: number) => STATES[Number(states[i])] ?? 'idle';
   const done = [...states].filter((_, i) => stateOf(i) === 'done').length;
+  const count = `${done}/${states.length}`;
   return (
     <g className={kind}>
       <text className="row-name" x={12} y={y + 8.5}>
         {kind}
       </text>
       <ColumnRow
-        columns={columnsOf(states.length, 58, width - 50, 9)}
+        columns={columnsOf(states.length, 58, width - 20 - 6.2 * count.length, 9)}
         y={y}
         height={9}
         states={STATES}
         stateOf={stateOf}
       />
       <text className="row-count" x={width - 12} y={y + 8.5}>
-        {done}/{states.length}
+        {count}
       </text>
     </g>
   );

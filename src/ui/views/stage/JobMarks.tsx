@@ -21,7 +21,6 @@ interface Props {
 
 /** The cards of a job. */
 export function JobMarks({ world, layout, alarmed, picked, marked, focused }: Props) {
-  const isDone = world.tally.doneAt !== null;
   const states = (tasks: readonly Task[]) => statesText(tasks.map((task) => taskState(world, task)));
   return world.nodes.map((node) => {
     const place = cardPlace(layout, node.id);
@@ -36,7 +35,7 @@ export function JobMarks({ world, layout, alarmed, picked, marked, focused }: Pr
     } as const;
     switch (node.kind) {
       case 'worker':
-        return <WorkerCard key={id} {...card} worker={node} isDone={isDone} />;
+        return <WorkerCard key={id} {...card} worker={node} />;
       case 'coordinator': {
         const { maps, reduces } = node.job;
         return (

@@ -43,7 +43,11 @@ export const StoreCard = memo(function StoreCard(
         x={left + room}
         kind="map"
         title="between"
-        count={`${files.partsThere}/${splits * reduces}`}
+        count={
+          room < 125 && splits * reduces > 99
+            ? shareText(files.partsThere, splits * reduces)
+            : `${files.partsThere}/${splits * reduces}`
+        }
         size={splits}
         stateOf={(map) => rowState(files.parts[map] ?? [])}
       />
@@ -89,6 +93,11 @@ function Shelf({ x, room, title, count, size, kind, stateOf }: ShelfProps) {
       />
     </g>
   );
+}
+
+/** Where two figures have no room: `92 %`. It is 100 when nothing is missing. */
+function shareText(there: number, all: number): string {
+  return `${Math.floor((100 * there) / all)} %`;
 }
 
 /** How the files of one map stand together. */

@@ -12,12 +12,15 @@ import { progress } from './motion.ts';
 /** Lower than this a card has one line; narrower than that it has the worker's name alone. */
 const [LOW, NARROW] = [40, 52];
 
-/** A worker. `isDone`: the job is over, so that whoever is gone has gone home. */
-export const WorkerCard = memo(function WorkerCard(
-  props: CardProps & { readonly worker: WorkerNode; readonly isDone: boolean },
-) {
-  const { worker, place, isDone } = props;
-  const facts = workerFacts(worker, isDone);
+/** Two lines and a bar stand close together in it. */
+function isTight({ height }: CardPlace): boolean {
+  return height <= 50;
+}
+
+/** A worker. */
+export const WorkerCard = memo(function WorkerCard(props: CardProps & { readonly worker: WorkerNode }) {
+  const { worker, place } = props;
+  const facts = workerFacts(worker);
   const { look, task } = facts;
   return (
     <JobCard {...props} look={`${look} ${task?.kind ?? ''}`} name={workerName(worker, facts)}>
@@ -37,20 +40,22 @@ interface LinesProps {
   readonly place: CardPlace;
 }
 
-function TwoLines({ id, facts: { task, word, remark }, place: { width, height } }: LinesProps) {
+function TwoLines({ id, facts: { task, word, remark }, place }: LinesProps) {
+  const { width } = place;
   const isBeside = remark !== null && task !== null && width > 140;
+  const [first, second] = isTight(place) ? [16, 31.5] : [20, 37];
   return (
     <>
-      <text className="name" x={11} y={20}>
+      <text className="name" x={11} y={first}>
         {id}
       </text>
       {isBeside && (
-        <text className="remark" x={36} y={20}>
+        <text className="remark" x={36} y={first}>
           {shortened(remark, (width - 90) / 5.4)}
         </text>
       )}
-      {task && <Tile label={taskTile(task)} x={width - 9} y={15} />}
-      <text className="word" x={11} y={height > 50 ? 37 : 34}>
+      {task && <Tile label={taskTile(task)} x={width - 9} y={first - 5} />}
+      <text className="word" x={11} y={second}>
         {shortened(remark !== null && !isBeside ? `${remark} · ${word}` : word, (width - 18) / 5.6)}
       </text>
     </>
@@ -93,10 +98,10 @@ function Tile({ label, x, y }: { readonly label: string; readonly x: number; rea
 }
 
 /** How far the task is: it runs with virtual time. */
-function RunBar({ facts: { run, share, task, look }, place }: Omit<LinesProps, 'id'>) {
-  if (!task || look === 'gone') return null;
+function RunBar({ facts: { run, share, task }, place }: Omit<LinesProps, 'id'>) {
+  if (!task) return null;
   const isLow = place.height < LOW;
-  const [x, y] = [isLow ? Math.min(5, place.width / 6) : 11, place.height - (isLow ? 3 : 8.5)];
+  const [x, y] = [isLow ? Math.min(5, place.width / 6) : 11, place.height - (isLow ? 3 : isTight(place) ? 5 : 8.5)];
   const room = place.width - 2 * x;
   return (
     <>

@@ -11,15 +11,15 @@ import { jobWires } from './jobWires.ts';
 describe('a worker’s card', () => {
   it('says which task it has and what it does about it', () => {
     const w2 = worker('w2', running('map', 3));
-    const facts = workerFacts(w2, false);
+    const facts = workerFacts(w2);
     expect(facts).toMatchObject({ look: 'busy', word: 'maps 150 kB', run: { armedAt: 100, firesAt: 400 } });
     expect(workerName(w2, facts)).toBe('worker w2, maps 150 kB, map 3');
-    expect(workerFacts(worker('w1', running('reduce', 0, 900)), false).word).toBe('reduces 900 B');
+    expect(workerFacts(worker('w1', running('reduce', 0, 900))).word).toBe('reduces 900 B');
   });
 
   it('has nothing that runs before its input is read and after its task is computed', () => {
     const at = (phase: 'reading' | 'writing') => {
-      const { run, share } = workerFacts(worker('w1', { ...running('map', 0), phase }), false);
+      const { run, share } = workerFacts(worker('w1', { ...running('map', 0), phase }));
       return [run, share];
     };
     expect([at('reading'), at('writing')]).toEqual([
@@ -29,14 +29,19 @@ describe('a worker’s card', () => {
   });
 
   it('tells who is gone for good from who is missed', () => {
-    const w1 = worker('w1', { health: 'down', phase: 'ended' });
-    expect([workerFacts(w1, false).word, workerFacts(w1, true).word]).toEqual(['is down', 'has ended']);
-    expect(workerFacts(w1, false).look).toBe('gone');
+    const told = (phase: 'ended' | 'crashed') => {
+      const { word, look } = workerFacts(worker('w1', { health: 'down', phase }));
+      return [word, look];
+    };
+    expect([told('crashed'), told('ended')]).toEqual([
+      ['is down', 'gone'],
+      ['has ended', 'over'],
+    ]);
   });
 
   it('remarks what is out of the ordinary', () => {
-    expect(workerFacts(worker('w1', { rate: 500 }), false).remark).toBe('clock 0.5×');
-    expect(workerFacts(worker('w1'), false)).toMatchObject({ remark: null, look: 'free', word: 'asks for a task' });
+    expect(workerFacts(worker('w1', { rate: 500 })).remark).toBe('clock 0.5×');
+    expect(workerFacts(worker('w1'))).toMatchObject({ remark: null, look: 'free', word: 'asks for a task' });
   });
 });
 

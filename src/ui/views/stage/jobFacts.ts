@@ -4,8 +4,8 @@ import { type TaskId, taskName } from '../../../model/mapreduce.ts';
 import type { Timer, World } from '../../../model/world.ts';
 import { count, sizeText } from '../../lib/figures.ts';
 
-/** How a worker is drawn. gone: it has ended of itself, or crashed. */
-export type WorkerLook = 'busy' | 'free' | 'gone' | 'paused';
+/** How a worker is drawn. gone: it has died. over: it has gone home. */
+export type WorkerLook = 'busy' | 'free' | 'gone' | 'over' | 'paused';
 
 /** What a worker's card says. */
 export interface WorkerFacts {
@@ -21,23 +21,23 @@ export interface WorkerFacts {
   readonly remark: string | null;
 }
 
-/** What a worker's card says. `isDone`: the job is over, so that those who are gone have gone home. */
-export function workerFacts(worker: WorkerNode, isDone: boolean): WorkerFacts {
+/** What a worker's card says. */
+export function workerFacts(worker: WorkerNode): WorkerFacts {
   const { health, phase, assignment, runTimer } = worker;
   const task = assignment?.task ?? null;
   const facts = { task, run: phase === 'running' ? runTimer : null, remark: remarkOf(worker) };
-  if (health === 'down') return { ...facts, look: 'gone', word: isDone ? 'has ended' : 'is down', share: 0 };
+  if (health === 'down') return { ...facts, look: phase === 'ended' ? 'over' : 'gone', word: doing(worker), share: 0 };
   const share = phase === 'writing' || phase === 'renaming' || phase === 'reporting' ? 1 : 0;
   if (health === 'paused') return { ...facts, look: 'paused', word: 'is paused', share };
   return { ...facts, look: task ? 'busy' : 'free', word: doing(worker), share };
 }
 
-function doing({ phase, assignment, input, request }: WorkerNode): string {
+function doing({ phase, assignment, input, request, nextRequestId }: WorkerNode): string {
   switch (phase) {
     case 'asking':
       return (request?.attempts ?? 1) > 1 ? `asks for a task · try ${request?.attempts}` : 'asks for a task';
     case 'waiting':
-      return 'waits, nothing is free';
+      return nextRequestId === 1 ? 'begins' : 'waits, nothing is free';
     case 'idle':
       return 'waits for a task';
     case 'reading':
@@ -54,6 +54,8 @@ function doing({ phase, assignment, input, request }: WorkerNode): string {
       return 'reports it done';
     case 'ended':
       return 'has ended';
+    case 'crashed':
+      return 'is down';
   }
 }
 
