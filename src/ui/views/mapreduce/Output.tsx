@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { type CSSProperties, useMemo, useState } from 'react';
 import { count } from '../../lib/figures.ts';
 import type { JobFiles } from '../../lib/jobFiles.ts';
+import { countText } from '../../lib/timeText.ts';
 import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { firstOrder, type Order, outputRows, rowsInSight, searched, turned } from './output.ts';
 
@@ -50,7 +51,7 @@ export function Output({ files }: { readonly files: JobFiles }) {
           />
         </label>
         <p className="muted number" role="status">
-          {text === '' ? count(rows.length, 'line') : `${count(found.length, 'line')} of ${rows.length}`}
+          {text === '' ? count(rows.length, 'line') : `${count(found.length, 'line')} of ${countText(rows.length)}`}
           {whole}
         </p>
       </div>

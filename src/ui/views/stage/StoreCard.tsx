@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { StoreNode } from '../../../model/jobNodes.ts';
 import type { TaskKind } from '../../../model/mapreduce.ts';
+import { percent } from '../../lib/figures.ts';
 import type { FileCell, FileState, JobFiles } from '../../lib/jobFiles.ts';
 import { type CardProps, ColumnRow, JobCard } from './JobCard.tsx';
 import { columnsOf } from './jobColumns.ts';
@@ -44,8 +45,9 @@ export const StoreCard = memo(function StoreCard(
         kind="map"
         title="between"
         count={
+          // Where two large figures have no room, as a share; 100 only when nothing is missing.
           room < 125 && splits * reduces > 99
-            ? shareText(files.partsThere, splits * reduces)
+            ? percent(10 * Math.floor((100 * files.partsThere) / (splits * reduces)))
             : `${files.partsThere}/${splits * reduces}`
         }
         size={splits}
@@ -93,11 +95,6 @@ function Shelf({ x, room, title, count, size, kind, stateOf }: ShelfProps) {
       />
     </g>
   );
-}
-
-/** Where two figures have no room: `92 %`. It is 100 when nothing is missing. */
-function shareText(there: number, all: number): string {
-  return `${Math.floor((100 * there) / all)} %`;
 }
 
 /** How the files of one map stand together. */
