@@ -32,7 +32,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('every tab', { tag: '@phone' }, async ({ playground }) => {
-      test.setTimeout(120_000);
       const { page } = playground;
       await playground.open(`${BROKEN.link}&sel=n1`);
       await test.step('the whole page', async () => expect(await findings(playground)).toEqual([]));
@@ -47,7 +46,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('every dialog', { tag: '@phone' }, async ({ playground }) => {
-      test.setTimeout(120_000);
       const { page } = playground;
       await playground.open(BROKEN.link);
       await test.step('the palette', async () => {

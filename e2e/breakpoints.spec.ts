@@ -86,15 +86,7 @@ test('what does not come to hold is told, and the run is where it was', { tag: '
 
 test('a search is given up by Space, where it is', async ({ playground }) => {
   const { page, transport } = playground;
-  await page.addInitScript(() => {
-    // A thread that takes its time, so that the search is under way for as long as the test needs.
-    const Quick = globalThis.Worker;
-    globalThis.Worker = class extends Quick {
-      override set onmessage(receive: ((message: MessageEvent) => void) | null) {
-        super.onmessage = receive && ((message: MessageEvent) => void setTimeout(() => receive(message), 250));
-      }
-    };
-  });
+  await playground.answersLate(250); // so that the search is under way for as long as the test needs
   await playground.open(ELECTED.link);
   await playground.command('until violation');
   await expect(page.getByText('searching for violation…')).toBeVisible();

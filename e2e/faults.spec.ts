@@ -94,7 +94,6 @@ const slide =
   };
 
 test('each fault by mouse', async ({ playground }) => {
-  test.setTimeout(120_000);
   await doAndUndo(playground, {
     kill: { does: ofN2('Crash X'), lines: ['crash n2'], n2: /^n2, crashed/ },
     'kill and restart': {
@@ -182,7 +181,6 @@ const typed = (...lines: readonly string[]): Fault => ({
 });
 
 test('each fault by keyboard', async ({ playground }) => {
-  test.setTimeout(120_000);
   await doAndUndo(playground, {
     kill: { does: keysOnN2('x'), lines: ['crash n2'], n2: /^n2, crashed/ },
     'kill and restart': { does: keysOnN2('x', 'Shift+X'), lines: ['crash n2', 'restart n2'], n2: /^n2, follower/ },

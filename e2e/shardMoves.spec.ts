@@ -22,7 +22,6 @@ const land = ({ page }: Playground, gid: number) => page.locator(`.stage [data-g
 const row = ({ page }: Playground, gid: number) => page.locator(`tr[data-group="${gid}"]`);
 
 test('a group joins under load by mouse: shards fly to it and arrive; the join is undone', async ({ playground }) => {
-  test.setTimeout(120_000);
   const { page } = playground;
   await playground.open(`${UNDER_LOAD.link}&tab=shards`);
   await expect(land(playground, 102)).toHaveAccessibleName(/^group 102, .*0 shards$/);
@@ -33,7 +32,10 @@ test('a group joins under load by mouse: shards fly to it and arrive; the join i
   await expect(land(playground, 102)).toHaveAccessibleName(/waits for \d, \d, \d$/);
   await expect(row(playground, 102).locator('.shard-cell.arriving')).toHaveCount(3);
   const flight = page.locator('[data-message][aria-label*="by configuration 2, with"]').first();
-  while ((await flight.count()) === 0) await playground.transport('One step on').click();
+  for (let step = await playground.step(); (await flight.count()) === 0; ) {
+    await playground.transport('One step on').click();
+    await playground.atStep(++step);
+  }
   await expect(page.locator('.stage .flight-way').first()).toBeAttached();
 
   await playground.command('until settled');

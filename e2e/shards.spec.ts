@@ -89,7 +89,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
     test('everybody can use what a sharded store shows', { tag: '@phone' }, async ({ playground }) => {
-      test.setTimeout(120_000);
       const { page } = playground;
       for (const tab of ['logs', 'clients', 'shards']) {
         await test.step(tab, async () => {

@@ -4,10 +4,10 @@ import { expect, type Playground, test } from './fixtures.ts';
 
 const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
-/** The youngest of the engine's threads. */
+/** The engine's thread: the only one, as no client has called and nothing has to be judged. */
 function threadOf({ page }: Playground) {
-  const thread = page.workers().at(-1);
-  if (!thread) throw new Error('the page has no thread');
+  const [thread, ...others] = page.workers();
+  if (!thread || others.length > 0) throw new Error(`the page has ${page.workers().length} threads`);
   return thread;
 }
 
@@ -75,15 +75,38 @@ test('the other futures of a run live longer than its thread', async ({ playgrou
   expect(await playground.drawn()).toEqual(old.drawn);
 });
 
+test('what is pressed while the run is taken up again is done to all of it', async ({ playground }) => {
+  const { page } = playground;
+  await playground.answersLate(250);
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await playground.command('crash n3');
+  await playground.hasByHand('crash n3');
+  await page.keyboard.press('Home');
+  await playground.atStep(0);
+  await playground.command('timeout n2');
+  await playground.hasByHand('timeout n2');
+  await playground.command('crash n5');
+  await playground.hasByHand('timeout n2', 'crash n5');
+
+  await kill(playground);
+  await page.keyboard.press('u');
+  await page.keyboard.press('ArrowRight');
+  await expect(notices(playground)).toContainText('The engine had to be started again');
+  await playground.hasByHand('timeout n2');
+  await playground.atStep(2);
+  await expect(page.getByRole('button', { name: /^Go over to the future: Crash n3/ })).toBeAttached();
+});
+
 test('a thread that falls silent is replaced, and what was pressed meanwhile is not done twice', async ({
   playground,
 }) => {
   const { page } = playground;
   await playground.open(ELECTED.link);
+  // It is silent from the next question on.
   await threadOf(playground).evaluate(() => {
-    setTimeout(() => {
+    globalThis.onmessage = () => {
       for (;;);
-    });
+    };
   });
   await page.keyboard.press('ArrowRight');
   await expect(notices(playground)).toContainText('it has not answered for 10 seconds', { timeout: 20_000 });

@@ -24,9 +24,7 @@ test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' 
   await playground.play();
   await playground.pastTick(ELECTED.tick + 5);
   await playground.pause();
-  const paused = await playground.tick();
-  await playground.frames(12);
-  expect(await playground.tick()).toBe(paused);
+  const paused = await playground.standsStill();
 
   const speed = page.getByRole('button', { name: /^Speed/ });
   for (let i = 0; i < 9; i++) await page.keyboard.press('+');
@@ -34,12 +32,12 @@ test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' 
   await playground.play();
   await playground.pastTick(paused + 400);
   await playground.pause();
+  const slow = await playground.standsStill();
 
   await speed.click();
   await page.getByRole('slider', { name: /^One second of yours is/ }).press('Home');
   await page.keyboard.press('Escape');
   await expect(speed).toHaveText('Speed 1/1000×');
-  const slow = await playground.tick();
   await playground.play();
   await playground.frames(30);
   await playground.pause();
@@ -108,15 +106,7 @@ test('the keyboard alone does all of it', async ({ playground }) => {
 
 test('presses add up, however long the answers take, and in the order in which they came', async ({ playground }) => {
   const { page } = playground;
-  await page.addInitScript(() => {
-    // A thread that takes its time: every answer comes a quarter of a second late.
-    const Quick = globalThis.Worker;
-    globalThis.Worker = class extends Quick {
-      override set onmessage(receive: ((message: MessageEvent) => void) | null) {
-        super.onmessage = receive && ((message: MessageEvent) => void setTimeout(() => receive(message), 250));
-      }
-    };
-  });
+  await playground.answersLate(250);
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };

@@ -4,6 +4,7 @@ import './ui/theme/fonts.css';
 import './ui/theme/tokens.css';
 import './ui/theme/controls.css';
 import './ui/theme/frame.css';
+import { keepKeys } from './ui/actions/keptKeys.ts';
 import { App } from './ui/App.tsx';
 import { openPage } from './ui/engine/start.ts';
 import { watchPreferences } from './ui/store/preferences.ts';
@@ -12,6 +13,7 @@ import { pageStore } from './ui/store/store.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root to draw into');
 
+keepKeys({ forText: false });
 watchPreferences();
 createRoot(root).render(<App />);
 

@@ -1,9 +1,10 @@
 // The keyboard as a view of the registry.
 import { useEffect } from 'react';
-import { tinykeys } from 'tinykeys';
+import { createKeybindingsHandler } from 'tinykeys';
 import { settled } from '../engine/asking.ts';
 import { pageStore } from '../store/store.ts';
 import { type Action, runAction } from './action.ts';
+import { keptKeys } from './keptKeys.ts';
 import { ACTIONS } from './registry.ts';
 
 /** Where keys belong to the element that has the focus, and not to the page. */
@@ -71,7 +72,11 @@ export default function Keys(): null {
         };
       }
     }
-    return tinykeys(window, bindings);
+    const answer = createKeybindingsHandler(bindings);
+    // What the reader has pressed since the page is there comes first.
+    for (const press of keptKeys()) answer(press);
+    addEventListener('keydown', answer);
+    return () => removeEventListener('keydown', answer);
   }, []);
   return null;
 }

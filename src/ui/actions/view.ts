@@ -4,6 +4,7 @@ import { holds } from '../lib/useMedia.ts';
 import { type PageState, pageStore, type Theme } from '../store/store.ts';
 import { notify, openDialog, openTab, select } from '../store/view.ts';
 import { type Action, always } from './action.ts';
+import { keepKeys, keptKeys } from './keptKeys.ts';
 
 function dialog(id: string, label: string, keys: readonly string[], enabled: Action['enabled'] = always): Action {
   return { id, group: 'Page', label, keys, enabled, run: () => openDialog(id) };
@@ -18,8 +19,14 @@ export function isDark({ theme }: Pick<PageState, 'theme'>): boolean {
   return theme === 'dark' || (theme === 'system' && holds('(prefers-color-scheme: dark)'));
 }
 
-/** Opens the palette. */
-export const PALETTE = dialog('palette', 'Run a command', ['$mod+k']);
+/** Opens the palette. What is typed before it has come is for it. */
+export const PALETTE: Action = {
+  ...dialog('palette', 'Run a command', ['$mod+k']),
+  run: () => {
+    keepKeys({ forText: true });
+    openDialog('palette');
+  },
+};
 /** Opens the links to this moment. */
 export const SHARE = dialog(
   'share',
@@ -77,7 +84,11 @@ export const VIEW_ACTIONS: readonly Action[] = [
     label: 'Select nothing',
     keys: ['Escape'],
     enabled: ({ selection, dialog }) => selection !== null || dialog !== null || 'Nothing is selected',
-    run: ({ dialog }) => (dialog === null ? select(null) : openDialog(null)),
+    run: ({ dialog }) => {
+      if (dialog === null) return select(null);
+      keptKeys(); // whatever they were meant for
+      openDialog(null);
+    },
   },
   {
     id: 'fork',

@@ -2,10 +2,11 @@
 import type { Cursor } from '../../model/scenario.ts';
 import type { FrameReply, Reply, Request } from '../../wire/protocol.ts';
 import { countText, secondsText } from '../lib/timeText.ts';
-import { type Notice, pageStore } from '../store/store.ts';
+import { type Notice, type PageState, pageStore } from '../store/store.ts';
 import { notify } from '../store/view.ts';
 import { applyFrame } from './frame.ts';
 import { createRemote, type Remote } from './remote.ts';
+import { replayOf, type WholeRun } from './wholeRun.ts';
 
 /** Wall ms of work that one request may ask of the thread: the picture follows the hand at some 30 frames a second. */
 export const SEEK_BUDGET = 30;
@@ -28,14 +29,22 @@ export const remote: Omit<Remote, 'close'> = {
   idle: () => opened === null || opened.idle(),
   settled: async () => opened?.settled(),
   ask(request, receive) {
-    const late = setTimeout(() => pageStore.setState({ busy: true }), PATIENCE);
+    const done = expect();
     return door().ask(request, (reply) => {
-      clearTimeout(late);
-      if (pageStore.getState().busy) pageStore.setState({ busy: false });
+      done();
       return receive(reply);
     });
   },
+  askInARow: (requests) => door().askInARow(requests).finally(expect()),
 };
+/** The reader is told that the engine works when what is returned has not been called for a while. */
+function expect(): () => void {
+  const late = setTimeout(() => pageStore.setState({ busy: true }), PATIENCE);
+  return () => {
+    clearTimeout(late);
+    if (pageStore.getState().busy) pageStore.setState({ busy: false });
+  };
+}
 let opened: Remote | null = null;
 function door(): Remote {
   opened ??= createRemote((reason) => tellLoss(reason, ++losses));
@@ -99,6 +108,31 @@ export function show(frame: FrameReply, shownAt: number = frame.tick): FrameRepl
   if (frame.reached) losses = 0;
   pageStore.setState((state) => applyFrame(state, frame, shownAt));
   return frame;
+}
+
+/**
+ * Has a new thread take up the run that the page shows: before anything else is asked, so that what the reader does meanwhile
+ * is done to the whole run, and unseen, as the page shows it already. A sentence: why that could not be; null: it has.
+ */
+export async function takeUp(run: WholeRun): Promise<string | null> {
+  let refusal: string | null = null;
+  const { shownAt, before } = pageStore.getState();
+  const start = { ...pageStore.getState(), world: null, events: [], milestones: [] };
+  function* requests(): Generator<Request, void, Reply> {
+    const replay = replayOf(run, SEEK_BUDGET);
+    let taken: Partial<PageState> = {};
+    for (let next = replay.next(); !next.done; ) {
+      const reply = yield next.value;
+      if (reply.type === 'failed') refusal = reply.message;
+      if (reply.type !== 'frame') return;
+      taken = applyFrame({ ...start, ...taken }, reply);
+      next = replay.next(reply.reached);
+    }
+    losses = 0;
+    pageStore.setState({ ...taken, before, shownAt: Math.max(shownAt, taken.shownAt ?? 0) });
+  }
+  await remote.askInARow(requests());
+  return refusal;
 }
 
 /** A request that was not carried out: the run is as it was, and the reader is told, unless of a thread that was lost already. */

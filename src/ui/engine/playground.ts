@@ -1,6 +1,7 @@
 // The verbs of the page. Every button, key, menu and view calls these and nothing below them; only they ask the thread.
 import type { Command } from '../../model/command.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
+import type { JobData } from '../../model/mapreduce.ts';
 import type { Condition, Cursor, Scenario } from '../../model/scenario.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
 import type { Reply, Request } from '../../wire/protocol.ts';
@@ -17,6 +18,7 @@ import {
   SEEK_BUDGET,
   seekOf,
   show,
+  takeUp,
   whenLost,
   wish,
 } from './asking.ts';
@@ -25,7 +27,13 @@ import { applyFrame, stopBetween } from './frame.ts';
 import { createPlayer, reachedInstant } from './player.ts';
 import { clampSpeed } from './speed.ts';
 import { giveUp, tellOfEnd, tellOfFork, tellOfLoss, tellOfNoStop, tellOfStandstill, tellOfStop } from './told.ts';
-import { type LoadOptions, runOf, type WholeRun } from './wholeRun.ts';
+import { runOf } from './wholeRun.ts';
+
+/** Where a new run begins: which preset it is, and the moment to show. */
+export interface LoadOptions {
+  readonly preset?: string | null;
+  readonly cursor?: Cursor;
+}
 
 /** Wall ms of work that one seek may ask of the thread: while playing, so that a frame of the screen is not late. */
 const PLAY_BUDGET = 8;
@@ -42,8 +50,12 @@ const player = createPlayer({
 });
 
 whenLost(onLost);
-/** What is being loaded: a thread that is lost meanwhile has to load this, and not what is shown. */
-let loading: WholeRun | null = null;
+/** What is being loaded: a thread that is lost meanwhile has to load this, and not take up what is shown. */
+let loading: { readonly scenario: Scenario; readonly options: LoadOptions } | null = null;
+/** What the engine was handed beside the scenario that is shown. */
+let handed: JobData | null = null;
+/** Counts the threads that were lost. */
+let lost = 0;
 /** The seek that was asked last. While it waits for its turn another one takes its place. */
 let latest: { cursor: Cursor; asked: boolean; done: Promise<void>; wish: number } | null = null;
 
@@ -51,9 +63,7 @@ let latest: { cursor: Cursor; asked: boolean; done: Promise<void>; wish: number 
 
 /** Starts a new run of a scenario; the one before is forgotten. Paused at `cursor` (default: the beginning). */
 export async function load(scenario: Scenario, options: LoadOptions = {}): Promise<void> {
-  const { futures } = options;
-  const goal = options.cursor ?? { step: 0 };
-  const cursor = futures ? { step: 0 } : goal;
+  const { preset = null, cursor = { step: 0 } } = options;
   const mine = { scenario, options };
   pause();
   clearNotices(); // they are about the run before
@@ -64,12 +74,13 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
   const begun = wish(
     () => ({ type: 'load', scenario, cursor, ...(data && { data }) }),
     (reply) => {
-      if (loading === mine && !futures) loading = null;
+      if (loading === mine) loading = null;
       if (reply.type !== 'frame') return refused(reply, 'The scenario could not be loaded') === null;
+      handed = data;
       pageStore.setState((state) => ({
         ...applyFrame({ ...state, world: null, events: [], milestones: [] }, reply),
         scenario: { ...scenario, hands: [] },
-        preset: options.preset ?? null,
+        preset,
         before: null,
         selection: null,
         hover: null,
@@ -80,13 +91,6 @@ export async function load(scenario: Scenario, options: LoadOptions = {}): Promi
     },
   );
   await goOn(begun, () => seekOf(cursor));
-  if (!futures) return;
-  for (let grown = false; !grown && loading === mine; ) {
-    grown = await remote.ask(() => ({ type: 'regrow', branches: futures.branches, budgetMs: SEEK_BUDGET }), isThere);
-  }
-  if (loading !== mine) return;
-  loading = null;
-  await switchBranch(futures.branch, goal);
 }
 
 /** Starts the same run anew, from its beginning: what the page can hand over beside the scenario has changed. */
@@ -296,18 +300,20 @@ async function carryOut(request: () => Request, done: (known: number) => void = 
 
 // ---- a thread that is lost
 
-/** The thread has been replaced by one that knows nothing: the run is loaded again and taken where it stood. */
+/** The thread has been replaced by one that knows nothing: it takes up the run as it stood, or loads what was being loaded. */
 function onLost(reason: string, inARow: number): void {
+  const mine = ++lost;
   pause();
   const state = pageStore.getState();
-  const { scenario, options } = loading ?? runOf(state);
-  if (inARow >= LOSSES) {
-    const { branches, branch } = options.futures ?? { branches: [], branch: 0 };
-    const hands = branches.find(({ id }) => id === branch)?.hands ?? scenario.hands;
+  const { scenario, options } = loading ?? { scenario: withHands(state), options: { preset: state.preset } };
+  const giveItUp = (why: string) => {
     loading = null;
-    giveUp(reason, inARow, () => void load({ ...scenario, hands }, { preset: options.preset ?? null }));
-    return;
-  }
-  void load(scenario, options).then(() => pageStore.setState({ selection: state.selection }));
+    giveUp(why, () => void load(scenario, { preset: options.preset ?? null }));
+  };
+  if (inARow >= LOSSES) return giveItUp(`Its thread was lost ${inARow} times in a row: ${reason}.`);
   tellOfLoss(reason);
+  if (loading) return void load(scenario, options);
+  void takeUp(runOf(state, handed)).then((why) => {
+    if (why !== null && lost === mine) giveItUp(why);
+  });
 }

@@ -56,6 +56,44 @@ describe('the door to the thread', () => {
     expect(asked[1]?.body).toMatchObject({ cursor: { step: 7 } });
   });
 
+  it('asks one thing after another in a row, ahead of what waits and with nothing in between', async () => {
+    const { thread, asked, answer } = fakeThread();
+    const remote = createRemote(
+      () => {},
+      () => thread,
+    );
+    const told: string[] = [];
+    function* row(): Generator<Request, void, Reply> {
+      told.push((yield { type: 'redo' }).type);
+      told.push((yield { type: 'regrow', branches: [], budgetMs: 1 }).type);
+    }
+    const first = remote.ask(UNDO, typeOf);
+    const last = remote.ask(() => ({ type: 'seek', cursor: { step: 7 }, budgetMs: 1 }), typeOf);
+    const all = remote.askInARow(row());
+    for (let i = 0; i < 4; i++) answer(asked[i]?.id ?? -1, chain);
+    await Promise.all([first, last, all]);
+    expect(asked.map(({ body }) => body.type)).toEqual(['undo', 'redo', 'regrow', 'seek']);
+    expect(told).toEqual(['chain', 'chain']);
+  });
+
+  it('ends a row whose thread has died after telling it so', async () => {
+    const threads = [fakeThread(), fakeThread()];
+    let started = 0;
+    const remote = createRemote(
+      () => {},
+      () => threads[started++]?.thread as Thread,
+    );
+    let told = '';
+    function* row(): Generator<Request, void, Reply> {
+      told = (yield { type: 'undo' }).type;
+    }
+    const all = remote.askInARow(row());
+    threads[0]?.thread.onerror?.call(threads[0].thread as Worker, { message: 'out of memory' } as ErrorEvent);
+    await all;
+    expect(told).toBe('failed');
+    expect(remote.idle()).toBe(true);
+  });
+
   it('is settled when the last of what was asked has been answered, also by the loss of the thread', async () => {
     const { thread, asked, answer } = fakeThread();
     const remote = createRemote(

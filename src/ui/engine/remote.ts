@@ -13,6 +13,11 @@ export interface Remote {
    * reply; a thread that died answers `failed`, and `onLost` is called.
    */
   ask<T>(request: () => Request, receive: (reply: Reply) => T): Promise<T>;
+  /**
+   * Asks one thing after another, each named when the one before has been answered: nothing else is asked in between, and
+   * all that waits comes later. Resolves when there is no further request; a thread that died answers `failed`.
+   */
+  askInARow(requests: Generator<Request, void, Reply>): Promise<void>;
   /** Nothing is being asked at this moment. */
   idle(): boolean;
   /** Resolves as soon as nothing is being asked. */
@@ -107,6 +112,20 @@ export function createRemote(
         };
         queue.push({ request, answer });
         next();
+      }),
+    askInARow: (requests) =>
+      new Promise((resolve, reject) => {
+        const goOn = (...reply: [] | [Reply]) => {
+          try {
+            const { done, value } = requests.next(...reply);
+            if (done) return resolve();
+            queue.unshift({ request: () => value, answer: goOn });
+          } catch (error) {
+            return reject(error);
+          }
+          next();
+        };
+        goOn();
       }),
     idle,
     settled: () => new Promise((resolve) => (idle() ? resolve() : settling.push(resolve))),

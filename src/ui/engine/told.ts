@@ -52,7 +52,7 @@ export function tellOfNoStop(told: string, reason: string): void {
   });
 }
 
-/** The thread was replaced and the run is being replayed. `reason` is a clause. */
+/** The thread was replaced and the run is replayed. `reason` is a clause. */
 export function tellOfLoss(reason: string): void {
   notify({
     tone: 'warning',
@@ -62,11 +62,11 @@ export function tellOfLoss(reason: string): void {
   });
 }
 
-/** The thread was lost so often that the page does not try again by itself. */
-export function giveUp(reason: string, losses: number, startAgain: () => void): void {
+/** The thread was lost, and the page does not try again by itself. `reason`: a sentence. */
+export function giveUp(reason: string, startAgain: () => void): void {
   setFault({
     title: 'The engine cannot go on with this run',
-    detail: `Its thread was lost ${losses} times in a row: ${reason}. The scenario itself is kept.`,
+    detail: `${reason} The scenario itself is kept.`,
     actions: [
       { label: 'Start this scenario from its beginning', run: startAgain },
       { label: 'Reload the page', run: () => location.reload() },

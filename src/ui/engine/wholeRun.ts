@@ -1,29 +1,35 @@
-// What a new thread has to be told so that the page shows again what it shows. Pure.
-import type { Cursor, Scenario } from '../../model/scenario.ts';
-import { withHands } from '../store/selectors.ts';
+// What a new thread has to be asked so that it has again the run that the page shows. Pure.
+import type { JobData } from '../../model/mapreduce.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { Request } from '../../wire/protocol.ts';
 import type { PageState } from '../store/store.ts';
 
-/** Where a new run begins: which preset it is, and the moment to show. */
-export interface LoadOptions {
-  readonly preset?: string | null;
-  readonly cursor?: Cursor;
-  /** The futures of a run that was lost, to be grown again, and which of them to show. */
-  readonly futures?: Pick<PageState, 'branches' | 'branch'>;
-}
-
-/** A scenario, and where and how it is taken up. */
-export interface WholeRun {
+/** A run with all its futures, and the moment of it that is shown. */
+export interface WholeRun extends Pick<PageState, 'branches' | 'branch' | 'step'> {
+  /** With the hands of its first future. */
   readonly scenario: Scenario;
-  readonly options: LoadOptions;
+  /** What the engine was handed beside the scenario; null: nothing. */
+  readonly data: JobData | null;
 }
 
-/** All that has to be loaded so that the page shows again what it shows. */
-export function runOf(state: PageState): WholeRun {
-  const { scenario, preset, step, branch, headStep, headTick } = state;
-  const options = { preset, cursor: { step } };
-  if (state.branches.length <= 1) return { scenario: withHands(state), options };
+/** The run that the page shows. */
+export function runOf(state: PageState, data: JobData | null): WholeRun {
+  const { scenario, step, branch, headStep, headTick } = state;
   // How far the branch shown has been run is told with every frame, and of the others when one goes over to them.
   const branches = state.branches.map((known) => (known.id === branch ? { ...known, headStep, headTick } : known));
   const hands = branches.find(({ id }) => id === 0)?.hands ?? [];
-  return { scenario: { ...scenario, hands }, options: { ...options, futures: { branches, branch } } };
+  return { scenario: { ...scenario, hands }, data, branches, branch, step };
+}
+
+/**
+ * The requests that make a new thread's run of it, in their order and with nothing between them. Each is answered with whether
+ * its place was reached; `budgetMs` is the work that one may ask for, in ms of wall time.
+ */
+export function* replayOf(run: WholeRun, budgetMs: number): Generator<Request, void, boolean> {
+  const { scenario, data, branches, branch, step } = run;
+  yield { type: 'load', scenario, cursor: { step: 0 }, ...(data && { data }) };
+  let there = false;
+  while (!there) there = yield { type: 'regrow', branches, budgetMs };
+  there = yield { type: 'switch', branch, cursor: { step } };
+  while (!there) there = yield { type: 'seek', cursor: { step }, budgetMs };
 }

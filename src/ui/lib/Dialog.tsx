@@ -16,23 +16,27 @@ export function Dialog(props: {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
   }, []);
+  // The browser tells of a closed dialog with its next frame; the keys that come before that are the page's already.
+  const close = () => {
+    ref.current?.close();
+    onClose();
+  };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard it is closed with Escape, as every dialog
     <dialog
       ref={ref}
       className={`dialog ${className}`}
       aria-label={title}
       onClose={onClose}
-      onClick={(click) => click.target === ref.current && ref.current?.close()}
+      onClick={(click) => click.target === ref.current && close()}
+      onKeyDown={(press) => {
+        if (press.key !== 'Escape' || press.defaultPrevented) return;
+        press.preventDefault();
+        close();
+      }}
     >
       <header className="dialog-head">
         <h2>{title}</h2>
-        <button
-          type="button"
-          className="button bare icon small"
-          aria-label="Close"
-          onClick={() => ref.current?.close()}
-        >
+        <button type="button" className="button bare icon small" aria-label="Close" onClick={close}>
           <X aria-hidden />
         </button>
       </header>

@@ -11,6 +11,7 @@ import {
 } from '@ariakit/react';
 import { type KeyboardEvent as ReactKeyboardEvent, useMemo, useRef, useState } from 'react';
 import { runAction } from '../../actions/action.ts';
+import { keptKeys, textOf } from '../../actions/keptKeys.ts';
 import { keyText } from '../../actions/keyText.ts';
 import { actionOf } from '../../actions/registry.ts';
 import { runUntilText } from '../../engine/breakpoint.ts';
@@ -46,6 +47,18 @@ export default function Palette() {
     if (entry) carryOut(entry);
   };
 
+  // What was typed while this was being fetched.
+  const catchUp = () => {
+    const presses = keptKeys();
+    if (presses.length === 0) return;
+    const end = presses.findIndex(({ key }) => key === 'Enter');
+    const text = textOf(end < 0 ? presses : presses.slice(0, end));
+    combobox.setValue(text);
+    setTyped(text);
+    const [first] = end < 0 ? [] : entriesFor(state, text);
+    if (first) carryOut(first);
+  };
+
   return (
     <Dialog
       open
@@ -64,6 +77,7 @@ export default function Palette() {
             setTyped(change.currentTarget.value);
           }}
           onKeyDownCapture={enter}
+          onFocus={catchUp}
         />
         <ComboboxList className="palette-list" alwaysVisible>
           {[...groups].map(([group, members]) => (

@@ -1,0 +1,104 @@
+// The keys of somebody quick on a slow machine: what is pressed right after something closes is not lost.
+import type { Page } from '@playwright/test';
+import { momentAfter } from './engine.ts';
+import { expect, type Playground, test } from './fixtures.ts';
+
+const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
+
+/** Presses keys one upon the other, the next before the last is let go: none waits for what the page makes of the one before. */
+async function pressAtOnce(page: Page, ...keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+}
+
+/** What Escape closes, each opened and complete. */
+const OPEN: Readonly<Record<string, (playground: Playground) => Promise<void>>> = {
+  'the sharing dialog': async ({ page }) => {
+    await page.getByRole('button', { name: 'Share this moment' }).click();
+    await expect(page.getByRole('textbox', { name: /^Link/ })).toBeVisible();
+  },
+  'the help': async ({ page }) => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'How to read and use this page' })).toBeVisible();
+  },
+  'the breakpoints': async ({ page }) => {
+    await page.keyboard.press('n');
+    await expect(page.getByRole('textbox', { name: 'Condition' })).toBeFocused();
+  },
+  'the settings': async ({ page }) => {
+    await page.getByRole('button', { name: 'Set up the cluster' }).click();
+    await expect(page.getByRole('dialog', { name: 'Set up the cluster' })).toBeVisible();
+  },
+  'the palette': async ({ page }) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('combobox', { name: 'What should happen' })).toBeFocused();
+  },
+  'the menu of a server': async ({ page, node }) => {
+    await node('n2').focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menu', { name: 'n2' })).toBeFocused();
+  },
+};
+
+test('a key that comes with the Escape that closes something is the page’s', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(ELECTED.link);
+  let step = ELECTED.step;
+  for (const [what, open] of Object.entries(OPEN)) {
+    await test.step(what, async () => {
+      await open(playground);
+      await pressAtOnce(page, 'Escape', 'ArrowRight');
+      await playground.atStep(++step);
+    });
+  }
+});
+
+/** The keys that write a text. */
+const keysOf = (text: string) => [...text].map((letter) => (letter === ' ' ? 'Space' : letter));
+
+test('Enter in the palette does what was typed, however quickly', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  const typed = ['crash n3', 'cut n1 > n2', 'restart n3'];
+  for (const line of typed) {
+    await page.keyboard.press('ControlOrMeta+k');
+    await pressAtOnce(page, ...keysOf(line), 'Enter', 'ArrowRight');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await playground.hasByHand(...typed);
+});
+
+/** Holds a file back until what is returned is called. */
+async function hold(page: Page, file: string): Promise<() => void> {
+  let bring = () => {};
+  const held = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  await page.route(file, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return bring;
+}
+
+test('what is typed before the palette has come is typed into it', async ({ playground }) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/Palette-*.js');
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await pressAtOnce(page, ...keysOf('crash n4'), 'Backspace', '3');
+  bring();
+  await expect(page.getByRole('combobox', { name: 'What should happen' })).toHaveValue('crash n3');
+  await page.keyboard.press('Enter');
+  await playground.hasByHand('crash n3');
+});
+
+test('what is pressed before the keys of the page have come is done when they have', async ({ playground }) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/screen-*.js');
+  await page.goto(`./${ELECTED.link}`, { waitUntil: 'commit' });
+  await expect(page.getByRole('button', { name: 'Share this moment' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  bring();
+  await playground.atStep(ELECTED.step + 2);
+});
