@@ -1,7 +1,6 @@
 // The words above the ring: what one is looking at, and whether everything that Raft promises still holds.
 import { Check, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
-import { BUG_TEXTS } from '../../../describe/bugs.ts';
+import { lazy, Suspense, useMemo } from 'react';
 import { situation } from '../../../describe/caption.ts';
 import { invariantOf, invariantsFor } from '../../../describe/invariants.ts';
 import type { World } from '../../../model/world.ts';
@@ -13,6 +12,8 @@ import { openTab, select } from '../../store/view.ts';
 import { headline } from './headline.ts';
 import { replacedRules } from './serverFacts.ts';
 import './caption.css';
+
+const ReplacedRules = lazy(() => import('./ReplacedRules.tsx'));
 
 /** The instant shown in whole ms: a caption counts no fractions. */
 const selectShownTick = (state: PageState) => Math.floor(state.shownAt);
@@ -47,18 +48,17 @@ interface VerdictProps {
  * and which rules have been replaced.
  */
 export function Verdict({ violations, processes }: VerdictProps) {
-  const bugs = replacedRules(processes);
+  const rules = replacedRules(processes);
   const judgement = usePage(selectVerdict);
   return (
     <div className="verdict">
       {violations.length > 0 ? <Alarm violations={violations} /> : <AllHold history={judgement?.verdict ?? null} />}
       {judgement?.verdict === 'illegal' ? <HistoryAlarm step={judgement.at} /> : null}
-      {bugs.map(({ bug, where }) => (
-        <div key={bug} className="replaced-rule" title={BUG_TEXTS[bug].what}>
-          replaced rule: {bug}
-          {where}
-        </div>
-      ))}
+      {rules.length > 0 ? (
+        <Suspense fallback={null}>
+          <ReplacedRules rules={rules} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
