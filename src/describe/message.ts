@@ -118,6 +118,10 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply, fro
   }
   if (result.config)
     return { name, short: `config ${result.config.num}`, detail: `configuration ${configText(result.config)}` };
+  if (result.shard) {
+    const keys = counted(Object.keys(result.shard.data).length, 'key');
+    return { name, short: result.ok ? `shard, ${keys}` : 'too late', detail: `a frozen shard with ${keys}` };
+  }
   if (result.refusal)
     return { name, short: 'wrong group', detail: `a refusal of request ${requestId} (its shard is not served here)` };
   // The shard controller has no keys: there it says that nothing has changed.

@@ -33,8 +33,12 @@ export function opText(op: Asked): string {
       return `move ${op.shard} to ${op.gid}`;
     case 'query':
       return op.num < 0 ? 'query' : `query ${op.num}`;
+    case 'recover':
+      return 'recover';
     case 'reconfigure':
       return `config ${op.config.num}`;
+    case 'freezeShard':
+      return `freeze shard ${op.shard} (config ${op.num})`;
     case 'installShard':
       return `install shard ${op.shard} (config ${op.num})`;
     case 'deleteShard':
@@ -80,7 +84,7 @@ export function opPhrase(op: Op): string {
   return clip(opText(op));
 }
 
-/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `x@0=1`, `-`, `{n1 n2}`, `#3` (a configuration of shards), `+s4`, `-s4` (a shard comes, goes). */
+/** An op in as few characters as tell it from others, for a log on one line: `x=1`, `x+a`, `x?`, `x:1=2`, `x@0=1`, `-`, `{n1 n2}`, `#3` (a configuration of shards), `*s4`, `+s4`, `-s4` (a shard is frozen, comes, goes). */
 export function opShort(op: Op): string {
   switch (op.type) {
     case 'noop':
@@ -93,9 +97,12 @@ export function opShort(op: Op): string {
     case 'leave':
     case 'move':
     case 'query':
+    case 'recover':
       return opText(op);
     case 'reconfigure':
       return `#${op.config.num}`;
+    case 'freezeShard':
+      return `*s${op.shard}`;
     case 'installShard':
       return `+s${op.shard}`;
     case 'deleteShard':
@@ -121,8 +128,9 @@ export function opShort(op: Op): string {
   }
 }
 
-/** An op as it stands in a cell of a log, of some ten letters: as a scenario has it, but shards come and go as `+shard 4`, `−shard 4`. */
+/** An op as it stands in a cell of a log, of some ten letters: as a scenario has it, but shards are frozen, come and go as `*shard 4`, `+shard 4`, `−shard 4`. */
 export function opCell(op: Op): string {
+  if (op.type === 'freezeShard') return `*shard ${op.shard}`;
   if (op.type === 'installShard') return `+shard ${op.shard}`;
   return op.type === 'deleteShard' ? `−shard ${op.shard}` : opText(op);
 }
@@ -134,10 +142,12 @@ export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.job) return jobResultText(result.job);
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
-  if (isShardOp(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') {
-    return result.ok ? 'ok' : 'no change';
-  }
+  if (isShardOp(op) || isChange(op)) return result.ok ? 'ok' : 'no change';
   return result.ok ? 'ok' : op.type === 'vput' ? held : `no, ${held}`;
+}
+
+function isChange({ type }: Pick<Op, 'type'>): boolean {
+  return type === 'join' || type === 'leave' || type === 'move' || type === 'recover';
 }
 
 const REFUSALS: { readonly [R in Refusal]: string } = {
@@ -154,7 +164,7 @@ export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';
-  if (isShardOp(op) || op.type === 'join' || op.type === 'leave' || op.type === 'move') return 'changes nothing';
+  if (isShardOp(op) || isChange(op)) return 'changes nothing';
   if (op.type === 'vput') return REFUSALS[result.value as Refusal];
   return `swaps nothing, for ${held === null ? 'there is no such key' : `the value is ${held}`}`;
 }

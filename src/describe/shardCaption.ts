@@ -1,5 +1,5 @@
 // What one is looking at in a sharded store: which group cannot work, which shards change hands, who owns what.
-import { configsOf, groupMachine, groupMembers } from '../model/group.ts';
+import { configsOf, groupConfig, groupMachine, groupMembers } from '../model/group.ts';
 import type { GroupId } from '../model/ids.ts';
 import { groupIds } from '../model/setup.ts';
 import { CONTROLLER_GROUP, gidsOf, type ShardConfig } from '../model/shard.ts';
@@ -84,7 +84,7 @@ const MOST_SOURCES = 3;
 function late(world: World, config: ShardConfig): Situation | null {
   const behind = groupIds(world.setup).filter((gid) => {
     const machine = groupMachine(world, gid);
-    return machine?.kind === 'shardKv' && machine.config.num < config.num;
+    return machine?.kind === 'shardKv' && groupConfig(world, machine).num < config.num;
   });
   if (behind.length === 0) return null;
   return {

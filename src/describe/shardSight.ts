@@ -1,6 +1,6 @@
 // What there is to see of a sharded store: what each group has, and which shards change hands. Captions and pictures are made
 // of it. Groups are taken as far as their logs have been carried out, whether their servers run or not.
-import { configsOf, groupMachine, leaderOf } from '../model/group.ts';
+import { configsOf, groupConfig, groupMachine, leaderOf } from '../model/group.ts';
 import type { GroupId } from '../model/ids.ts';
 import type { KvState } from '../model/kv.ts';
 import { at } from '../model/list.ts';
@@ -56,7 +56,7 @@ export function movesIn(world: Seen): Move[] {
   for (const gid of groupIds(world.setup)) {
     const machine = groupMachine(world, gid);
     if (machine?.kind !== 'shardKv') continue;
-    const { num, shards } = machine.config;
+    const { num, shards } = groupConfig(world, machine);
     for (const { shard, phase } of holdingsOf(world, gid)) {
       if (phase === 'serving') continue;
       const to = shards[shard] ?? NOBODY;

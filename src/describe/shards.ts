@@ -56,6 +56,8 @@ export function handOverPhrase(op: ShardOp): string {
   switch (op.type) {
     case 'reconfigure':
       return `configuration ${op.config.num}`;
+    case 'freezeShard':
+      return `the freezing of shard ${op.shard}`;
     case 'installShard':
       return `the arrival of shard ${op.shard} with ${count(Object.keys(op.kv.data).length, 'key')}`;
     case 'deleteShard':
@@ -76,6 +78,12 @@ export function handOverSentence(node: NodeId, index: LogIndex, op: ShardOp, don
         ? write`${lead}: ${{ strong: `configuration ${num}` }} is in force for ${owned(op.config, node)}.`
         : write`${lead}: configuration ${num} changes nothing, for it is not the next one, or shards are still on their way.`;
       return decision(text, 'acceptConfig', WHY.acceptConfig);
+    }
+    case 'freezeShard': {
+      const text = done
+        ? write`${lead} and freezes ${{ strong: `shard ${op.shard}` }}: nobody writes to it any more, and the clerk that hands it over for configuration ${op.num} reads it.`
+        : write`${lead}: shard ${op.shard} has been asked for by a newer configuration than ${op.num}, and nothing changes.`;
+      return decision(text, 'fenceShard', WHY.fenceShard);
     }
     case 'installShard': {
       const keys = count(Object.keys(op.kv.data).length, 'key');

@@ -41,6 +41,8 @@ export const WHY: Readonly<Record<RuleId, string>> = {
     'Whoever skips a configuration misses a shard that came and went, and whoever takes the next one too early loses one that is on its way',
   acceptShard:
     'A late or repeated arrival would put old data over what has been written since the shard came the first time',
+  fenceShard:
+    'A clerk that hands shards over can be cut off and come back when another has gone on in its place; what it asks then belongs to a configuration that is over',
   keepUntilInstalled:
     'A message may be lost and its receiver may crash: until the new owner has it in its log, the old copy is the only one',
   recallState:

@@ -62,6 +62,7 @@ export type ControlCall =
     }
   | { readonly type: 'leave'; readonly gids: readonly GroupId[] }
   | { readonly type: 'move'; readonly shard: ShardId; readonly gid: GroupId }
+  | { readonly type: 'recover' }
   | ConfigQuery;
 
 /** Whatever a clerk can be asked to do. */

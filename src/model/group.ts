@@ -1,7 +1,15 @@
 // One Raft group among all that there are: who leads it, and how far it has come.
 import type { GroupId } from './ids.ts';
 import type { MachineState } from './kv.ts';
-import { CONTROLLER_GROUP, firstConfig, type ShardConfig } from './shard.ts';
+import {
+  CONFIG_KEY,
+  CONTROLLER_GROUP,
+  firstConfig,
+  NEXT_KEY,
+  readConfig,
+  type ShardConfig,
+  type ShardKvState,
+} from './shard.ts';
 import { newestMachine, type ServerNode, serversOf, type World } from './world.ts';
 
 /** The leader of a group: of the highest term among its servers that have not crashed and believe to lead. */
@@ -35,11 +43,33 @@ export function groupMachine(world: Pick<World, 'nodes' | 'ghost'>, group: Group
 }
 
 function configCount(machine: MachineState | undefined): number {
+  if (machine?.kind === 'kv') return machine.versions?.[CONFIG_KEY] ?? 0;
   return machine?.kind === 'shardController' ? machine.configs.length : 0;
 }
 
-/** The configurations that the shard controller has made so far, oldest first; there is always one. */
+/**
+ * The configurations that there have been so far, oldest first; there is always one. Where clerks hand shards over only the one in
+ * force is kept.
+ */
 export function configsOf(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): readonly ShardConfig[] {
+  const { shards } = world.setup;
   const machine = groupMachine(world, CONTROLLER_GROUP);
-  return machine?.kind === 'shardController' ? machine.configs : [firstConfig(world.setup.shards)];
+  if (machine?.kind === 'shardController') return machine.configs;
+  return [machine?.kind === 'kv' ? readConfig(machine.data[CONFIG_KEY] ?? null, shards) : firstConfig(shards)];
+}
+
+/**
+ * The configuration that a group has come to. Where clerks hand shards over it knows none: then the one that is being gone over to,
+ * as it is announced.
+ */
+export function groupConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, machine: ShardKvState): ShardConfig {
+  if (!machine.nums) return machine.config;
+  const store = groupMachine(world, CONTROLLER_GROUP);
+  const next = store?.kind === 'kv' ? store.data[NEXT_KEY] : undefined;
+  return next === undefined ? newestConfig(world) : readConfig(next, world.setup.shards);
+}
+
+/** The newest configuration. */
+export function newestConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): ShardConfig {
+  return configsOf(world).at(-1) as ShardConfig;
 }

@@ -3,6 +3,7 @@ import type { NodeId } from './ids.ts';
 import type { JobOp, JobResult } from './jobOps.ts';
 import type { JobState } from './mapreduce.ts';
 import {
+  type AdminOp,
   type ControlOp,
   configBytes,
   controlBytes,
@@ -46,8 +47,8 @@ export interface ValueOp {
   readonly value: string;
 }
 
-/** What a clerk can ask: of the store, or of the shard controller. */
-export type ClientOp = KvOp | ControlOp;
+/** What a clerk can ask: of the store, of the shard controller, or, when it hands shards over, of their groups. */
+export type ClientOp = KvOp | ControlOp | AdminOp;
 
 /** Everything a log entry can carry. */
 export type Op = ClientOp | NoOp | ConfigOp | ValueOp | ShardOp | JobOp;
@@ -64,6 +65,8 @@ export interface OpResult {
   readonly config?: ShardConfig;
   /** Of the replicated coordinator of a job. */
   readonly job?: JobResult;
+  /** freezeShard: what is in the shard. */
+  readonly shard?: KvState;
 }
 
 /**
@@ -162,11 +165,13 @@ export function opBytes(op: Op): number {
     case 'leave':
     case 'move':
     case 'query':
+    case 'recover':
       return controlBytes(op);
     case 'reconfigure':
       return 1 + configBytes(op.config);
     case 'installShard':
       return 17 + op.from.length + kvBytes(op.kv);
+    case 'freezeShard':
     case 'deleteShard':
       return 17;
     case 'beginJob':

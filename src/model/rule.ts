@@ -24,6 +24,7 @@ export const RULES = {
   servesShard: { title: 'Ownership is judged where the op stands in the log', source: 'lab 4B' },
   acceptConfig: { title: 'One configuration after the other', source: 'lab 4B' },
   acceptShard: { title: 'A shard is taken once', source: 'lab 4B' },
+  fenceShard: { title: 'Who comes too late changes nothing', source: '6.5840 of 2025, lab 5' },
   keepUntilInstalled: { title: 'Deleted only when the new owner has it', source: 'lab 4B, challenge 1' },
   recallState: { title: 'What a restart remembers', source: '§5.1, Figure 2' },
   ignoreStaleReply: { title: 'Replies of an earlier term count for nothing', source: '§5.1' },

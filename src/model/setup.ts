@@ -60,6 +60,11 @@ export interface Setup {
   readonly groups: number;
   /** Servers s1..sN of the shard controller, if there is a sharded store. */
   readonly controllers: number;
+  /**
+   * Who hands shards over. groups: their leaders among themselves, by the configurations of a shard controller (lab 4).
+   * clerk: the clerk that changes the configuration, which it keeps in a key/value store in the controller's place (6.5840 of 2025).
+   */
+  readonly handover: 'groups' | 'clerk';
   /** Clerks c1..cN that wait to be called, 0 to 20. */
   readonly clerks: number;
   /** One-way delay of a message. */
@@ -103,6 +108,7 @@ export const DEFAULT_SETUP: Setup = {
   shards: 0,
   groups: 3,
   controllers: 3,
+  handover: 'groups',
   clerks: 1,
   latency: [10, 30],
   loss: 0,

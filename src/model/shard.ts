@@ -26,7 +26,9 @@ export interface ShardConfig {
 export type ConfigChange =
   | { readonly type: 'join'; readonly groups: Readonly<Record<GroupId, readonly NodeId[]>> }
   | { readonly type: 'leave'; readonly gids: readonly GroupId[] }
-  | { readonly type: 'move'; readonly shard: ShardId; readonly gid: GroupId };
+  | { readonly type: 'move'; readonly shard: ShardId; readonly gid: GroupId }
+  /** Only where clerks hand shards over: a change that another clerk has begun, and not ended, is ended. */
+  | { readonly type: 'recover' };
 
 /** The configuration of a number; of -1, or one beyond the last, the newest. */
 export interface ConfigQuery {
@@ -49,7 +51,16 @@ export interface ReconfigureOp {
   readonly type: 'reconfigure';
   readonly config: ShardConfig;
 }
-/** A shard arrives, with its data and its sessions, for configuration `num`. `from` is the server that sent it and waits for word. */
+/** A shard is frozen where it is, for configuration `num`, and read by the clerk that hands it over (6.5840 of 2025). */
+export interface FreezeShardOp {
+  readonly type: 'freezeShard';
+  readonly num: number;
+  readonly shard: ShardId;
+}
+/**
+ * A shard arrives, with its data and its sessions, for configuration `num`. `from` is the server that sent it and waits for
+ * word, or the clerk that hands it over.
+ */
 export interface InstallShardOp {
   readonly type: 'installShard';
   readonly num: number;
@@ -63,12 +74,16 @@ export interface DeleteShardOp {
   readonly num: number;
   readonly shard: ShardId;
 }
-/** What a group's leader writes into its log for the hand-over of shards. */
-export type ShardOp = ReconfigureOp | InstallShardOp | DeleteShardOp;
+/** What is written into a group's log for the hand-over of shards: by its leader, or by a clerk. */
+export type ShardOp = ReconfigureOp | FreezeShardOp | InstallShardOp | DeleteShardOp;
+
+/** What a clerk that hands shards over asks of a group (6.5840 of 2025). */
+export type AdminOp = Exclude<ShardOp, ReconfigureOp> & { readonly clientId: NodeId; readonly requestId: number };
 
 /** Is this an op of the hand-over? */
 export function isShardOp(op: { readonly type: string }): op is ShardOp {
-  return op.type === 'reconfigure' || op.type === 'installShard' || op.type === 'deleteShard';
+  const { type } = op;
+  return type === 'reconfigure' || type === 'freezeShard' || type === 'installShard' || type === 'deleteShard';
 }
 
 /**
@@ -89,10 +104,33 @@ export interface ShardKvState {
   readonly gid: GroupId;
   readonly config: ShardConfig;
   readonly shards: Readonly<Record<ShardId, Shard>>;
+  /**
+   * Only where clerks hand shards over: the newest configuration for which each shard has been frozen, installed or deleted
+   * here. A clerk with an older one comes too late. The group itself knows no configuration then, and `config` stays the first.
+   */
+  readonly nums?: Readonly<Record<ShardId, number>>;
 }
 
 /** The answer of a group that does not serve a key's shard: nothing has run, and the clerk asks for the configuration anew. */
 export const WRONG_GROUP: OpResult = { ok: false, value: null, refusal: 'wrong-group' };
+
+/** Where clerks hand shards over, the shard controller is a key/value store: under this key stands the configuration in force. */
+export const CONFIG_KEY = 'config';
+/** Under this one the configuration that is being gone over to; once that is done, the same as under the other. */
+export const NEXT_KEY = 'next';
+
+/** The configuration that stands under a key; the first one before anything does, or if it is something else. */
+export function readConfig(text: string | null, shards: number): ShardConfig {
+  const first = firstConfig(shards);
+  if (text === null) return first;
+  try {
+    const { num, shards: owners, groups } = JSON.parse(text) as Partial<ShardConfig>;
+    const isOne = typeof num === 'number' && Array.isArray(owners) && owners.length === shards && groups !== undefined;
+    return isOne ? { num, shards: owners, groups } : first;
+  } catch {
+    return first; // somebody has put a text of his own there
+  }
+}
 
 /** The configuration before the first change: nobody owns anything. */
 export function firstConfig(shards: number): ShardConfig {
@@ -134,6 +172,8 @@ export function controlBytes(op: ControlOp): number {
       return head + 16;
     case 'query':
       return head + 8;
+    case 'recover':
+      return head;
   }
 }
 

@@ -1,6 +1,7 @@
 // The simulated world as a value: plain data, shared with its predecessor but for what the last step touched.
 import type { LinkRule, Load, Nemesis } from './command.ts';
 import type { Director } from './director.ts';
+import type { Errand } from './errand.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
@@ -175,6 +176,8 @@ export interface Pending {
   readonly mayHaveRun: boolean;
   /** The last answer was a refusal, for this reason: it pauses before it asks again. */
   readonly backingOff: 'not-leader' | 'wrong-group' | null;
+  /** The errand of which this op is a part; null: it is what was called for. */
+  readonly errand: Errand | null;
 }
 
 /** A clerk: one op at a time, further calls wait in `queue`. */

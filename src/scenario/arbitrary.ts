@@ -114,6 +114,7 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
   shards: fc.oneof(fc.constant(0), whole(LIMITS.shards)),
   groups: whole(LIMITS.groups),
   controllers: whole(LIMITS.controllers),
+  handover: fc.constantFrom('groups' as const, 'clerk' as const),
   clerks: whole(LIMITS.clerks),
   latency: range(1),
   loss: chance,
@@ -429,6 +430,7 @@ function controlCalls({ shards }: Setup): fc.Arbitrary<ControlCall>[] {
     }),
     record({ type: fc.constant('leave' as const), gids: fc.array(gid, { minLength: 1, maxLength: 3 }) }),
     record({ type: fc.constant('move' as const), shard: whole([0, shards - 1]), gid }),
+    record({ type: fc.constant('recover' as const) }),
     record({ type: fc.constant('query' as const), num: fc.oneof(fc.constant(-1), whole(BOUNDS.config)) }),
   ];
 }

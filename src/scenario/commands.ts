@@ -96,7 +96,7 @@ function readClientCall(reader: Reader): ClientCall {
 }
 
 function readKvCall(reader: Reader): KvCall {
-  const words = 'get, put, append, cas or vput; of a sharded store join, leave, move or query';
+  const words = 'get, put, append, cas or vput; of a sharded store join, leave, move, recover or query';
   const type = oneOf(reader, ['get', 'put', 'append', 'cas', 'vput'], words);
   const key = anyText(reader, 'a key');
   if (type === 'get') return { type, key, value: '', expected: null };

@@ -27,7 +27,7 @@ describe('docs/scenario.md', () => {
     const setup = page.slice(page.indexOf('## Setup'), page.indexOf('## The script'));
     const rows = [...setup.matchAll(/^\| `([\w-]+) [^|]*` \| ([^|]+) \|/gm)].map((match) => `${match[1]} ${match[2]}`);
     const parsed = parse(`raft 1\n${rows.join('\n')}`);
-    expect(rows).toHaveLength(18);
+    expect(rows).toHaveLength(19);
     expect(parsed).toMatchObject({ ok: true, scenario: { setup: DEFAULT_SETUP } });
   });
 });

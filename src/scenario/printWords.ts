@@ -108,9 +108,7 @@ export function printCondition(condition: Condition): string {
 
 /** What a clerk is asked, as in a script: `put x 1`, `cas x none 2`, `vput x 1 0`, `join 100`. */
 function printCall(call: ClientCall): string {
-  if (call.type === 'join' || call.type === 'leave' || call.type === 'move' || call.type === 'query') {
-    return printControlCall(call);
-  }
+  if (!('key' in call)) return printControlCall(call);
   const key = quote(call.key);
   if (call.type === 'get') return `get ${key}`;
   if (call.type === 'vput') {

@@ -44,6 +44,7 @@ const WORDS: readonly SetupWord[] = [
     (r) => readWhole(r, 'The number of servers of the shard controller', LIMITS.controllers),
     String,
   ),
+  setupWord('handover', 'handover', (r) => oneOf(r, ['groups', 'clerk'], '"groups" or "clerk"'), String),
   setupWord('clerks', 'clerks', (r) => readWhole(r, 'The number of clerks', LIMITS.clerks), String),
   setupWord('seed', 'seed', (r) => readWhole(r, 'A seed', BOUNDS.seed), String),
   setupWord('latency', 'latency', (r) => readRange(r, 'A latency', 1), printRange),

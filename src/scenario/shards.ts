@@ -21,7 +21,7 @@ import {
 import type { Token } from './tokens.ts';
 
 /** The words that begin a call of the shard controller. */
-export const CONTROL_WORDS = ['join', 'leave', 'move', 'query'] as const;
+export const CONTROL_WORDS = ['join', 'leave', 'move', 'recover', 'query'] as const;
 
 /** Reads the rest of a call of the shard controller after its first word. */
 export function readControlCall(reader: Reader, type: (typeof CONTROL_WORDS)[number]): ControlCall {
@@ -38,6 +38,8 @@ export function readControlCall(reader: Reader, type: (typeof CONTROL_WORDS)[num
       expectWord(reader, 'to');
       return { type, shard, gid: readGid(reader) };
     }
+    case 'recover':
+      return { type };
     case 'query':
       return { type, num: isNumberNext(reader) ? readWhole(reader, 'A configuration', BOUNDS.config) : -1 };
   }
@@ -159,6 +161,8 @@ export function printControlCall(call: ControlCall): string {
       return `leave ${call.gids.join(', ')}`;
     case 'move':
       return `move ${call.shard} to ${call.gid}`;
+    case 'recover':
+      return 'recover';
     case 'query':
       return call.num < 0 ? 'query' : `query ${call.num}`;
   }

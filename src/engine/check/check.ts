@@ -56,7 +56,7 @@ function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: 
   checkEvents(change);
   if (is.raft.snapshot !== was.raft.snapshot) checkSnapshot(change);
   if (is.machine !== was.machine || is.raft.lastApplied !== was.raft.lastApplied) {
-    if (is.mover) checkShards(change);
+    if (is.machine.kind === 'shardKv') checkShards(change);
     checkMachine(change);
   }
   const { history, store, violations } = change;

@@ -1,8 +1,10 @@
 // Shards change hands in whole worlds, under every check: whoever crashes, and at whatever step of it, nothing is lost, nothing
 // happens twice, and it comes to its end.
 import { describe, expect, it } from 'vitest';
+import { newestConfig } from '../../model/group.ts';
 import type { GroupId } from '../../model/ids.ts';
 import { dataOf, type MachineState } from '../../model/kv.ts';
+import { toArray } from '../../model/list.ts';
 import type { Condition } from '../../model/scenario.ts';
 import { CONTROLLER_GROUP } from '../../model/shard.ts';
 import {
@@ -22,7 +24,7 @@ import { nextAt } from '../world/step.ts';
 import { checkedPerform, checkedStep } from './checkedStep.ts';
 
 /** Two groups of a small store, and a shard controller on one server. Heartbeats are far apart, so that a hand-over has few steps. */
-const SETUP = 'nodes 3  shards 4  groups 2  controllers 1  clerks 3  latency 1..3  heartbeat 100  retry 100';
+const SETUP = 'nodes 3  shards 4  groups 2  controllers 1  clerks 4  latency 1..3  heartbeat 100  retry 100';
 
 function statements(text: string, setup = SETUP) {
   const parsed = parse(`raft 1\n${setup}\n${text}`);
@@ -139,6 +141,7 @@ const CHANGES = [
 const WAYS = [
   { way: 'that keep their logs', words: '' },
   { way: 'that compact their logs after every entry', words: 'snapshot 1' },
+  { way: 'between which a clerk carries the shards', words: 'handover clerk  snapshot 200' },
 ];
 const CASES = WAYS.flatMap((way) =>
   CHANGES.flatMap((change) => VICTIMS.map((victims) => ({ ...way, ...change, victims, who: victims.words }))),
@@ -193,5 +196,77 @@ describe('a shard', () => {
     expect(world.bus.some(isShard)).toBe(false);
     expect(dataOf(newestMachine(world, 101) as MachineState).c2?.length).toBeGreaterThan(old.length);
     expectWell(world, [2, 2]);
+  });
+});
+
+const BY_CLERK = 'handover clerk  snapshot 200';
+
+/** The worlds of a change after those steps in which the clerk that carries it out did something. */
+function itsMoments(worlds: readonly World[], clerk: string): World[] {
+  const place = worlds[0]?.places[clerk] ?? 0;
+  return worlds.filter((world, k) => world.nodes[place] !== worlds[k - 1]?.nodes[place]);
+}
+
+/** How many shards each group has by the configuration in force. */
+function sharesIn(world: World): [number, number] {
+  const { shards } = newestConfig(world);
+  return [shards.filter((owner) => owner === 100).length, shards.filter((owner) => owner === 101).length];
+}
+
+describe('a clerk that carries shards from group to group', () => {
+  it.each(CHANGES)('can die at any step of $call: another ends what it has begun, or nothing has begun', (change) => {
+    const begun = change.before.reduce((world, first) => handOver(world, first).at(-1) as World, begin(BY_CLERK));
+    const worlds = itsMoments(handOver(begun, change.call), 'c1');
+    expect(worlds.length).toBeGreaterThan(10);
+    const ends = new Set<string>();
+    for (const world of worlds) {
+      const alone = runFor(order(world, 'workload off\ncrash c1'), 50);
+      const ended = run(order(alone, 'restart c1\ncall c4 recover'), 'answered c4');
+      ends.add(`${sharesIn(ended)}`);
+      expectWell(ended, sharesIn(ended));
+    }
+    expect([...ends]).toEqual([`${sharesIn(begun)}`, `${change.shares}`]);
+  });
+
+  it.each(CHANGES)('can be cut off at any step of $call, and comes back when others have changed more', (change) => {
+    const begun = change.before.reduce((world, first) => handOver(world, first).at(-1) as World, begin(BY_CLERK));
+    for (const world of itsMoments(handOver(begun, change.call), 'c1')) {
+      const alone = run(order(world, 'disconnect c1\ncall c4 recover'), 'answered c4');
+      const there = order(alone, 'call c4 move 3 to 100\ncall c4 move 2 to 101\ncall c4 move 3 to 101\ncall c4 get k2');
+      const back = run(order(run(there, 'answered c4'), 'connect c1'), 'answered c1');
+      expectWell(back, sharesIn(back));
+    }
+  });
+
+  it('is not alone: two clerks change different things at the same time, and both come about', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      let world = begin(`handover clerk  seed ${seed}  loss 5%  duplicate 5%`);
+      world = run(order(world, 'call c1 join 101'), 'answered c1');
+      for (const [one, other] of [
+        ['move 0 to 101', 'move 1 to 101'],
+        ['leave 100', 'move 3 to 100'],
+        ['join 100', 'move 2 to 101'],
+      ]) {
+        world = run(order(world, `call c1 ${one}\ncall c4 ${other}`), 'answered c1');
+      }
+      world = run(world, 'answered');
+      expect(newestConfig(world).num).toBeGreaterThanOrEqual(6);
+      expectWell(world, sharesIn(world));
+    }
+  });
+
+  it('finds a change already made, and a group that it cannot reach keeps it waiting', () => {
+    const world = begin(BY_CLERK);
+    const same = run(order(world, 'call c1 join 100\ncall c4 recover'), 'answered');
+    const asked = toArray(same.operations).filter(({ op }) => op.type === 'join' || op.type === 'recover');
+    expect(asked.map(({ op, result }) => `${op.type} ${result?.ok}`)).toEqual([
+      'join true',
+      'join false',
+      'recover true',
+    ]);
+    const down = runFor(order(same, 'crash group 101\ncall c1 join 101'), 3000);
+    expect(judgement(down, 'answered c1')).toBe('c1 still waits for an answer');
+    expect(newestConfig(down).num).toBe(1);
+    expectWell(run(order(down, 'restart group 101'), 'answered c1'), [2, 2]);
   });
 });

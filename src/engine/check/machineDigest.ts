@@ -37,8 +37,9 @@ function controllerDigest({ configs, sessions }: ShardControllerState): number {
   return configs.reduce((sum, config) => (sum + remembered(config, configDigest)) & MASK, head);
 }
 
-function groupDigest({ gid, config, shards }: ShardKvState): number {
-  const head = hashText(`${gid}`) + remembered(config, configDigest);
+function groupDigest({ gid, config, shards, nums }: ShardKvState): number {
+  const fences = nums === undefined ? 0 : remembered(nums, (known) => hashText(JSON.stringify(known)));
+  const head = hashText(`${gid}`) + remembered(config, configDigest) + fences;
   return Object.entries(shards).reduce((sum, [id, shard]) => (sum + shardDigest(id, shard)) & MASK, head);
 }
 

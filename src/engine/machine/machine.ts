@@ -7,7 +7,8 @@ import { applyJob, EMPTY_TABLE, tableBytes } from './jobTable.ts';
 import { applyKv, EMPTY_KV } from './kv.ts';
 import type { MachineRules } from './machineRules.ts';
 import { applyControl, controllerBytes, emptyController } from './shardController.ts';
-import { applyShardKv, emptyGroup, shardKvBytes } from './shardKv.ts';
+import { applyFenced } from './shardFence.ts';
+import { applyShardKv, emptyGroup, fencedGroup, shardKvBytes } from './shardKv.ts';
 
 /** What applying an op yields. `result` is null for entries that the machine ignores; `repeated`: it had run already. */
 export interface Applied {
@@ -19,12 +20,15 @@ export interface Applied {
 const starts = new Map<string, MachineState>();
 
 /** The state of a group's machine before the first entry. The same object for all its servers, whoever asks. */
-export function initialMachine({ shards, job }: Setup, group: GroupId): MachineState {
+export function initialMachine({ shards, handover, job }: Setup, group: GroupId): MachineState {
   if (shards === 0) return job?.coordinator === 'replicated' ? EMPTY_TABLE : EMPTY_KV;
-  const name = `${group} ${shards}`;
+  const byClerk = handover === 'clerk';
+  if (byClerk && group === CONTROLLER_GROUP) return EMPTY_KV;
+  const name = `${group} ${shards} ${handover}`;
   let start = starts.get(name);
   if (!start) {
-    start = group === CONTROLLER_GROUP ? emptyController(shards) : emptyGroup(group, shards);
+    if (group === CONTROLLER_GROUP) start = emptyController(shards);
+    else start = byClerk ? fencedGroup(group, shards) : emptyGroup(group, shards);
     starts.set(name, start);
   }
   return start;
@@ -64,12 +68,15 @@ function applyTo(state: MachineState, op: Op, rules: MachineRules): Applied {
     case 'join':
     case 'leave':
     case 'move':
+    case 'recover':
     case 'query':
       return state.kind === 'shardController' ? applyControl(state, op, rules) : ignored(state);
     case 'reconfigure':
+    case 'freezeShard':
     case 'installShard':
     case 'deleteShard':
-      return state.kind === 'shardKv' ? applyShardKv(state, op, rules) : ignored(state);
+      if (state.kind !== 'shardKv') return ignored(state);
+      return 'requestId' in op ? applyFenced(state, op, rules) : applyShardKv(state, op, rules);
     case 'beginJob':
     case 'askTask':
     case 'endTask':

@@ -1,6 +1,5 @@
 // The decisions of a machine. They are part of the record of named rules (raft/rules.ts), where a known bug replaces some.
-
-import type { InstallShardOp, Shard, ShardConfig, ShardKvState } from '../../model/shard.ts';
+import type { AdminOp, InstallShardOp, Shard, ShardConfig, ShardKvState } from '../../model/shard.ts';
 import type { JobRules } from '../mapreduce/rules.ts';
 
 /** What a machine asks about an op before it runs. */
@@ -17,6 +16,8 @@ export interface MachineRules {
   acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
   /** Lab 4B: is this shard still awaited? */
   acceptShard(state: ShardKvState, op: InstallShardOp): boolean;
+  /** 6.5840 of 2025: may a clerk do this to a shard, whose newest configuration here is `seen`? */
+  fenceShard(op: AdminOp, seen: number): boolean;
   /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
   moveSessions(): boolean;
 }

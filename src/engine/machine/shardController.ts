@@ -52,7 +52,7 @@ export function configAt(state: ShardControllerState, num: number): ShardConfig 
 }
 
 /** What a change makes of a configuration; null when it changes nothing: a group that is in already, one that is not. */
-function nextConfig(config: ShardConfig, change: ConfigChange, rules: ControllerRules): ShardConfig | null {
+export function nextConfig(config: ShardConfig, change: ConfigChange, rules: ControllerRules): ShardConfig | null {
   const num = config.num + 1;
   switch (change.type) {
     case 'join': {
@@ -74,6 +74,8 @@ function nextConfig(config: ShardConfig, change: ConfigChange, rules: Controller
       if (owner === undefined || owner === gid || !Object.hasOwn(config.groups, gid)) return null;
       return { num, shards: config.shards.with(shard, gid), groups: config.groups };
     }
+    case 'recover':
+      return null;
   }
 }
 

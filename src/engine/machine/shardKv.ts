@@ -22,6 +22,11 @@ export function emptyGroup(gid: number, shards: number): ShardKvState {
   return { kind: 'shardKv', gid, config: firstConfig(shards), shards: {} };
 }
 
+/** The same where clerks hand shards over. */
+export function fencedGroup(gid: number, shards: number): ShardKvState {
+  return { ...emptyGroup(gid, shards), nums: {} };
+}
+
 /** Applies an op of a clerk, or of the hand-over. A result of `WRONG_GROUP`: nothing has run, and no session has noted it. */
 export function applyShardKv(
   state: ShardKvState,
@@ -55,6 +60,8 @@ function handOver(state: ShardKvState, op: ShardOp, rules: MachineRules): ShardK
     case 'installShard':
       if (!rules.acceptShard(state, op)) return state;
       return withShard(state, op.shard, { phase: 'serving', kv: rules.moveSessions() ? op.kv : forgetful(op.kv) });
+    case 'freezeShard':
+      return state; // groups that hand shards over among themselves freeze them when they reconfigure
     case 'deleteShard': {
       if (op.num !== state.config.num || state.shards[op.shard]?.phase !== 'leaving') return state;
       const { [op.shard]: _gone, ...shards } = state.shards;
@@ -79,14 +86,17 @@ function reconfigured(state: ShardKvState, config: ShardConfig): ShardKvState {
 }
 
 function withShard(state: ShardKvState, id: ShardId, shard: Shard): ShardKvState {
-  return { kind: 'shardKv', gid: state.gid, config: state.config, shards: { ...state.shards, [id]: shard } };
+  const { kind, gid, config, nums } = state;
+  const shards = { ...state.shards, [id]: shard };
+  return nums === undefined ? { kind, gid, config, shards } : { kind, gid, config, shards, nums };
 }
 
 function forgetful(kv: KvState): KvState {
   return { ...kv, sessions: {} };
 }
 
-/** Canonical size of the state in bytes: the configuration, and 9 for each shard with its data and sessions. */
-export function shardKvBytes(state: ShardKvState): number {
-  return Object.values(state.shards).reduce((sum, { kv }) => sum + 9 + kvBytes(kv), 8 + configBytes(state.config));
+/** Canonical size of the state in bytes: the configuration, 9 for each shard with its data and sessions, 8 for each number. */
+export function shardKvBytes({ config, shards, nums = {} }: ShardKvState): number {
+  const head = 8 + configBytes(config) + 8 * Object.keys(nums).length;
+  return Object.values(shards).reduce((sum, { kv }) => sum + 9 + kvBytes(kv), head);
 }

@@ -1,5 +1,7 @@
 // A clerk: one op at a time. It finds the leader, asks again when nobody answers, and never changes a request's id (§8). In a
 // sharded store it finds the group first (lab 4B), and asks for the configuration anew when the group says it is the wrong one.
+
+import type { Errand } from '../../model/errand.ts';
 import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
 import { type ClientOp, isKvOp, type KvOp, type OpResult } from '../../model/kv.ts';
 import { append, at, replaceAt } from '../../model/list.ts';
@@ -8,14 +10,16 @@ import {
   type ConfigChange,
   type ConfigQuery,
   FIRST_GROUP,
+  isShardOp,
   NOBODY,
   type ShardConfig,
   shardOf,
 } from '../../model/shard.ts';
 import type { ClerkNode, ClerkReply, ClerkRequest, Operation, Pending } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
+import { afterAnswer, beginErrand, requestOf } from './errand.ts';
 import { drawCall, scheduleLoad } from './load.ts';
-import { firstServer, groupFor, ownerOf, successor, whoOwns } from './route.ts';
+import { configTold, firstServer, groupFor, groupOf, ownerOf, successor, whoOwns } from './route.ts';
 import { arm, membersOf, send, type Turn } from './turn.ts';
 
 /** Pause after a refusal before somebody is asked again: a share of the retry time-out, and at most so many ms. */
@@ -53,38 +57,50 @@ function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): v
     result: null,
     server: null,
   };
-  const group = groupFor(node, turn, op);
-  const server = via ?? firstServer(node, turn, group);
-  const pending = {
-    op,
-    operation: turn.operations.size,
-    server,
-    group,
-    via,
-    attempts: 0,
-    askedHere: 0,
-    mayHaveRun: false,
-    backingOff: null,
-  };
+  const place = turn.operations.size;
   turn.operations = append(turn.operations, operation);
   note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationCalled', operation, via });
-  ask(node, turn, pending, group, server);
+  if (turn.setup.handover === 'clerk' && !isKvOp(op) && !isShardOp(op)) {
+    goOnErrand(node, turn, place, beginErrand(op, turn.setup.shards));
+  } else askFor(node, turn, op, place, groupFor(node, turn, op), via, null);
+}
+
+/** Asks for the first time for an op: what was called for, or a part of an errand. */
+function askFor(
+  node: ClerkNode,
+  turn: Turn,
+  op: ClientOp,
+  operation: number,
+  group: GroupId,
+  via: NodeId | null,
+  errand: Errand | null,
+): void {
+  const server = via ?? firstServer(node, turn, group);
+  const counts = { attempts: 0, askedHere: 0, mayHaveRun: false, backingOff: null };
+  ask(node, turn, { op, operation, server, group, via, ...counts, errand }, group, server);
+}
+
+/** The next request of an errand. */
+function goOnErrand(node: ClerkNode, turn: Turn, operation: number, errand: Errand): void {
+  const { group, op } = requestOf(errand, node.id, node.nextRequestId);
+  node.nextRequestId += 1;
+  askFor(node, turn, op, operation, group, null, errand);
 }
 
 /** Asks a server: for the op, or the shard controller for the owner of its key. */
 function ask(node: ClerkNode, turn: Turn, pending: Pending, group: GroupId, server: NodeId): void {
-  const { op, operation, via, mayHaveRun } = pending;
+  const { op, operation, via, mayHaveRun, errand } = pending;
   const attempts = pending.attempts + 1;
   const askedHere = group === pending.group ? pending.askedHere + 1 : 1;
-  node.pending = { op, operation, server, group, via, attempts, askedHere, mayHaveRun, backingOff: null };
-  const asked = asksForOwner(node.pending, op) ? whoOwns(op) : op;
+  node.pending = { op, operation, server, group, via, attempts, askedHere, mayHaveRun, backingOff: null, errand };
+  const asked = asksForOwner(pending, op, group) ? whoOwns(turn, op) : op;
   send(turn, server, { type: 'ClerkRequest', op: asked }, turn.recorder.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 
-/** Is it not the op that is asked for, but who owns its key? */
-function asksForOwner({ group, via }: Pending, op: ClientOp): op is KvOp {
-  return group === CONTROLLER_GROUP && via === null && isKvOp(op);
+/** Is it not the op that a group is asked for, but who owns its key? (The shard controller answers no call of the store.) */
+function asksForOwner({ via, errand }: Pending, op: ClientOp, group: GroupId): op is KvOp {
+  return group === CONTROLLER_GROUP && via === null && errand === null && isKvOp(op);
 }
 
 /** An answer arrives: the op is done, or somebody else must be asked. */
@@ -92,16 +108,26 @@ export function clerkReceives(node: ClerkNode, turn: Turn, from: NodeId, reply: 
   const { pending } = node;
   if (!pending || pending.op.requestId !== reply.requestId) return;
   const { result } = reply;
-  if (result && !result.refusal && !(result.config && isKvOp(pending.op))) {
-    return finish(node, turn, pending, from, result);
-  }
+  const { op } = pending;
+  const isOfOwner = asksForOwner(pending, op, groupOf(turn, from));
+  if (result && !result.refusal && !isOfOwner) return answered(node, turn, pending, from, asKnown(pending, result));
   if (pending.server !== from || pending.backingOff) return; // it has moved on already
   if (result === null) turnedAway(node, turn, pending, reply.leaderId);
-  else if (result.config && isKvOp(pending.op)) learnOwner(node, turn, pending, pending.op, result.config);
+  else if (isOfOwner) learnOwner(node, turn, pending, op, configTold(turn, result));
   else {
     node.pending = { ...pending, backingOff: 'wrong-group' };
     node.retryTimer = arm(turn, node.rate, backOff(turn));
   }
+}
+
+/** What was asked for is done: the call with it, or a part of its errand. */
+function answered(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, result: OpResult): void {
+  // A late answer of a group asked before says nothing of the one that is asked now.
+  const isOfGroup = membersOf(turn, pending.group).includes(from);
+  if (isOfGroup && node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
+  const after = pending.errand ? afterAnswer(pending.errand, result, turn.setup) : result;
+  if ('stage' in after) goOnErrand(node, turn, pending.operation, after);
+  else finish(node, turn, pending, from, after);
 }
 
 /** The network says that no answer will come: the next server is asked at once. */
@@ -155,15 +181,12 @@ function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, res
     calledStep: called.calledStep,
     returnedAt: turn.now,
     returnedStep: turn.recorder.step,
-    result: asKnown(pending, result),
+    result,
     server: from,
   };
   turn.operations = replaceAt(turn.operations, pending.operation, operation);
   node.pending = null;
   node.retryTimer = null;
-  // A late answer of a group asked before says nothing of the one that is asked now.
-  const isOfGroup = membersOf(turn, pending.group).includes(from);
-  if (isOfGroup && node.leaders[pending.group] !== from) node.leaders = { ...node.leaders, [pending.group]: from };
   note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationReturned', operation });
   const next = node.queue[0];
   if (next) {
@@ -220,7 +243,7 @@ export function clerkWakes(node: ClerkNode, turn: Turn): void {
 /** After a pause, a silence or a failed call. When a whole group of the sharded store has kept silent, it may own the key no more. */
 function askAgain(node: ClerkNode, turn: Turn, pending: Pending, silence: 'no-answer' | 'call-failed'): void {
   const { via, group, backingOff, askedHere } = pending;
-  const isStoreGroup = group >= FIRST_GROUP && via === null;
+  const isStoreGroup = group >= FIRST_GROUP && via === null && pending.errand === null;
   const doubtsGroup = isStoreGroup && (backingOff === 'wrong-group' || askedHere >= membersOf(turn, group).length);
   const nextGroup = doubtsGroup ? CONTROLLER_GROUP : group;
   const next = doubtsGroup ? firstServer(node, turn, CONTROLLER_GROUP) : successor(turn, group, pending.server, null);
@@ -233,7 +256,7 @@ function askAgain(node: ClerkNode, turn: Turn, pending: Pending, silence: 'no-an
     attempts: pending.attempts + 1,
     reason: backingOff ?? silence,
   });
-  const isLeftOpen = backingOff !== 'wrong-group' && !asksForOwner(pending, pending.op);
+  const isLeftOpen = backingOff !== 'wrong-group' && !asksForOwner(pending, pending.op, group);
   ask(node, turn, { ...pending, mayHaveRun: pending.mayHaveRun || isLeftOpen }, nextGroup, server);
 }
 

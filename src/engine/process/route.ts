@@ -1,9 +1,9 @@
 // Whom a clerk asks: which group, and which of its servers. In a cluster that is not sharded there is one group. In a sharded
 // store the configuration tells, and the shard controller tells the configuration.
 import type { GroupId, NodeId } from '../../model/ids.ts';
-import { type ClientOp, isKvOp, type KvOp } from '../../model/kv.ts';
+import { type ClientOp, isKvOp, type KvOp, type OpResult } from '../../model/kv.ts';
 import { CLUSTER } from '../../model/setup.ts';
-import { CONTROLLER_GROUP, type ControlOp, NOBODY, type ShardConfig, shardOf } from '../../model/shard.ts';
+import { CONFIG_KEY, CONTROLLER_GROUP, NOBODY, readConfig, type ShardConfig, shardOf } from '../../model/shard.ts';
 import type { ClerkNode } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
 import { membersOf, type Turn } from './turn.ts';
@@ -21,6 +21,12 @@ export function ownerOf(turn: Turn, config: ShardConfig, key: string): GroupId {
   return config.groups[gid]?.some((id) => members.includes(id)) ? gid : CONTROLLER_GROUP;
 }
 
+/** The group of a server. */
+export function groupOf({ setup, groups }: Turn, server: NodeId): GroupId {
+  if (setup.shards > 0) for (const group in groups) if (groups[group]?.includes(server)) return Number(group);
+  return CLUSTER;
+}
+
 /** Where a clerk begins in a group: with the server that answered last, else anywhere. */
 export function firstServer({ id, leaders }: ClerkNode, turn: Turn, group: GroupId): NodeId {
   const members = membersOf(turn, group);
@@ -35,6 +41,12 @@ export function successor(turn: Turn, group: GroupId, asked: NodeId, leaderId: N
 }
 
 /** What a clerk asks the shard controller when it does not know who owns a key. */
-export function whoOwns({ clientId, requestId }: KvOp): ControlOp {
-  return { type: 'query', num: -1, clientId, requestId };
+export function whoOwns({ setup }: Turn, { clientId, requestId }: KvOp): ClientOp {
+  if (setup.handover === 'groups') return { type: 'query', num: -1, clientId, requestId };
+  return { type: 'get', key: CONFIG_KEY, value: '', expected: null, clientId, requestId };
+}
+
+/** The configuration that the shard controller has told. */
+export function configTold({ setup }: Turn, { config, value }: OpResult): ShardConfig {
+  return config ?? readConfig(value, setup.shards);
 }

@@ -13,7 +13,14 @@ import type {
   RequestVote,
   RequestVoteReply,
 } from '../../model/raft.ts';
-import { type InstallShardOp, isSettled, type Shard, type ShardConfig, type ShardKvState } from '../../model/shard.ts';
+import {
+  type AdminOp,
+  type InstallShardOp,
+  isSettled,
+  type Shard,
+  type ShardConfig,
+  type ShardKvState,
+} from '../../model/shard.ts';
 import type { Waiter } from '../../model/world.ts';
 import { BY_THE_BOOK, type JobRules } from '../mapreduce/rules.ts';
 import { entryAt, firstOfTerm, isUpToDate, lastIndex, lastOfTerm, termAt } from './log.ts';
@@ -80,6 +87,11 @@ export interface Rules {
   acceptConfig(state: ShardKvState, config: ShardConfig): boolean;
   /** Lab 4B: is this shard still awaited? It is taken once, for the configuration that it was sent for. */
   acceptShard(state: ShardKvState, op: InstallShardOp): boolean;
+  /**
+   * 6.5840 of 2025: may a clerk do this to a shard, whose newest configuration here is `seen`? What an older one asks is out of
+   * date. A shard is installed once; freezing and deleting it again, for the same one, does no harm and is needed.
+   */
+  fenceShard(op: AdminOp, seen: number): boolean;
   /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
   moveSessions(): boolean;
   /** Lab 4B: does the new owner say that it has a shard only once that is committed? */
@@ -170,6 +182,7 @@ export const PAPER: Rules = {
   servesShard: (shard) => shard?.phase === 'serving',
   acceptConfig: (state, config) => config.num === state.config.num + 1 && isSettled(state),
   acceptShard: (state, op) => op.num === state.config.num && state.shards[op.shard]?.phase === 'arriving',
+  fenceShard: (op, seen) => (op.type === 'installShard' ? op.num > seen : op.num >= seen),
   moveSessions: () => true,
   confirmCommitted: () => true,
   keepUntilInstalled: () => true,

@@ -1,7 +1,7 @@
 // The bus: every message between processes, ordered by when it is due. Pure functions over the list of those in flight.
 import type { LinkRule } from '../../model/command.ts';
 import type { NodeId, Tick } from '../../model/ids.ts';
-import { kvBytes, opBytes } from '../../model/kv.ts';
+import { kvBytes, type OpResult, opBytes } from '../../model/kv.ts';
 import { configBytes } from '../../model/shard.ts';
 import type { Envelope, Message } from '../../model/world.ts';
 import { between, chance, rand } from '../prim/rand.ts';
@@ -88,6 +88,10 @@ export function isRequest(message: Message): boolean {
   }
 }
 
+function resultBytes({ value, config, shard }: OpResult): number {
+  return (value?.length ?? 0) + (config ? configBytes(config) : 0) + (shard ? kvBytes(shard) : 0);
+}
+
 /** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */
 export function messageBytes(message: Message): number {
   switch (message.type) {
@@ -109,9 +113,7 @@ export function messageBytes(message: Message): number {
     case 'ClerkRequest':
       return opBytes(message.op);
     case 'ClerkReply':
-      return (
-        17 + (message.result?.value?.length ?? 0) + (message.result?.config ? configBytes(message.result.config) : 0)
-      );
+      return 17 + (message.result ? resultBytes(message.result) : 0);
     case 'InstallShard':
       return 24 + kvBytes(message.kv);
     case 'InstallShardReply':

@@ -4,8 +4,8 @@ import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
 import { emptyList } from '../../model/list.ts';
 import { type JobData, NO_JOB_DATA, NO_TALLY } from '../../model/mapreduce.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { CLUSTER, clerkIds, groupIds, memberIds, type Setup } from '../../model/setup.ts';
-import { CONTROLLER_GROUP } from '../../model/shard.ts';
+import { clerkIds, groupIds, memberIds, type Setup } from '../../model/setup.ts';
+import { FIRST_GROUP } from '../../model/shard.ts';
 import { NO_TRAFFIC } from '../../model/traffic.ts';
 import { type ClerkNode, NO_LINKS, type Node, type ServerNode, type World } from '../../model/world.ts';
 import { initialMachine } from '../machine/machine.ts';
@@ -79,7 +79,7 @@ function createServer(id: NodeId, group: GroupId, setup: Setup, members: readonl
     heartbeatTimer: null,
     waiters: [],
     desk: deskFor(setup, group),
-    mover: group === CLUSTER || group === CONTROLLER_GROUP ? null : IDLE_MOVER,
+    mover: group >= FIRST_GROUP && setup.handover === 'groups' ? IDLE_MOVER : null,
     bugs: setup.bugs.filter((b) => b.node === '*' || b.node === id).map((b) => b.bug),
     incarnation: 1,
   };

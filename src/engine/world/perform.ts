@@ -149,22 +149,34 @@ function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: 
   }
   const call = settle(command.call, draft);
   if (!call) return { ignored: 'no line has kept this version' };
+  const away = strangerIn(call, draft);
+  if (away !== null) return { ignored: `there is no group ${away} here to which ${id} could hand shards over` };
   giveTurn(draft, id, (node, turn) => clerkCalls(node as ClerkNode, turn, call, via));
   return { nodes: via ? [id, via] : [id] };
 }
 
 /** The call as it is made now: its value, its version and the servers that join read off. Null if its version cannot be. */
 function settle(asked: ClientCall, draft: Draft): SettledCall | null {
-  if (asked.type === 'leave' || asked.type === 'move' || asked.type === 'query') return asked;
   if (asked.type === 'join') {
     const groups = asked.groups.map(({ gid, servers }) => [gid, servers ?? membersOf(draft, gid)] as const);
     return { type: 'join', groups: Object.fromEntries(groups) };
   }
+  if (!('key' in asked)) return asked;
   const { version, ...call } = asked;
   const value = valueAt(call.value, draft.recorder.step);
   if (version === undefined) return { ...call, value };
   const kept = typeof version === 'number' ? version : draft.director.names[version];
   return typeof kept === 'number' && kept >= 0 ? { ...call, value, version: kept } : null;
+}
+
+/** A group that joins by its name alone, where its clerk would have to carry shards there; null: there is none. */
+function strangerIn(call: SettledCall, { turn }: Draft): number | null {
+  if (call.type !== 'join' || turn.setup.handover === 'groups') return null;
+  return (
+    Object.keys(call.groups)
+      .map(Number)
+      .find((gid) => membersOf(turn, gid).length === 0) ?? null
+  );
 }
 
 function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {

@@ -4,7 +4,16 @@ import { dataOf, type KvState, type MachineState } from '../../model/kv.ts';
 import { toArray } from '../../model/list.ts';
 import type { Condition, Quantity } from '../../model/scenario.ts';
 import { groupIds } from '../../model/setup.ts';
-import { CONTROLLER_GROUP, gidsOf, isSettled, NOBODY, type ShardConfig } from '../../model/shard.ts';
+import {
+  CONFIG_KEY,
+  CONTROLLER_GROUP,
+  gidsOf,
+  isSettled,
+  NEXT_KEY,
+  NOBODY,
+  readConfig,
+  type ShardConfig,
+} from '../../model/shard.ts';
 import { newestMachine, serversOf, type World } from '../../model/world.ts';
 import { rebalance } from '../machine/rebalance.ts';
 import { lastIndex, termAt } from '../raft/log.ts';
@@ -77,7 +86,7 @@ export function configNumber(machine: MachineState): number {
 export function storedData(world: World): KvState['data'] {
   const data: Record<string, string> = {};
   for (const gid of groupIds(world.setup)) {
-    const machine = newestMachine(world, gid);
+    const machine = gid === CONTROLLER_GROUP ? undefined : newestMachine(world, gid);
     if (machine?.kind === 'kv') Object.assign(data, dataOf(machine));
     if (machine?.kind !== 'shardKv') continue;
     for (const { phase, kv } of Object.values(machine.shards)) if (phase === 'serving') Object.assign(data, kv.data);
@@ -87,7 +96,9 @@ export function storedData(world: World): KvState['data'] {
 
 /** The configurations that the shard controller has made, as far as any of its servers knows. */
 function configsOf(world: World): readonly ShardConfig[] {
-  const machine = newestMachine(world, CONTROLLER_GROUP);
+  const { shards } = world.setup;
+  const machine = shards > 0 ? newestMachine(world, CONTROLLER_GROUP) : undefined;
+  if (machine?.kind === 'kv') return [readConfig(machine.data[CONFIG_KEY] ?? null, shards)];
   return machine?.kind === 'shardController' ? machine.configs : [];
 }
 
@@ -101,13 +112,16 @@ function unless(fact: boolean, instead: string): Verdict {
  */
 function judgeSettled(world: World): Verdict {
   const controller = leadersMachine(world, CONTROLLER_GROUP);
-  if (controller?.kind !== 'shardController') return { holds: false, instead: 'the shard controller has no leader' };
+  if (!controller) return { holds: false, instead: 'the shard controller has no leader' };
+  if (controller.kind === 'kv' && controller.data[NEXT_KEY] !== controller.data[CONFIG_KEY]) {
+    return { holds: false, instead: 'a clerk has begun a change and not ended it' };
+  }
   const num = configNumber(controller);
   for (const gid of groupIds(world.setup)) {
     if (gid === CONTROLLER_GROUP) continue;
     const machine = leadersMachine(world, gid);
     if (machine?.kind !== 'shardKv') return { holds: false, instead: `${gid} has no leader` };
-    if (machine.config.num < num) {
+    if (!machine.nums && machine.config.num < num) {
       return { holds: false, instead: `${gid} has configuration ${machine.config.num} and the newest is ${num}` };
     }
     if (!isSettled(machine)) return { holds: false, instead: `${gid} still hands shards over` };

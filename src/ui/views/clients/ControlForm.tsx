@@ -9,6 +9,8 @@ import { CallLine, callerOf } from './CallLine.tsx';
 import { CONTROL_FIELDS, type ControlDraft, FIRST_CONTROL, readControl } from './controlForm.ts';
 
 const CALLS: readonly ControlCall['type'][] = ['join', 'leave', 'move', 'query'];
+/** Where clerks hand shards over, one can end what another has begun. */
+const CALLS_OF_CLERKS: typeof CALLS = [...CALLS, 'recover'];
 
 /** What each field is called, and what stands in it while it is empty. */
 const FIELDS = {
@@ -42,7 +44,7 @@ export function ControlForm({ world }: { readonly world: World }) {
       clerk={clerk}
       choice={draft}
       set={set}
-      kinds={['Call', CALLS]}
+      kinds={['Call', world.setup.handover === 'clerk' ? CALLS_OF_CLERKS : CALLS]}
       byControl
       servers={['Server of the shard controller', 'its leader']}
       told={error ?? ''}

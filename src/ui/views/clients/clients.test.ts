@@ -89,6 +89,7 @@ describe('the history of calls', () => {
     attempts: 4,
     askedHere: 4,
     mayHaveRun: true,
+    errand: null,
     backingOff: null,
   };
   const operations = listOf([operation(1, answered(40)), operation(2), operation(3)]);

@@ -42,6 +42,7 @@ export const CONTROL_FIELDS: { readonly [T in ControlCall['type']]: readonly ('g
     join: ['groups'],
     leave: ['groups'],
     move: ['shard', 'gid'],
+    recover: [],
     query: ['num'],
   };
 
@@ -54,7 +55,7 @@ export function readControl(
   for (const field of CONTROL_FIELDS[type]) {
     if (field !== 'num' && draft[field].trim() === '') return { ok: false, error: NEEDED[field] };
   }
-  const asked = { join: groups, leave: groups, move: `${shard} to ${gid}`, query: num }[type];
+  const asked = { join: groups, leave: groups, move: `${shard} to ${gid}`, recover: '', query: num }[type];
   const via = server === '' ? '' : ` via ${server}`;
   const read = parseCommand(`call ${clerk} ${type} ${asked}${via}`, setup);
   if (read.ok) return read;

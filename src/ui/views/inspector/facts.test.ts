@@ -245,6 +245,7 @@ describe('the facts of messages, links and clerks', () => {
       attempts: 3,
       askedHere: 3,
       mayHaveRun: true,
+      errand: null,
       backingOff: 'not-leader' as const,
     };
     expect(told(clerkFacts(clerk('c1', { pending })))).toMatchObject({

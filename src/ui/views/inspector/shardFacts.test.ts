@@ -96,6 +96,7 @@ describe('a clerk of the sharded store', () => {
         attempts: 1,
         askedHere: 1,
         mayHaveRun: false,
+        errand: null,
         backingOff: 'wrong-group',
       },
     });

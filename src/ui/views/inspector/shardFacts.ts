@@ -22,7 +22,9 @@ export function ownerFacts({ machine, mover, health }: ServerNode): Fact[] {
     return newest ? [fact('newest', configText(newest), 'The newest configuration that it has applied')] : [];
   }
   return [
-    fact('config', machine.config.num, 'The configuration that its group has come to, as far as it has applied'),
+    ...(machine.nums
+      ? []
+      : [fact('config', machine.config.num, 'The configuration that its group has come to, as far as it has applied')]),
     fact('serves', shardNumbers(machine, 'serving') || 'nothing', 'Shards whose keys can be read and written here'),
     ...awaited(machine),
     ...leaving(machine),
@@ -35,9 +37,10 @@ function awaited(machine: ShardKvState): Fact[] {
   return shards === '' ? [] : [fact('awaits', shards, 'Shards that it owns, and that their former owner still has')];
 }
 
-function leaving({ config, shards }: ShardKvState): Fact[] {
+function leaving({ config, shards, nums }: ShardKvState): Fact[] {
+  const way = (id: number) => (nums ? `for configuration ${nums[id]}` : `to ${config.shards[id]}`);
   const parts = Object.entries(shards).flatMap(([id, { phase }]): [string, string][] =>
-    phase === 'leaving' ? [[id, `to ${config.shards[Number(id)]}`]] : [],
+    phase === 'leaving' ? [[id, way(Number(id))]] : [],
   );
   if (parts.length === 0) return [];
   return [factOf('hands over', parts, 'Frozen shards: kept until their new owner has them in its log')];
@@ -128,6 +131,11 @@ export function opFacts(op: Op): Fact[] {
           const owned = op.config.shards.flatMap((owner, shard) => (owner === gid ? [shard] : []));
           return fact(`group ${gid}`, owned.length === 0 ? 'no shard' : owned.join(', '), 'The shards it owns by it');
         }),
+      ];
+    case 'freezeShard':
+      return [
+        fact('shard', op.shard, 'It is frozen, and a clerk reads it'),
+        fact('config', op.num, 'The configuration that takes it away'),
       ];
     case 'installShard':
       return [

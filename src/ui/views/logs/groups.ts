@@ -34,6 +34,6 @@ function remarkOf(world: Pick<World, 'nodes' | 'ghost'>, group: GroupId): string
 }
 
 function configOf(machine: MachineState | undefined): number | null {
-  if (machine?.kind === 'shardKv') return machine.config.num;
+  if (machine?.kind === 'shardKv') return machine.nums ? null : machine.config.num;
   return machine?.kind === 'shardController' ? machine.configs.length - 1 : null;
 }

@@ -37,6 +37,22 @@ export function Fields() {
           hint="Servers that keep the configuration."
           off={!sharded}
         />
+        <div className="setting">
+          <label htmlFor="setting-handover">Shards are handed over by</label>
+          <select
+            id="setting-handover"
+            className="field"
+            value={draft.handover}
+            disabled={!sharded}
+            onChange={(change) => set({ handover: change.target.value as Setup['handover'] })}
+          >
+            <option value="groups">their groups</option>
+            <option value="clerk">the clerk that changes the configuration</option>
+          </select>
+          <p className="setting-hint">
+            {draft.handover === 'clerk' ? 'As in the labs since 2025.' : 'As in the labs until 2024.'}
+          </p>
+        </div>
       </section>
       <section>
         <h3 className="heading">Timing</h3>

@@ -10,6 +10,7 @@ const FIXED = {
   shards: 'number of shards',
   groups: 'number of groups',
   controllers: 'number of controllers',
+  handover: 'hand-over',
   clerks: 'number of clerks',
   election: 'election timeout',
   heartbeat: 'heartbeat',

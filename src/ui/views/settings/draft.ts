@@ -26,6 +26,7 @@ export interface SettingsDraft {
   readonly batch: string;
   readonly retry: string;
   readonly network: Setup['network'];
+  readonly handover: Setup['handover'];
   readonly noop: boolean;
   /** Not typed here: the scenario tells it. */
   readonly job: Setup['job'];
@@ -36,7 +37,7 @@ export interface SettingsDraft {
 const SPAN = [1, LIMITS.duration[1]] as const;
 
 /** A field that is typed. */
-export type TextField = Exclude<keyof SettingsDraft, 'network' | 'noop' | 'job' | 'bugs'>;
+export type TextField = Exclude<keyof SettingsDraft, 'network' | 'handover' | 'noop' | 'job' | 'bugs'>;
 
 /** What is wrong with each wrong field, as a sentence. */
 export type SettingsErrors = Partial<Record<TextField, string>>;
@@ -65,6 +66,7 @@ export function draftOf(setup: Setup): SettingsDraft {
     batch: String(batch),
     retry: String(retry),
     network: setup.network,
+    handover: setup.handover,
     noop: setup.noop,
     job: setup.job,
     bugs: setup.bugs,
@@ -125,6 +127,7 @@ export function readDraft(
     batch: whole('batch', LIMITS.batch),
     retry: whole('retry', SPAN),
     network: draft.network,
+    handover: draft.handover,
     noop: draft.noop,
     job: draft.job,
     bugs: draft.bugs,

@@ -36,6 +36,7 @@ describe('settings as they are typed', () => {
       heartbeat: fc.integer({ min: 1, max: 500 }),
       disk: range(0),
       network: fc.constantFrom(...NETWORKS),
+      handover: fc.constantFrom('groups' as const, 'clerk' as const),
       snapshotEvery: fc.integer({ min: 0, max: 100 }),
       snapshot: fc.integer({ min: 0, max: 100_000 }),
       batch: fc.integer({ min: 1, max: 1000 }),

@@ -1,7 +1,7 @@
 // What the Shards tab shows, computed from a world: who has which shard in which phase, how large it is, what has changed from
 // configuration to configuration.
 import { type Holding, holdingsOf } from '../../../describe/shardSight.ts';
-import { configsOf, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
+import { configsOf, groupConfig, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
 import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { kvBytes } from '../../../model/kv.ts';
 import { groupIds } from '../../../model/setup.ts';
@@ -52,7 +52,7 @@ export function groupRows(world: World): GroupRow[] {
     const cells = Array.from({ length: world.setup.shards }, (_, shard) => ({ shard, cell: cellOf(held.get(shard)) }));
     return {
       gid,
-      num: machine.config.num,
+      num: groupConfig(world, machine).num,
       isIn: newest !== undefined && Object.hasOwn(newest.groups, gid),
       leader: leader?.id ?? null,
       up: members.filter(({ health }) => health === 'up').length,

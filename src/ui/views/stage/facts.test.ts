@@ -65,6 +65,7 @@ describe('a clerk’s card', () => {
     attempts: 3,
     askedHere: 3,
     mayHaveRun: false,
+    errand: null,
     backingOff: null,
   };
 

@@ -1,7 +1,7 @@
 // What the stage says of a group's land: the line beside its name, the squares on its shelf, and how the land looks.
 import { groupName } from '../../../describe/groupWords.ts';
 import { holdingsOf, ownedBy } from '../../../describe/shardSight.ts';
-import { configsOf, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
+import { configsOf, groupConfig, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import { CONTROLLER_GROUP, NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
@@ -41,7 +41,7 @@ export function landFacts(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, group
     return { group, look, remarks: [`config ${newest.num}`, ...state], squares: squaresOf(newest) };
   }
   const machine = groupMachine(world, group);
-  const num = machine?.kind === 'shardKv' ? machine.config.num : 0;
+  const num = machine?.kind === 'shardKv' ? groupConfig(world, machine).num : 0;
   const squares = holdingsOf(world, group).map(({ shard, phase }): Square => ({ shard, look: phase, owner: group }));
   const isIn = Object.hasOwn(newest.groups, group) || squares.length > 0;
   const config = num < newest.num ? `config ${num} of ${newest.num}` : `config ${num}`;

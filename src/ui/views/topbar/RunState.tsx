@@ -1,5 +1,5 @@
 // The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
-import { configsOf } from '../../../model/group.ts';
+import { newestConfig } from '../../../model/group.ts';
 import { jobTable } from '../../../model/jobTable.ts';
 import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
@@ -43,7 +43,7 @@ const selectTaskCounts = ({ world }: PageState): string => {
 };
 
 /** The number of the newest configuration of a sharded store. */
-const selectConfig = ({ world }: PageState): number => (world ? configsOf(world).length - 1 : 0);
+const selectConfig = ({ world }: PageState): number => (world ? newestConfig(world).num : 0);
 
 /** `term 3 leader n4`. */
 function Leadership() {
