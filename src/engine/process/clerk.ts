@@ -76,8 +76,19 @@ function askFor(
   errand: Errand | null,
 ): void {
   const server = via ?? firstServer(node, turn, group);
-  const counts = { attempts: 0, askedHere: 0, mayHaveRun: false, backingOff: null };
-  ask(node, turn, { op, operation, server, group, via, ...counts, errand }, group, server);
+  const first = {
+    op,
+    operation,
+    server,
+    group,
+    via,
+    attempts: 0,
+    askedHere: 0,
+    mayHaveRun: false,
+    backingOff: null,
+    errand,
+  };
+  ask(node, turn, first, group, server);
 }
 
 /** The next request of an errand. */
