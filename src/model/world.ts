@@ -1,7 +1,6 @@
 // The simulated world as a value: plain data, shared with its predecessor but for what the last step touched.
 import type { LinkRule, Load, Nemesis } from './command.ts';
 import type { Director } from './director.ts';
-import type { Errand } from './errand.ts';
 import type { EventRef } from './event.ts';
 import type { Ghost } from './ghost.ts';
 import type { GroupId, LinkId, MessageId, NodeId, StepIndex, Tick } from './ids.ts';
@@ -10,6 +9,7 @@ import { type ClientOp, isKvOp, type KvOp, type KvState, type MachineState, type
 import type { Labrpc } from './labrpc.ts';
 import type { List } from './list.ts';
 import type { JobMessage, JobPlan, JobTally } from './mapreduce.ts';
+import type { Pending } from './pending.ts';
 import type { Persisted, RaftMessage, RaftState } from './raft.ts';
 import type { Statement } from './scenario.ts';
 import type { BugId, Setup } from './setup.ts';
@@ -158,26 +158,6 @@ export interface ServerNode extends NodeBase {
   bugs: readonly BugId[];
   /** How many times it has been started; 1 after creation. */
   incarnation: number;
-}
-
-/** The op a clerk is busy with. `operation` is its offset in world.operations. */
-export interface Pending {
-  readonly op: ClientOp;
-  readonly operation: number;
-  /** The server asked last, and its group. A clerk of the sharded store that does not know who owns a key asks group 0 first. */
-  readonly server: NodeId;
-  readonly group: GroupId;
-  /** Asked only here, when the call was pinned. */
-  readonly via: NodeId | null;
-  /** Requests sent for it in all, and in the group that is asked now. */
-  readonly attempts: number;
-  readonly askedHere: number;
-  /** A request of it may have run, or may run yet: its answer is missing, or its server has ceased to lead. */
-  readonly mayHaveRun: boolean;
-  /** The last answer was a refusal, for this reason: it pauses before it asks again. */
-  readonly backingOff: 'not-leader' | 'wrong-group' | null;
-  /** The errand of which this op is a part; null: it is what was called for. */
-  readonly errand: Errand | null;
 }
 
 /** A clerk: one op at a time, further calls wait in `queue`. */

@@ -1,10 +1,10 @@
 // A clerk: one op at a time. It finds the leader, asks again when nobody answers, and never changes a request's id (§8). In a
 // sharded store it finds the group first (lab 4B), and asks for the configuration anew when the group says it is the wrong one.
-
 import type { Errand } from '../../model/errand.ts';
 import { type GroupId, NEVER, type NodeId } from '../../model/ids.ts';
 import { type ClientOp, isKvOp, type KvOp, type OpResult } from '../../model/kv.ts';
 import { append, at, replaceAt } from '../../model/list.ts';
+import type { Pending } from '../../model/pending.ts';
 import {
   CONTROLLER_GROUP,
   type ConfigChange,
@@ -15,7 +15,7 @@ import {
   type ShardConfig,
   shardOf,
 } from '../../model/shard.ts';
-import type { ClerkNode, ClerkReply, ClerkRequest, Operation, Pending } from '../../model/world.ts';
+import type { ClerkNode, ClerkReply, ClerkRequest, Operation } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
 import { afterAnswer, beginErrand, requestOf } from './errand.ts';
 import { drawCall, scheduleLoad } from './load.ts';

@@ -2,9 +2,10 @@
 import { groupName } from '../../../describe/groupWords.ts';
 import { configText, opText, resultText } from '../../../describe/op.ts';
 import { isKvOp } from '../../../model/kv.ts';
+import type { Pending } from '../../../model/pending.ts';
 import { CLUSTER } from '../../../model/setup.ts';
 import { CONTROLLER_GROUP, NOBODY, type ShardConfig, shardOf } from '../../../model/shard.ts';
-import { type ClerkNode, clerksOf, type Operation, type Pending, type World } from '../../../model/world.ts';
+import { type ClerkNode, clerksOf, type Operation, type World } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';
 import { type Fact, fact, factOf } from './facts.ts';
