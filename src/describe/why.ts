@@ -43,6 +43,11 @@ export const WHY: Readonly<Record<RuleId, string>> = {
     'A late or repeated arrival would put old data over what has been written since the shard came the first time',
   fenceShard:
     'A clerk that hands shards over can be cut off and come back when another has gone on in its place; what it asks then belongs to a configuration that is over',
+  announceChange:
+    'Only one clerk’s put finds the version it names: the others see what is going on and help, and anybody can end it when that clerk has died',
+  publishLast:
+    'Clients go where the configuration in force sends them, and a clerk that dies after publishing would leave nobody to carry what is still missing',
+  deleteMoved: 'What has been carried away is served elsewhere; here it would only take room',
   keepUntilInstalled:
     'A message may be lost and its receiver may crash: until the new owner has it in its log, the old copy is the only one',
   recallState:

@@ -126,6 +126,10 @@ const CATCHERS: Readonly<Record<BugId, readonly [lab: string, alarm: string | nu
   'stale-shard': ['4B/unreliable-2', 'I23'],
   'confirm-early': ['4B/snapshot', 'I35'],
   'delete-on-send': ['4B/join-leave', 'I35'],
+  'no-announcement': ['5C/concurrent-reliable', 'I34'],
+  'publish-first': ['5B/join-leave', null],
+  'no-fence': ['5C/partition-controller-join', 'I25'],
+  'keep-moved': ['5A/delete-basic', 'I23'],
 };
 
 /** For each lab of the sharded store a replaced rule with which an expectation of its own fails, and what then is the case. */
@@ -153,6 +157,26 @@ const FOUND_BY_EXPECTATION: readonly (readonly [lab: string, bug: BugId, failed:
   ],
   ['4B/challenge-2-unaffected', 'stand-still', /^await answered c1 within 5000: waited 5000 ms/],
   ['4B/challenge-2-partial', 'stand-still', /^await answered c1 within 5000: waited 5000 ms/],
+  ['5A/delete-basic', 'keep-moved', /^expect snapshotSize of group 100 .* it is \d+ <= \d+$/],
+  ['5A/join-leave-basic', 'serve-anything', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5A/many-join-leave-reliable', 'serve-anything', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5A/many-join-leave-unreliable', 'serve-anything', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5A/shutdown', 'snapshot-forgotten', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5A/progress-join', 'deal-anew', /^expect owner \d = 10\d: .* it is 10\d = 10\d$/],
+  ['5A/one-concurrent-clerk-reliable', 'serve-anything', /^expect appends once: .* lacks "c1\.\d+;"/],
+  ['5A/many-concurrent-clerk-reliable', 'owner-on-arrival', /^expect appends once: .* lacks "c\d+\.\d+;"/],
+  ['5A/one-concurrent-clerk-unreliable', 'no-dedup', /^expect appends once: .* has "c1\.\d+;" twice$/],
+  ['5A/many-concurrent-clerk-unreliable', 'sessions-stay', /^expect appends once: .* has "c\d+\.\d+;" twice$/],
+  ['5B/join-leave', 'publish-first', /^expect config = 1: .* it is 2 = 1$/],
+  ['5B/join-leave', 'stand-still', /^expect answers - \$before = 5: .* it is 0 = 5$/],
+  ['5B/recover-ctrler', 'delete-on-send', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5C/concurrent-reliable', 'no-announcement', /^await settled: .* a clerk has begun a change and not ended it$/],
+  ['5C/acquire-lock-concurrent-unreliable', 'no-announcement', /^expect config >= 9: .* it is \d >= 9$/],
+  ['5C/partition-controller-join', 'no-fence', /^expect answer c1 = w0f: .* the answer was v0f$/],
+  ['5C/partition-recovery-reliable-no-clerk', 'no-fence', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5C/partition-recovery-unreliable-no-clerk', 'stale-shard', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5C/partition-recovery-reliable-clerks', 'delete-on-send', /^expect answer c1 = v\d\w: .* the answer was none$/],
+  ['5C/partition-recovery-unreliable-clerks', 'no-dedup', /^expect linearizable: .* contradict one another/],
 ];
 
 describe('the figures of the labs of the sharded store', () => {

@@ -14,6 +14,10 @@ export const SHARD_BUGS = [
   'stale-shard',
   'confirm-early',
   'delete-on-send',
+  'no-announcement',
+  'publish-first',
+  'no-fence',
+  'keep-moved',
 ] as const;
 
 /** The names of the replaced rules; each is one known bug (see engine/raft/bugs.ts for what it does and where it happened). */

@@ -6,7 +6,9 @@ import type { GroupId } from '../../model/ids.ts';
 import { isKvOp, type KvOp } from '../../model/kv.ts';
 import {
   CONTROLLER_GROUP,
+  NEXT_KEY,
   NOBODY,
+  readConfig,
   type ShardId,
   type ShardKvState,
   type ShardPhase,
@@ -80,14 +82,18 @@ function remember(change: Change, machine: ShardKvState): void {
 }
 
 /** I34 and I35, of every shard that the group has, or has had until now. */
-function checkOwners(change: Change, { shards }: ShardKvState): void {
+function checkOwners(change: Change, { shards, nums }: ShardKvState): void {
   const had = change.was.machine;
   for (const key in shards) {
     if (shards[key]?.phase === 'serving') checkOneOwner(change, Number(key));
     else checkNotLost(change, Number(key));
   }
   if (had.kind !== 'shardKv') return;
-  for (const key in had.shards) if (!Object.hasOwn(shards, key)) checkNotLost(change, Number(key));
+  for (const key in had.shards) {
+    if (Object.hasOwn(shards, key)) continue;
+    if (nums) checkCarried(change, Number(key), nums[Number(key)] ?? 0);
+    else checkNotLost(change, Number(key));
+  }
 }
 
 /** I34. */
@@ -113,6 +119,22 @@ function checkNotLost(change: Change, shard: ShardId): void {
       return `Group ${gid} waits for shard ${shard} of configuration ${num}, but group ${owner} has it no more.`;
     });
   }
+}
+
+/** I35, where clerks carry shards. A group has deleted one for a configuration: by then the new owner has it, if there is one. */
+function checkCarried(change: Change, shard: ShardId, num: number): void {
+  const { is, world, store } = change;
+  const controller = world.ghost.groups[CONTROLLER_GROUP]?.machine;
+  const announced = controller?.kind === 'kv' ? controller.data[NEXT_KEY] : undefined;
+  const next = readConfig(announced ?? null, world.setup.shards);
+  if (next.num === num && next.shards[shard] === NOBODY) return;
+  for (const gid in store.furthest) {
+    const nums = store.furthest[gid]?.machine.nums;
+    if (Number(gid) !== is.group && (nums?.[shard] ?? 0) >= num) return;
+  }
+  alarm(change, 'I35', shard, [is.id], is.raft.lastApplied, () => {
+    return `Group ${is.group} has deleted shard ${shard} for configuration ${num}, and no other group has it yet.`;
+  });
 }
 
 function groupsWith({ furthest }: StoreHistory, shard: ShardId, phase: ShardPhase): GroupId[] {

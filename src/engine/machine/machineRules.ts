@@ -18,6 +18,8 @@ export interface MachineRules {
   acceptShard(state: ShardKvState, op: InstallShardOp): boolean;
   /** 6.5840 of 2025: may a clerk do this to a shard, whose newest configuration here is `seen`? */
   fenceShard(op: AdminOp, seen: number): boolean;
+  /** 6.5840 of 2025: does a group delete a shard that a clerk has carried away? */
+  deleteMoved(): boolean;
   /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
   moveSessions(): boolean;
 }

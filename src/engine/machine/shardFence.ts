@@ -5,6 +5,7 @@ import type { OpResult } from '../../model/kv.ts';
 import type { AdminOp, Shard, ShardId, ShardKvState } from '../../model/shard.ts';
 import { EMPTY_KV } from './kv.ts';
 import type { MachineRules } from './machineRules.ts';
+import { forgetful } from './shardKv.ts';
 
 /**
  * Applies a clerk's request about a shard. What has been done before for the same configuration is confirmed without being
@@ -23,20 +24,21 @@ export function applyFenced(
     return { state, result: answer(num === seen, isFreeze, undefined), repeated: num === seen };
   const nums = { ...state.nums, [shard]: Math.max(num, seen) };
   return {
-    state: { ...state, shards: shardsAfter(state, op), nums },
+    state: { ...state, shards: shardsAfter(state, op, rules), nums },
     result: answer(true, isFreeze, held),
     repeated: false,
   };
 }
 
-function shardsAfter({ shards }: ShardKvState, op: AdminOp): Readonly<Record<ShardId, Shard>> {
+function shardsAfter({ shards }: ShardKvState, op: AdminOp, rules: MachineRules): Readonly<Record<ShardId, Shard>> {
   const held = shards[op.shard];
   switch (op.type) {
     case 'freezeShard':
       return held ? { ...shards, [op.shard]: { phase: 'leaving', kv: held.kv } } : shards;
     case 'installShard':
-      return { ...shards, [op.shard]: { phase: 'serving', kv: op.kv } };
+      return { ...shards, [op.shard]: { phase: 'serving', kv: rules.moveSessions() ? op.kv : forgetful(op.kv) } };
     case 'deleteShard': {
+      if (!rules.deleteMoved()) return shards;
       const { [op.shard]: _gone, ...rest } = shards;
       return rest;
     }

@@ -91,7 +91,8 @@ function withShard(state: ShardKvState, id: ShardId, shard: Shard): ShardKvState
   return nums === undefined ? { kind, gid, config, shards } : { kind, gid, config, shards, nums };
 }
 
-function forgetful(kv: KvState): KvState {
+/** What is in a shard, without its sessions. */
+export function forgetful(kv: KvState): KvState {
   return { ...kv, sessions: {} };
 }
 

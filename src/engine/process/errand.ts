@@ -20,6 +20,7 @@ import {
 import { EMPTY_KV } from '../machine/kv.ts';
 import { nextConfig } from '../machine/shardController.ts';
 import { rulesWith } from '../raft/bugs.ts';
+import type { Rules } from '../raft/rules.ts';
 
 /** The beginning of an errand: nothing is known yet. */
 export function beginErrand(call: ConfigChange | ConfigQuery, shards: number): Errand {
@@ -64,68 +65,92 @@ function put(key: string, { config, next }: Errand, ids: Ids): KvOp {
 }
 
 /** The errand after an answer; or what its call is answered, when it is over. */
-export function afterAnswer(errand: Errand, result: OpResult, setup: Setup): Errand | OpResult {
-  const { config, next, stage } = errand;
+export function afterAnswer(errand: Errand, result: OpResult, { bugs }: Setup): Errand | OpResult {
+  const rules = rulesWith(bugs.filter(({ node }) => node === '*').map(({ bug }) => bug));
+  const { config, next, stage, shard } = errand;
   switch (stage) {
     case 'reads':
-      return afterReading(errand, readConfig(result.value, config.shards.length));
+      return afterReading(errand, readConfig(result.value, config.shards.length), rules);
     case 'looks': {
       const announced = readConfig(result.value, config.shards.length);
-      if (announced.num <= config.num) return propose(errand, setup);
+      if (announced.num <= config.num) return propose(errand, rules);
       if (announced.num > config.num + 1) return { ...errand, stage: 'reads' }; // what it has read is out of date
-      return handOver({ ...errand, next: announced, isOwn: errand.isOwn !== false && same(announced, next) }, 0);
+      return goOver({ ...errand, next: announced, isOwn: errand.isOwn !== false && same(announced, next) }, rules);
     }
     case 'announces':
-      if (result.ok) return handOver({ ...errand, isOwn: true }, 0);
+      if (result.ok) return goOver({ ...errand, isOwn: true }, rules);
       return { ...errand, stage: 'reads', isOwn: result.value === 'maybe' ? null : false };
     case 'freezes':
       if (!result.ok) return { ...errand, stage: 'reads' };
-      return arrive({ ...errand, kv: result.shard ?? EMPTY_KV });
+      return carry({ ...errand, kv: result.shard ?? EMPTY_KV }, rules);
     case 'installs':
       if (!result.ok) return { ...errand, stage: 'reads' };
-      return (config.shards[errand.shard] ?? NOBODY) === NOBODY
-        ? handOver(errand, errand.shard + 1)
-        : { ...errand, stage: 'deletes' };
+      return rules.keepUntilInstalled() && hadOwner(errand)
+        ? { ...errand, stage: 'deletes' }
+        : handOver(errand, shard + 1, rules);
     case 'deletes':
-      return result.ok ? handOver(errand, errand.shard + 1) : { ...errand, stage: 'reads' };
+      if (!result.ok) return { ...errand, stage: 'reads' };
+      return rules.keepUntilInstalled() || !getsOwner(errand)
+        ? handOver(errand, shard + 1, rules)
+        : { ...errand, stage: 'installs' };
     case 'publishes':
-      return result.ok && errand.isOwn ? { ok: true, value: null } : { ...errand, stage: 'reads' };
+      if (!result.ok) return { ...errand, stage: 'reads' };
+      if (!rules.publishLast()) return handOver(errand, 0, rules);
+      return errand.isOwn ? DONE : { ...errand, stage: 'reads' };
   }
 }
 
+const DONE: OpResult = { ok: true, value: null };
+
 /** The configuration in force is known: that may be what it wanted to bring about. */
-function afterReading(errand: Errand, config: ShardConfig): Errand | OpResult {
+function afterReading(errand: Errand, config: ShardConfig, rules: Rules): Errand | OpResult {
   const { call, next, isOwn } = errand;
-  if (call.type === 'query') return { ok: true, value: null, config };
+  if (call.type === 'query') return { ...DONE, config };
   const isInForce = isOwn === null ? same(config, next) : isOwn && next !== null && config.num >= next.num;
-  if (isInForce) return { ok: true, value: null };
-  return { ...errand, config, stage: 'looks' };
+  if (isInForce) return DONE;
+  const known = { ...errand, config };
+  return rules.announceChange() ? { ...known, stage: 'looks' } : propose(known, rules);
 }
 
 /** Nobody has begun a change: it announces its own, if it still changes anything. */
-function propose(errand: Errand, { bugs }: Setup): Errand | OpResult {
+function propose(errand: Errand, rules: Rules): Errand | OpResult {
   const { call, config } = errand;
-  const rules = rulesWith(bugs.filter(({ node }) => node === '*').map(({ bug }) => bug));
-  if (call.type === 'recover') return { ok: true, value: null };
+  if (call.type === 'recover') return DONE;
   const next = call.type === 'query' ? null : nextConfig(config, call, rules);
-  return next === null ? { ok: false, value: null } : { ...errand, next, isOwn: null, stage: 'announces' };
+  if (next === null) return { ok: false, value: null };
+  return rules.announceChange()
+    ? { ...errand, next, isOwn: null, stage: 'announces' }
+    : goOver({ ...errand, next, isOwn: true }, rules);
+}
+
+/** What is announced is carried out, and comes into force when that is done. */
+function goOver(errand: Errand, rules: Rules): Errand | OpResult {
+  return rules.publishLast() ? handOver(errand, 0, rules) : { ...errand, stage: 'publishes' };
 }
 
 /** On to the next shard that changes hands, from this one on. */
-function handOver(errand: Errand, from: number): Errand {
+function handOver(errand: Errand, from: number, rules: Rules): Errand | OpResult {
   const { config, next } = errand;
   for (let shard = from; shard < config.shards.length; shard++) {
     if (config.shards[shard] === next?.shards[shard]) continue;
     const moving = { ...errand, shard, kv: EMPTY_KV };
-    return config.shards[shard] === NOBODY ? arrive(moving) : { ...moving, stage: 'freezes' };
+    return hadOwner(moving) ? { ...moving, stage: 'freezes' } : carry(moving, rules);
   }
-  return { ...errand, stage: 'publishes', kv: EMPTY_KV };
+  return rules.publishLast() ? { ...errand, stage: 'publishes', kv: EMPTY_KV } : DONE;
 }
 
 /** What has been frozen goes to the new owner; without one it is deleted. */
-function arrive(errand: Errand): Errand {
-  const isGone = (errand.next?.shards[errand.shard] ?? NOBODY) === NOBODY;
-  return { ...errand, stage: isGone ? 'deletes' : 'installs' };
+function carry(errand: Errand, rules: Rules): Errand {
+  const isKept = rules.keepUntilInstalled() || !hadOwner(errand);
+  return { ...errand, stage: isKept && getsOwner(errand) ? 'installs' : 'deletes' };
+}
+
+function hadOwner({ config, shard }: Errand): boolean {
+  return (config.shards[shard] ?? NOBODY) !== NOBODY;
+}
+
+function getsOwner({ next, shard }: Errand): boolean {
+  return (next?.shards[shard] ?? NOBODY) !== NOBODY;
 }
 
 function same(a: ShardConfig | null, b: ShardConfig | null): boolean {

@@ -95,13 +95,28 @@ export const BUGS: Readonly<Record<RaftBugId, Partial<Rules>>> = {
   'sessions-stay': { moveSessions: () => false },
 
   // Installs a shard whenever one arrives, also an old one over what has been written since.
-  'stale-shard': { acceptShard: (state, op) => state.config.shards[op.shard] === state.gid },
+  'stale-shard': {
+    acceptShard: (state, op) => state.config.shards[op.shard] === state.gid,
+    fenceShard: (op, seen) => op.num >= seen,
+  },
 
   // Says that it has a shard as soon as it has written it into its own log.
   'confirm-early': { confirmCommitted: () => false },
 
   // Deletes a shard as soon as it has sent it.
   'delete-on-send': { keepUntilInstalled: () => false },
+
+  // A clerk carries out a change that nobody but it knows of.
+  'no-announcement': { announceChange: () => false },
+
+  // A clerk publishes a configuration, and carries the shards afterwards.
+  'publish-first': { publishLast: () => false },
+
+  // A group does for a clerk whatever it asks, however late it comes.
+  'no-fence': { fenceShard: () => true },
+
+  // A group keeps what has been carried away.
+  'keep-moved': { deleteMoved: () => false },
 };
 
 const known = new Map<string, Rules>();

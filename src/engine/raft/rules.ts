@@ -92,6 +92,12 @@ export interface Rules {
    * date. A shard is installed once; freezing and deleting it again, for the same one, does no harm and is needed.
    */
   fenceShard(op: AdminOp, seen: number): boolean;
+  /** 6.5840 of 2025: does a group delete a shard that a clerk has carried away? */
+  deleteMoved(): boolean;
+  /** 6.5840 of 2025: does a clerk announce what it is about to change, and end first what another has announced? */
+  announceChange(): boolean;
+  /** 6.5840 of 2025: does a configuration come into force only when its shards are where it says? */
+  publishLast(): boolean;
   /** Lab 4B: does a shard bring its sessions with it, so that a request which ran at the old owner does not run again? */
   moveSessions(): boolean;
   /** Lab 4B: does the new owner say that it has a shard only once that is committed? */
@@ -183,6 +189,9 @@ export const PAPER: Rules = {
   acceptConfig: (state, config) => config.num === state.config.num + 1 && isSettled(state),
   acceptShard: (state, op) => op.num === state.config.num && state.shards[op.shard]?.phase === 'arriving',
   fenceShard: (op, seen) => (op.type === 'installShard' ? op.num > seen : op.num >= seen),
+  deleteMoved: () => true,
+  announceChange: () => true,
+  publishLast: () => true,
   moveSessions: () => true,
   confirmCommitted: () => true,
   keepUntilInstalled: () => true,

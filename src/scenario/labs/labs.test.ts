@@ -129,6 +129,32 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'Challenge2Unaffected',
     'Challenge2Partial',
   ],
+  'Shards 5A (2025)': [
+    'InitQuery',
+    'StaticOneShardGroup',
+    'JoinBasic',
+    'DeleteBasic',
+    'JoinLeaveBasic',
+    'ManyJoinLeaveReliable',
+    'ManyJoinLeaveUnreliable',
+    'Shutdown',
+    'ProgressShutdown',
+    'ProgressJoin',
+    'OneConcurrentClerkReliable',
+    'ManyConcurrentClerkReliable',
+    'OneConcurrentClerkUnreliable',
+    'ManyConcurrentClerkUnreliable',
+  ],
+  'Shards 5B (2025)': ['JoinLeave', 'RecoverCtrler'],
+  'Shards 5C (2025)': [
+    'ConcurrentReliable',
+    'AcquireLockConcurrentUnreliable',
+    'PartitionControllerJoin',
+    'PartitionRecoveryReliableNoClerk',
+    'PartitionRecoveryUnreliableNoClerk',
+    'PartitionRecoveryReliableClerks',
+    'PartitionRecoveryUnreliableClerks',
+  ],
 };
 
 describe('the labs', () => {

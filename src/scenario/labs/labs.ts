@@ -14,6 +14,9 @@ import { RSM } from './rsm.ts';
 import { SCRIPTED } from './scripted.ts';
 import { SHARDS_4A } from './shards4a.ts';
 import { SHARDS_4B } from './shards4b.ts';
+import { SHARDS_5A } from './shards5a.ts';
+import { SHARDS_5B } from './shards5b.ts';
+import { SHARDS_5C } from './shards5c.ts';
 
 /** Every lab. Those of a suite stand together. */
 export const LABS: readonly Lab[] = [
@@ -30,6 +33,9 @@ export const LABS: readonly Lab[] = [
   ...RSM,
   ...SHARDS_4A,
   ...SHARDS_4B,
+  ...SHARDS_5A,
+  ...SHARDS_5B,
+  ...SHARDS_5C,
   ...SCRIPTED,
 ];
 
