@@ -170,12 +170,12 @@ function settle(asked: ClientCall, draft: Draft): SettledCall | null {
 }
 
 /** A group that joins by its name alone, where its clerk would have to carry shards there; null: there is none. */
-function strangerIn(call: SettledCall, { turn }: Draft): number | null {
-  if (call.type !== 'join' || turn.setup.handover === 'groups') return null;
+function strangerIn(call: SettledCall, draft: Draft): number | null {
+  if (call.type !== 'join' || draft.setup.handover === 'groups') return null;
   return (
     Object.keys(call.groups)
       .map(Number)
-      .find((gid) => membersOf(turn, gid).length === 0) ?? null
+      .find((gid) => membersOf(draft, gid).length === 0) ?? null
   );
 }
 
