@@ -243,7 +243,7 @@ export const BUG_TEXTS: Readonly<Record<BugId, BugText>> = {
     right: 'A shard is deleted where it has left.',
     what: 'Every group that ever had a shard stores it for ever, frozen.',
     rule: 'deleteMoved',
-    alarm: 'I23',
+    alarm: 'I25',
     seen: null,
   },
   ...JOB_BUG_TEXTS,

@@ -119,8 +119,11 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply, fro
   if (result.config)
     return { name, short: `config ${result.config.num}`, detail: `configuration ${configText(result.config)}` };
   if (result.shard) {
-    const keys = counted(Object.keys(result.shard.data).length, 'key');
-    return { name, short: result.ok ? `shard, ${keys}` : 'too late', detail: `a frozen shard with ${keys}` };
+    const { id, kv } = result.shard;
+    if (!result.ok)
+      return { name, short: 'too late', detail: `a refusal to freeze shard ${id}: another clerk has gone on` };
+    const keys = counted(Object.keys(kv.data).length, 'key');
+    return { name, short: `shard ${id}, ${keys}`, detail: `shard ${id}, which is frozen now, with ${keys}` };
   }
   if (result.refusal)
     return { name, short: 'wrong group', detail: `a refusal of request ${requestId} (its shard is not served here)` };

@@ -1,5 +1,5 @@
 // What one is looking at in a sharded store: which group cannot work, which shards change hands, who owns what.
-import { configsOf, groupConfig, groupMachine, groupMembers } from '../model/group.ts';
+import { announcedConfig, configsOf, groupConfig, groupMachine, groupMembers } from '../model/group.ts';
 import type { GroupId } from '../model/ids.ts';
 import { groupIds } from '../model/setup.ts';
 import { CONTROLLER_GROUP, gidsOf, type ShardConfig } from '../model/shard.ts';
@@ -7,13 +7,20 @@ import type { World } from '../model/world.ts';
 import type { Situation } from './caption.ts';
 import { groupName, groupsText, numbersText, shardsText } from './groupWords.ts';
 import { capital, count, listed } from './piece.ts';
-import { type Move, movesIn, ownedBy } from './shardSight.ts';
+import { carriedText, nobodyCarriesText } from './shardCarrying.ts';
+import { carriersOf, type Move, movesIn, ownedBy } from './shardSight.ts';
 
 /** The weightiest thing about a sharded store. */
 export function shardSituation(world: World): Situation {
   const config = configsOf(world).at(-1) as ShardConfig;
   const moves = movesIn(world);
-  return withoutMajority(world, config, moves) ?? moving(config, moves) ?? late(world, config) ?? owners(world, config);
+  const announced = announcedConfig(world);
+  return (
+    withoutMajority(world, config, moves) ??
+    (announced ? carried(world, config, announced, moves) : moving(config, moves)) ??
+    late(world, config) ??
+    owners(world, config)
+  );
 }
 
 /** A group that matters and cannot commit. */
@@ -64,6 +71,21 @@ function moving(config: ShardConfig, moves: readonly Move[]): Situation | null {
     title: `${capital(shards)} ${where ?? 'change hands'}.`,
     detail: `${waysText(config, under)} Until ${under.length === 1 ? 'it is' : 'they are'} in the new owner’s log nobody serves ${under.length === 1 ? 'it' : 'them'}; all others are served.`,
   };
+}
+
+/** A change that clerks carry out, or that nobody does any more. */
+function carried(world: World, config: ShardConfig, announced: ShardConfig, moves: readonly Move[]): Situation {
+  const carriers = carriersOf(world, announced);
+  const [first] = carriers;
+  const errand = first?.pending?.errand;
+  if (!errand) {
+    const frozen = moves.filter(({ arrived }) => !arrived).map(({ shard, from }) => ({ shard, from }));
+    return nobodyCarriesText(announced.num, frozen);
+  }
+  return carriedText(
+    carriers.map(({ id }) => id),
+    { ...errand, config, next: announced },
+  );
 }
 
 /** `Configuration 2 takes 4 from group 100, 8 and 9 from 101.` */

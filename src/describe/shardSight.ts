@@ -5,8 +5,8 @@ import type { GroupId } from '../model/ids.ts';
 import type { KvState } from '../model/kv.ts';
 import { at } from '../model/list.ts';
 import { groupIds } from '../model/setup.ts';
-import { NOBODY, type ShardId, type ShardPhase } from '../model/shard.ts';
-import type { ServerNode, World } from '../model/world.ts';
+import { NOBODY, type ShardConfig, type ShardId, type ShardPhase } from '../model/shard.ts';
+import type { ClerkNode, ServerNode, World } from '../model/world.ts';
 
 /** A shard as a group has it. `deleting`: its new owner has it, and the order to delete it waits in the log. */
 export interface Holding {
@@ -74,6 +74,14 @@ export function movesIn(world: Seen): Move[] {
 function serves(world: Seen, gid: GroupId, shard: ShardId): boolean {
   const machine = groupMachine(world, gid);
   return machine?.kind === 'shardKv' && machine.shards[shard]?.phase === 'serving';
+}
+
+/** The clerks that carry out this announced configuration, in order. */
+export function carriersOf({ nodes }: Pick<World, 'nodes'>, { num }: ShardConfig): ClerkNode[] {
+  return nodes.filter(
+    (node): node is ClerkNode =>
+      node.kind === 'clerk' && node.health === 'up' && node.pending?.errand?.next?.num === num,
+  );
 }
 
 /** The shards that a group owns by a configuration, in order. */

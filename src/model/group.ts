@@ -58,18 +58,24 @@ export function configsOf(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): read
   return [machine?.kind === 'kv' ? readConfig(machine.data[CONFIG_KEY] ?? null, shards) : firstConfig(shards)];
 }
 
-/**
- * The configuration that a group has come to. Where clerks hand shards over it knows none: then the one that is being gone over to,
- * as it is announced.
- */
-export function groupConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, machine: ShardKvState): ShardConfig {
-  if (!machine.nums) return machine.config;
+/** Where clerks hand shards over: the configuration that is announced and not in force yet; null: there is none. */
+export function announcedConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): ShardConfig | null {
   const store = groupMachine(world, CONTROLLER_GROUP);
   const next = store?.kind === 'kv' ? store.data[NEXT_KEY] : undefined;
-  return next === undefined ? newestConfig(world) : readConfig(next, world.setup.shards);
+  if (next === undefined) return null;
+  const announced = readConfig(next, world.setup.shards);
+  return announced.num > newestConfig(world).num ? announced : null;
 }
 
-/** The newest configuration. */
+/**
+ * The configuration that a group has come to. Where clerks hand shards over it knows none: then the one that is being gone over to,
+ * or the one in force.
+ */
+export function groupConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, machine: ShardKvState): ShardConfig {
+  return machine.nums ? (announcedConfig(world) ?? newestConfig(world)) : machine.config;
+}
+
+/** The newest configuration; where clerks hand shards over, the one in force. */
 export function newestConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): ShardConfig {
   return configsOf(world).at(-1) as ShardConfig;
 }

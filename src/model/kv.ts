@@ -9,6 +9,7 @@ import {
   controlBytes,
   type ShardConfig,
   type ShardControllerState,
+  type ShardId,
   type ShardKvState,
   type ShardOp,
 } from './shard.ts';
@@ -65,8 +66,8 @@ export interface OpResult {
   readonly config?: ShardConfig;
   /** Of the replicated coordinator of a job. */
   readonly job?: JobResult;
-  /** freezeShard: what is in the shard. */
-  readonly shard?: KvState;
+  /** freezeShard: the shard, and what is in it. */
+  readonly shard?: { readonly id: ShardId; readonly kv: KvState };
 }
 
 /**

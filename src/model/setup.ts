@@ -14,11 +14,10 @@ export const SHARD_BUGS = [
   'stale-shard',
   'confirm-early',
   'delete-on-send',
-  'no-announcement',
-  'publish-first',
-  'no-fence',
-  'keep-moved',
 ] as const;
+
+/** Those that only a store can break whose shards are handed over by clerks. */
+export const CARRIER_BUGS = ['no-announcement', 'publish-first', 'no-fence', 'keep-moved'] as const;
 
 /** The names of the replaced rules; each is one known bug (see engine/raft/bugs.ts for what it does and where it happened). */
 export const BUG_IDS = [
@@ -38,6 +37,7 @@ export const BUG_IDS = [
   'answer-by-index',
   'local-read',
   ...SHARD_BUGS,
+  ...CARRIER_BUGS,
   ...JOB_BUG_IDS,
 ] as const;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUG_TEXTS } from '../../describe/bugs.ts';
 import type { Violation } from '../../model/ghost.ts';
-import { type BugId, SHARD_BUGS } from '../../model/setup.ts';
+import { type BugId, CARRIER_BUGS, type Setup, SHARD_BUGS } from '../../model/setup.ts';
 import type { ShardKvState, ShardPhase } from '../../model/shard.ts';
 import { nodeOf, type ServerNode, type World } from '../../model/world.ts';
 import { parse } from '../../scenario/parse.ts';
@@ -17,17 +17,17 @@ function trial(text: string) {
 }
 
 describe('legal runs', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('stay silent while shards wander under faults, seed %i', (seed) => {
-    const { failures, violations, world } = trial(shardRun(seed));
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('stay silent while shards wander under faults, seed %i', (seed) => {
+    const { failures, violations, world } = trial(shardRun(seed, [], seed % 2 ? 'groups' : 'clerk'));
     expect({ failures, violations }).toEqual({ failures: [], violations: [] });
     expect(Object.keys(world.ghost.store.furthest)).toEqual(['100', '101', '102']);
   });
 });
 
 describe('each known bug', () => {
-  const hunt = (bug: BugId, isIt: (violation: Violation) => boolean): Violation => {
+  const hunt = (bug: BugId, isIt: (violation: Violation) => boolean, handover: Setup['handover'] = 'groups') => {
     for (let seed = 1; seed <= 20; seed++) {
-      const found = trial(shardRun(seed, [bug])).violations.find(isIt);
+      const found = trial(shardRun(seed, [bug], handover)).violations.find(isIt);
       if (found) return found;
     }
     throw new Error(`${bug} was not noticed`);
@@ -35,6 +35,15 @@ describe('each known bug', () => {
 
   it.each(SHARD_BUGS)('%s breaks first what is said of it', (bug) => {
     expect(hunt(bug, () => true).invariant).toBe(BUG_TEXTS[bug].alarm);
+  });
+
+  const noticed = CARRIER_BUGS.filter((bug) => BUG_TEXTS[bug].alarm !== null);
+  it.each(noticed)('%s breaks first what is said of it, where clerks hand shards over', (bug) => {
+    expect(hunt(bug, () => true, 'clerk').invariant).toBe(BUG_TEXTS[bug].alarm);
+  });
+
+  it('a shard that a clerk deletes before it has brought it to its new owner is missed', () => {
+    expect(hunt('delete-on-send', () => true, 'clerk').invariant).toBe('I35');
   });
 
   it('sessions that stay behind let a request run twice', () => {

@@ -4,7 +4,7 @@ import { BUG_TEXTS } from '../../describe/bugs.ts';
 import type { FaultKind } from '../../model/command.ts';
 import { at, toArray } from '../../model/list.ts';
 import type { JobBugId } from '../../model/mapreduce.ts';
-import type { BugId, Setup, SHARD_BUGS } from '../../model/setup.ts';
+import type { BugId, CARRIER_BUGS, Setup, SHARD_BUGS } from '../../model/setup.ts';
 import { nodeOf, type ServerNode, serversOf, type World } from '../../model/world.ts';
 import { parse } from '../../scenario/parse.ts';
 import { judgeHistory } from '../history/linearizability.ts';
@@ -164,7 +164,7 @@ const RESTLESS = {
 type FoundByLabs = 'leader-compacts-alone' | 'answer-by-index';
 
 /** What only a sharded store can break: looked for in shards.test.ts. */
-type OfShards = (typeof SHARD_BUGS)[number];
+type OfShards = (typeof SHARD_BUGS)[number] | (typeof CARRIER_BUGS)[number];
 
 /** Where each bug is looked for, and the invariants that it breaks first. None: what it breaks is the clients' history. */
 const HUNTS: Readonly<Record<Exclude<BugId, FoundByLabs | OfShards | JobBugId>, Hunt>> = {

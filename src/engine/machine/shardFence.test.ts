@@ -34,7 +34,7 @@ describe('a group that a clerk hands a shard', () => {
     const served = group('install 3');
     expect(write(served).result).toEqual({ ok: true, value: null });
     const frozen = apply(served, 'freeze 4');
-    expect(frozen.result).toEqual({ ok: true, value: null, shard: HELD });
+    expect(frozen.result).toEqual({ ok: true, value: null, shard: { id: 0, kv: HELD } });
     expect(write(frozen.state).result.refusal).toBe('wrong-group');
     expect(apply(frozen.state, 'delete 4').state.shards).toEqual({});
   });
@@ -66,11 +66,11 @@ describe('a group that a clerk hands a shard', () => {
     const frozen = group('install 3', 'freeze 5');
     expect(apply(frozen, 'freeze 5')).toEqual({
       state: frozen,
-      result: { ok: true, value: null, shard: HELD },
+      result: { ok: true, value: null, shard: { id: 0, kv: HELD } },
       repeated: false,
     });
     const gone = group('install 3', 'freeze 5', 'delete 5');
-    expect(apply(gone, 'freeze 5').result.shard).toEqual(EMPTY_KV);
+    expect(apply(gone, 'freeze 5').result.shard).toEqual({ id: 0, kv: EMPTY_KV });
   });
 
   it('deletes what it has frozen for the same configuration, and nothing that has come back since', () => {

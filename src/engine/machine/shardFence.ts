@@ -19,13 +19,12 @@ export function applyFenced(
   const { num, shard } = op;
   const seen = state.nums?.[shard] ?? 0;
   const held = state.shards[shard];
-  const isFreeze = op.type === 'freezeShard';
   if (!rules.fenceShard(op, seen))
-    return { state, result: answer(num === seen, isFreeze, undefined), repeated: num === seen };
+    return { state, result: answer(op, num === seen, undefined), repeated: num === seen };
   const nums = { ...state.nums, [shard]: Math.max(num, seen) };
   return {
     state: { ...state, shards: shardsAfter(state, op, rules), nums },
-    result: answer(true, isFreeze, held),
+    result: answer(op, true, held),
     repeated: false,
   };
 }
@@ -46,6 +45,7 @@ function shardsAfter({ shards }: ShardKvState, op: AdminOp, rules: MachineRules)
 }
 
 /** What a clerk is told; of a shard that it freezes, what is in it: nothing, when it has been deleted since. */
-function answer(ok: boolean, isFreeze: boolean, held: Shard | undefined): OpResult {
-  return isFreeze ? { ok, value: null, shard: held?.kv ?? EMPTY_KV } : { ok, value: null };
+function answer({ type, shard }: AdminOp, ok: boolean, held: Shard | undefined): OpResult {
+  const result = { ok, value: null };
+  return type === 'freezeShard' ? { ...result, shard: { id: shard, kv: held?.kv ?? EMPTY_KV } } : result;
 }

@@ -46,7 +46,7 @@ function lineOf(op: ClientOp): string {
 }
 
 function answer(store: Store, op: ClientOp): OpResult {
-  if (op.type === 'freezeShard') return { ...DONE, shard: EMPTY_KV };
+  if (op.type === 'freezeShard') return { ...DONE, shard: { id: op.shard, kv: EMPTY_KV } };
   if (!('key' in op)) return DONE;
   const key = op.key === 'config' ? 'config' : 'next';
   if (op.type === 'get') return { ok: true, value: store[key].num === 0 ? null : JSON.stringify(store[key]) };

@@ -82,7 +82,7 @@ export function afterAnswer(errand: Errand, result: OpResult, { bugs }: Setup): 
       return { ...errand, stage: 'reads', isOwn: result.value === 'maybe' ? null : false };
     case 'freezes':
       if (!result.ok) return { ...errand, stage: 'reads' };
-      return carry({ ...errand, kv: result.shard ?? EMPTY_KV }, rules);
+      return carry({ ...errand, kv: result.shard?.kv ?? EMPTY_KV }, rules);
     case 'installs':
       if (!result.ok) return { ...errand, stage: 'reads' };
       return rules.keepUntilInstalled() && hadOwner(errand)

@@ -89,7 +89,7 @@ export function isRequest(message: Message): boolean {
 }
 
 function resultBytes({ value, config, shard }: OpResult): number {
-  return (value?.length ?? 0) + (config ? configBytes(config) : 0) + (shard ? kvBytes(shard) : 0);
+  return (value?.length ?? 0) + (config ? configBytes(config) : 0) + (shard ? 8 + kvBytes(shard.kv) : 0);
 }
 
 /** Canonical size of a message in bytes: integers 8, verdicts 1, texts their UTF-8 length, entries and snapshots theirs. */

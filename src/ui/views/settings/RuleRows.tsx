@@ -1,13 +1,15 @@
 // The replaced rules: each a known bug, switched on for everybody or for one server.
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
-import { BUG_IDS, type BugId, SHARD_BUGS } from '../../../model/setup.ts';
+import { BUG_IDS, type BugId, CARRIER_BUGS, SHARD_BUGS } from '../../../model/setup.ts';
 import { bugPlace, type SettingsDraft, withBug } from './draft.ts';
 import { useForm } from './TextRow.tsx';
 
-/** Rules of a sharded store are offered where there is one. */
-function isOffered(bug: BugId, { shards, bugs }: SettingsDraft): boolean {
-  const isOfShards = SHARD_BUGS.some((one) => one === bug);
-  return !isOfShards || shards.trim() !== '0' || bugPlace(bugs, bug) !== '';
+/** Rules of a sharded store are offered where there is one, those of clerks that carry shards where they do. */
+function isOffered(bug: BugId, { shards, handover, bugs }: SettingsDraft): boolean {
+  if (bugPlace(bugs, bug) !== '') return true;
+  const isOf = (some: readonly BugId[]) => some.includes(bug);
+  if (isOf(CARRIER_BUGS)) return shards.trim() !== '0' && handover === 'clerk';
+  return !isOf(SHARD_BUGS) || shards.trim() !== '0';
 }
 
 /** One line for each bug. `servers` are the ids that a rule can be replaced on. */

@@ -44,6 +44,16 @@ export function Controls({ world, rows, clerk, onClerk }: Props) {
       >
         Query
       </button>
+      {world.setup.handover === 'clerk' && (
+        <button
+          type="button"
+          className="button small"
+          title="Ends the change that another client has begun, if there is one"
+          onClick={call({ type: 'recover' })}
+        >
+          Recover
+        </button>
+      )}
     </div>
   );
 }

@@ -28,10 +28,11 @@ export function FlightBoxes({ flights, rows, shards }: Props) {
 }
 
 function Box({ flight, from, to }: { readonly flight: Flight; readonly from: number; readonly to: number }) {
-  const { shard, sentAt, deliverAt } = flight;
+  const { shard, sentAt, deliverAt, part } = flight;
   const ref = useInstant<HTMLSpanElement>((element, shownAt) => {
     const done = Math.max(0, Math.min(1, (shownAt - sentAt) / Math.max(1, deliverAt - sentAt)));
-    element.style.setProperty('--row', `${from + (to - from) * done}`);
+    const share = part[0] + (part[1] - part[0]) * done;
+    element.style.setProperty('--row', `${from + (to - from) * share}`);
   });
   return (
     <span

@@ -31,9 +31,11 @@ export function RowHead({ row, clerk, config, chosen }: Props) {
       <div className="shards-group">
         <span className="shards-tag">{gid}</span>
         <span className="muted">{isDead ? 'down' : (leader ?? 'no leader')}</span>
-        <span className={num < config.num ? 'shards-behind' : 'faint'} title={`It has come to configuration ${num}`}>
-          {num < config.num ? `config ${num} of ${config.num}` : `config ${num}`}
-        </span>
+        {num !== null && (
+          <span className={num < config.num ? 'shards-behind' : 'faint'} title={`It has come to configuration ${num}`}>
+            {num < config.num ? `config ${num} of ${config.num}` : `config ${num}`}
+          </span>
+        )}
         {up < servers && !isDead && <span className="muted">{`${up}/${servers} up`}</span>}
         <span className="shards-row-acts">
           {canMove ? (

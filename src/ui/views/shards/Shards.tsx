@@ -45,7 +45,7 @@ function Store({ world }: { readonly world: World }) {
           <ChosenShard rows={rows} config={newest} chosen={chosen} world={world} />
         )}
       </div>
-      <ConfigHistory configs={configs} rows={rows} />
+      <ConfigHistory world={world} rows={rows} />
     </div>
   );
 }

@@ -1,7 +1,14 @@
 // What the Shards tab shows, computed from a world: who has which shard in which phase, how large it is, what has changed from
 // configuration to configuration.
 import { type Holding, holdingsOf } from '../../../describe/shardSight.ts';
-import { configsOf, groupConfig, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
+import {
+  announcedConfig,
+  configsOf,
+  groupMachine,
+  groupMembers,
+  leaderOf,
+  newestConfig,
+} from '../../../model/group.ts';
 import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { kvBytes } from '../../../model/kv.ts';
 import { groupIds } from '../../../model/setup.ts';
@@ -24,8 +31,8 @@ export interface ShardCell {
 /** A group in the table. */
 export interface GroupRow {
   readonly gid: GroupId;
-  /** The configuration that it has come to. */
-  readonly num: number;
+  /** The configuration that it has come to; null: clerks hand shards over, and it knows none. */
+  readonly num: number | null;
   /** The newest configuration knows it. */
   readonly isIn: boolean;
   readonly leader: NodeId | null;
@@ -52,7 +59,7 @@ export function groupRows(world: World): GroupRow[] {
     const cells = Array.from({ length: world.setup.shards }, (_, shard) => ({ shard, cell: cellOf(held.get(shard)) }));
     return {
       gid,
-      num: groupConfig(world, machine).num,
+      num: machine.nums ? null : machine.config.num,
       isIn: newest !== undefined && Object.hasOwn(newest.groups, gid),
       leader: leader?.id ?? null,
       up: members.filter(({ health }) => health === 'up').length,
@@ -85,7 +92,8 @@ export function configDiffs(
   rows: readonly Pick<GroupRow, 'gid' | 'num'>[],
 ): ConfigDiff[] {
   const diffs = configs.map((config, i): ConfigDiff => {
-    const before = configs[i - 1] ?? firstConfig(config.shards.length);
+    // The first that is known, when earlier ones are not kept, is compared with itself.
+    const before = configs[i - 1] ?? (config.num <= 1 ? firstConfig(config.shards.length) : config);
     const [was, is] = [gidsOf(before), gidsOf(config)];
     return {
       config,
@@ -117,19 +125,31 @@ export interface Flight {
   readonly to: GroupId;
   readonly sentAt: number;
   readonly deliverAt: number;
+  /** Which part of the way this message takes it, 0 to 1: a clerk that carries it has it in between. */
+  readonly part: readonly [number, number];
 }
 
 /** The shards in flight. */
-export function flightsIn({ bus, nodes, places }: Pick<World, 'bus' | 'nodes' | 'places'>): Flight[] {
+export function flightsIn(world: Pick<World, 'bus' | 'nodes' | 'places' | 'ghost' | 'setup'>): Flight[] {
+  const { bus, nodes, places } = world;
   const groupOf = (id: NodeId) => {
     const node = nodes[places[id] ?? -1];
     return node?.kind === 'server' ? node.group : NOBODY;
   };
-  return bus.flatMap(({ message, from, to, sentAt, deliverAt }) =>
-    message.type === 'InstallShard'
-      ? [{ shard: message.shard, from: groupOf(from), to: groupOf(to), sentAt, deliverAt }]
-      : [],
-  );
+  return bus.flatMap(({ message, from, to, sentAt, deliverAt }): Flight[] => {
+    const times = { sentAt, deliverAt };
+    if (message.type === 'InstallShard')
+      return [{ shard: message.shard, from: groupOf(from), to: groupOf(to), ...times, part: [0, 1] }];
+    if (message.type === 'ClerkReply' && message.result?.shard && message.result.ok) {
+      const { id } = message.result.shard;
+      const owner = announcedConfig(world)?.shards[id] ?? NOBODY;
+      return owner === NOBODY ? [] : [{ shard: id, from: groupOf(from), to: owner, ...times, part: [0, 0.5] }];
+    }
+    if (message.type !== 'ClerkRequest' || message.op.type !== 'installShard') return [];
+    const { shard } = message.op;
+    const had = newestConfig(world).shards[shard] ?? NOBODY;
+    return had === NOBODY ? [] : [{ shard, from: had, to: groupOf(to), ...times, part: [0.5, 1] }];
+  });
 }
 
 /** Numbers as runs: `0–4, 7`. */

@@ -87,7 +87,7 @@ describe('flights', () => {
   it('are the messages that carry a shard, from group to group', () => {
     const message = { type: 'InstallShard', num: 2, shard: 3, gid: 101, kv: KV } as const;
     expect(flightsIn({ ...store(), bus: [envelope('n1', 'n2', 10, message)] })).toEqual([
-      { shard: 3, from: 100, to: 101, sentAt: 10, deliverAt: 30 },
+      { shard: 3, from: 100, to: 101, sentAt: 10, deliverAt: 30, part: [0, 1] },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 // What the stage says of a group's land: the line beside its name, the squares on its shelf, and how the land looks.
 import { groupName } from '../../../describe/groupWords.ts';
 import { holdingsOf, ownedBy } from '../../../describe/shardSight.ts';
-import { configsOf, groupConfig, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
+import { announcedConfig, configsOf, groupMachine, groupMembers, leaderOf } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import { CONTROLLER_GROUP, NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
@@ -38,16 +38,20 @@ export function landFacts(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, group
     : [leader ? `term ${leader.raft.currentTerm}` : 'nobody leads'];
   if (group === CONTROLLER_GROUP) {
     const look = isLost ? 'lost' : 'in';
-    return { group, look, remarks: [`config ${newest.num}`, ...state], squares: squaresOf(newest) };
+    const next = announcedConfig(world);
+    const config = next ? `config ${newest.num} → ${next.num}` : `config ${newest.num}`;
+    return { group, look, remarks: [config, ...state], squares: squaresOf(newest) };
   }
   const machine = groupMachine(world, group);
-  const num = machine?.kind === 'shardKv' ? groupConfig(world, machine).num : 0;
+  const isTold = machine?.kind === 'shardKv' && machine.nums === undefined;
+  const num = isTold ? machine.config.num : newest.num;
   const squares = holdingsOf(world, group).map(({ shard, phase }): Square => ({ shard, look: phase, owner: group }));
   const isIn = Object.hasOwn(newest.groups, group) || squares.length > 0;
-  const config = num < newest.num ? `config ${num} of ${newest.num}` : `config ${num}`;
+  // Where clerks hand shards over a group knows no configuration.
+  const config = !isTold ? [] : [num < newest.num ? `config ${num} of ${newest.num}` : `config ${num}`];
   const owned = ownedBy(newest.shards, group).length;
   const shards = owned === 1 ? '1 shard' : `${owned} shards`;
-  const remarks = isLost ? [...state, config] : [config, ...state, shards];
+  const remarks = isLost ? [...state, ...config] : [...config, ...state, shards];
   return { group, look: isLost ? 'lost' : isIn ? 'in' : 'out', remarks, squares };
 }
 

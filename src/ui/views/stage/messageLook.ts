@@ -3,6 +3,7 @@
 import { messageText } from '../../../describe/message.ts';
 import type { GroupId, Term } from '../../../model/ids.ts';
 import type { TaskKind } from '../../../model/mapreduce.ts';
+import type { ShardId } from '../../../model/shard.ts';
 import type { Envelope, Message } from '../../../model/world.ts';
 import { isJobMessage, jobMessageLook } from './jobMessageLook.ts';
 
@@ -22,7 +23,7 @@ export interface MessageLook {
   readonly term: Term | null;
   /** The kind of task it is about; null: none. */
   readonly task: TaskKind | null;
-  /** The group that a shard is on its way to; null: it is none. */
+  /** The group that a shard is on its way to; null: it is none, or a clerk carries it. */
   readonly gid: GroupId | null;
 }
 
@@ -52,14 +53,20 @@ export function messageLook(message: Message): MessageLook {
     case 'InstallSnapshotReply':
       return reply('snapshot', message.term, true, 7);
     case 'ClerkRequest':
-      return request('clerk', null, 5);
+      return message.op.type === 'installShard' ? carried(message.op.shard) : request('clerk', null, 5);
     case 'ClerkReply':
+      if (message.result?.shard && message.result.ok) return carried(message.result.shard.id);
       return reply('clerk', null, message.result !== null && !message.result.refusal, 6);
     case 'InstallShard':
       return { ...request('shard', null, 13), inside: String(message.shard), gid: message.gid };
     case 'InstallShardReply':
       return reply('shard', null, message.verdict === 'installed', 7);
   }
+}
+
+/** A shard in the hands of a clerk. */
+function carried(shard: ShardId): MessageLook {
+  return { ...request('shard', null, 13), inside: String(shard) };
 }
 
 function request(family: MessageLook['family'], term: Term | null, radius: number): MessageLook {
