@@ -87,7 +87,7 @@ export function Writing({ draft }: { readonly draft: string }) {
           ) : (
             parsed.errors.map((error) => (
               <li key={`${error.line}.${error.column}.${error.message}`}>
-                <button type="button" onClick={() => goTo(error)}>
+                <button type="button" className="line-button" onClick={() => goTo(error)}>
                   <span className="code">
                     line {error.line}, column {error.column}
                   </span>

@@ -121,7 +121,7 @@ function LaneHead({ worker, world, isShort }: LaneHeadProps) {
     <div className={`job-lane-head ${look}`}>
       <button
         type="button"
-        className="job-worker"
+        className="job-worker line-button"
         aria-pressed={selection?.kind === 'node' && selection.id === id}
         title={[word, remark].filter(Boolean).join(', ')}
         onClick={() => select({ kind: 'node', id })}
