@@ -54,7 +54,7 @@ export interface Diagram {
 }
 
 /** The most arrows that are painted at once: more than these are grey to the eye and slow to the painter. */
-const MOST_ARROWS = 1000;
+const MOST_ARROWS = 720;
 /** Multiples of it are spread evenly between whole numbers. */
 const GOLDEN = 0.618034;
 /** A lost message's arrow ends so far before the lane that it does not reach. */

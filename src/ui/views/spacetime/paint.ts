@@ -93,9 +93,11 @@ function paintArrows(ground: Ground, arrows: readonly Arrow[]): void {
 function strokeAll({ context, ...ground }: Ground, arrows: readonly Arrow[]): void {
   for (let first = 0; first < arrows.length; first += 64) {
     context.beginPath();
-    for (const { u1, v1, u2, v2 } of arrows.slice(first, first + 64)) {
-      context.moveTo(...placeOf(ground, u1, v1));
-      context.lineTo(...placeOf(ground, u2, v2));
+    for (let i = first; i < Math.min(first + 64, arrows.length); i++) {
+      const { u1, v1, u2, v2 } = arrows[i] as Arrow;
+      // As placeOf, without a pair for each of two thousand places.
+      context.moveTo(ground.isUpright ? v1 : u1, ground.isUpright ? u1 : v1);
+      context.lineTo(ground.isUpright ? v2 : u2, ground.isUpright ? u2 : v2);
     }
     context.stroke();
   }
