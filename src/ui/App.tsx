@@ -30,11 +30,11 @@ const DIALOGS: Readonly<Record<string, View>> = {
 
 /** The page. */
 export function App() {
-  const phone = useMedia('(max-width: 760px)');
+  const phone = useMedia('(max-width: 47.5rem)');
   const fault = usePage(selectFault);
   return (
     <Boundary name="The page">
-      <div className="page">
+      <div className={phone ? 'page phone' : 'page'}>
         <TopBar phone={phone} />
         {fault ? <FaultPage fault={fault} /> : phone ? <PhoneMain /> : <DeskPlace />}
         {fault || phone ? null : <TimelinePlace />}

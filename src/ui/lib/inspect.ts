@@ -5,5 +5,5 @@ import { openTab, select } from '../store/view.ts';
 /** Selects something; where the inspector is a tab like the list itself (on a phone), it is opened too. */
 export function inspect(selection: Selection): void {
   select(selection);
-  if (matchMedia('(max-width: 760px)').matches) openTab('inspector');
+  if (matchMedia('(max-width: 47.5rem)').matches) openTab('inspector');
 }

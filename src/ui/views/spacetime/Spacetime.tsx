@@ -35,7 +35,7 @@ export default function Spacetime() {
 
 function Diagram({ width, height }: { readonly width: number; readonly height: number }) {
   const unit = pageUnit();
-  const isUpright = useMedia('(max-width: 760px)');
+  const isUpright = useMedia('(max-width: 47.5rem)');
   const { setup } = useReading('tab', selectScenario);
   const whole = roomFor({ width, height }, 1, isUpright, unit);
   const { window, ...look } = useWindow(firstSpan(setup, whole.length / unit));
