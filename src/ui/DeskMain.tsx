@@ -17,7 +17,7 @@ export default function DeskMain() {
               <Slot name="The stage" view={Stage} />
             </Panel>
             <Separator aria-label="Resize the stage and the tabs" />
-            <Panel id="tabs" defaultSize="42%" minSize="2.2rem">
+            <Panel id="tabs" defaultSize="36%" minSize="2.2rem">
               <BottomTabs tabs={TABS} />
             </Panel>
           </Group>

@@ -1,117 +1,52 @@
-// The words above the ring: what one is looking at, and whether everything that Raft promises still holds.
-import { Check, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+// What one is looking at: the scenario's own caption, or what the page makes of the situation.
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { situation } from '../../../describe/caption.ts';
-import { invariantOf, invariantsFor } from '../../../describe/invariants.ts';
 import type { World } from '../../../model/world.ts';
-import { seek } from '../../engine/playground.ts';
-import { standingVerdict } from '../../engine/verdict.ts';
 import { useReading } from '../../store/reading.ts';
-import { type PageState, usePage } from '../../store/store.ts';
-import { openTab, select } from '../../store/view.ts';
+import type { PageState } from '../../store/store.ts';
 import { headline } from './headline.ts';
-import { replacedRules } from './serverFacts.ts';
-import './caption.css';
-
-const ReplacedRules = lazy(() => import('./ReplacedRules.tsx'));
+import type { Box } from './rings.ts';
 
 /** The instant shown in whole ms: a caption counts no fractions. */
 const selectShownTick = (state: PageState) => Math.floor(state.shownAt);
 
-/** The verdict about the clients' history, as far as it holds at this moment. */
-const selectVerdict = ({ history, world }: PageState) => world && standingVerdict(history, world.operations);
-
-/** The scenario's own caption, or what the page makes of the situation. */
-export function Caption({ world }: { world: World }) {
+/** The caption, in what room the words have. One that is too long for it can be unfolded. */
+export function Caption({ world, room }: { readonly world: World; readonly room: Box }) {
   const tick = useReading('words', selectShownTick);
   const { caption } = world.director;
   const { title, detail } = useMemo(
     () => (caption === null ? situation(world, tick) : headline(caption)),
     [world, tick, caption],
   );
+  const text = useRef<HTMLDivElement>(null);
+  const [isCut, setCut] = useState(false);
+  /** The caption that the reader has unfolded. */
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const isOpen = caption !== null && unfolded === caption;
+  const { width, height } = room;
+  // Only a scenario says more than there is room for; what the page says of a situation is short, and changes at every step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the room decides how much can be seen
+  useLayoutEffect(() => {
+    if (isOpen) return;
+    const { scrollHeight = 0, clientHeight = 0 } = (caption !== null && text.current) || {};
+    setCut(scrollHeight > clientHeight + 1);
+  }, [caption, isOpen, width, height]);
   return (
-    <div className="caption">
-      <h2>{title} </h2>
-      {detail && <p>{detail}</p>}
-    </div>
-  );
-}
-
-interface VerdictProps {
-  readonly violations: World['ghost']['violations'];
-  /** Those whose rules can be replaced. */
-  readonly processes: Parameters<typeof replacedRules>[0];
-}
-
-/**
- * Whether the invariants hold (a broken one with the way to the moment it broke), whether the clients' history is linearizable,
- * and which rules have been replaced.
- */
-export function Verdict({ violations, processes }: VerdictProps) {
-  const rules = replacedRules(processes);
-  const judgement = usePage(selectVerdict);
-  return (
-    <div className="verdict">
-      {violations.length > 0 ? <Alarm violations={violations} /> : <AllHold history={judgement?.verdict ?? null} />}
-      {judgement?.verdict === 'illegal' ? <HistoryAlarm step={judgement.at} /> : null}
-      {rules.length > 0 ? (
-        <Suspense fallback={null}>
-          <ReplacedRules rules={rules} />
-        </Suspense>
-      ) : null}
-    </div>
-  );
-}
-
-const selectInvariantCount = ({ scenario }: PageState) => invariantsFor(scenario.setup).length;
-
-/** What stands behind the invariants; of an illegal history an alarm of its own speaks. */
-const HISTORY_TEXT = { linearizable: ' · history linearizable', unknown: ' · history undecided', illegal: '' } as const;
-
-function AllHold({ history }: { readonly history: keyof typeof HISTORY_TEXT | null }) {
-  const count = usePage(selectInvariantCount);
-  return (
-    <div className="verdict-line">
-      <Check aria-hidden="true" /> {count} invariants hold{history && HISTORY_TEXT[history]}
-    </div>
-  );
-}
-
-function HistoryAlarm({ step }: { readonly step: number }) {
-  const show = () => {
-    openTab('history');
-    void seek({ step });
-  };
-  return (
-    <div className="verdict-line broken" role="alert">
-      <TriangleAlert aria-hidden="true" />
-      <b>History not linearizable</b>
-      <button type="button" className="button small" onClick={show}>
-        Show
-      </button>
-    </div>
-  );
-}
-
-function Alarm({ violations }: Pick<VerdictProps, 'violations'>) {
-  const [first] = violations;
-  if (!first) return null;
-  const name = invariantOf(first.invariant)?.name ?? first.invariant;
-  const more = violations.length > 1 ? ` and ${violations.length - 1} more` : '';
-  const show = () => {
-    const [node] = first.nodes;
-    if (node) select({ kind: 'node', id: node });
-    void seek({ step: first.step });
-  };
-  return (
-    <div className="verdict-line broken" role="alert" title={first.detail}>
-      <TriangleAlert aria-hidden="true" />
-      <b>
-        {name} is broken{more}
-      </b>
-      <button type="button" className="button small" onClick={show}>
-        Show
-      </button>
+    <div className={`caption${isOpen ? ' open' : isCut ? ' cut' : ''}`}>
+      <div className="caption-text" ref={text}>
+        {title && <h2>{title} </h2>}
+        {detail && <p className={title ? undefined : 'lead'}>{detail}</p>}
+      </div>
+      {isCut && (
+        <button
+          type="button"
+          className="button small caption-more"
+          aria-expanded={isOpen}
+          onClick={() => setUnfolded(isOpen ? null : caption)}
+        >
+          {isOpen ? 'Less' : 'More'}
+        </button>
+      )}
     </div>
   );
 }

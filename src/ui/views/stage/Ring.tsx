@@ -4,10 +4,8 @@ import type { NodeId } from '../../../model/ids.ts';
 import { workersOf } from '../../../model/jobNodes.ts';
 import { groupIds, memberIds } from '../../../model/setup.ts';
 import { clerksOf, nodeOf, serversOf, type World } from '../../../model/world.ts';
-import { useReading } from '../../store/reading.ts';
-import { selectSelection, selectWorld } from '../../store/selectors.ts';
+import { selectSelection } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
-import { Caption, Verdict } from './Caption.tsx';
 import { ClerkCard } from './ClerkCard.tsx';
 import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
@@ -28,6 +26,7 @@ import { highestTerm, isStaleLeader } from './serverFacts.ts';
 import { sidesOf, tintsOf } from './sides.ts';
 import { targetOf, useHands } from './useHands.ts';
 import { isCutBetween, Links, RequestLine, SideArea } from './Wires.tsx';
+import { Words } from './Words.tsx';
 import './stage.css';
 
 /** What a job adds to the picture: its parts come with the first job (JobStage.tsx). */
@@ -178,7 +177,7 @@ export function Ring({ world, width, height, unit, job }: RingProps & { readonly
         <GestureLines gesture={gesture} layout={layout} wiring={wiring} />
       </svg>
       <Crowd layout={layout} width={width} height={height} unit={unit} />
-      <Words narrow={layout.narrow} />
+      <Words layout={layout} unit={unit} />
       {job && <job.Legend layout={layout} unit={unit} />}
       <PartitionQuestion gesture={gesture} layout={layout} unit={unit} onConfirm={confirm} onCancel={cancel} />
     </>
@@ -192,17 +191,6 @@ function idsOf(places: World['places'], setup: World['setup']) {
   const [coordinator = null, store = null] = [named('m')[0], named('f')[0]];
   const servers = groups.flatMap(({ ids }) => ids);
   return { servers, groups, clerks: named('c'), coordinator, workers: named('w'), store };
-}
-
-function Words({ narrow }: { narrow: boolean }) {
-  const world = useReading('words', selectWorld);
-  if (!world) return null;
-  return (
-    <div className={`words${narrow ? ' narrow' : ''}`}>
-      <Verdict violations={world.ghost.violations} processes={world.nodes.filter((node) => 'bugs' in node)} />
-      <Caption world={world} />
-    </div>
-  );
 }
 
 /** Who waits for a server's answer: clerks, and workers whose coordinator is replicated. */

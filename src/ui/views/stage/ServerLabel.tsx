@@ -1,6 +1,7 @@
 // A server's name, its role in words and the end of its log, on the outer side of the ring.
 import type { ServerNode } from '../../../model/world.ts';
 import { LogStrip } from './LogStrip.tsx';
+import { labelLines, labelStart } from './labels.ts';
 import type { ServerPlace } from './layout.ts';
 import { remark, roleWord } from './serverFacts.ts';
 
@@ -20,7 +21,7 @@ export function ServerLabel({
   const word = roleWord(server, stale);
   const more = remark(server);
   const beside = label === 'left' || label === 'right';
-  const x = beside ? (radius + 12) * (label === 'left' ? -1 : 1) : 0;
+  const x = beside ? (dense ? radius + 12 : labelStart(radius)) * (label === 'left' ? -1 : 1) : 0;
   const anchor = beside ? (label === 'left' ? 'end' : 'start') : 'middle';
   if (dense) {
     const y = beside ? 4 : label === 'above' ? -(radius + 6) : radius + 14;
@@ -50,16 +51,16 @@ export function ServerLabel({
       </>
     );
   }
-  const y = label === 'above' ? -(radius + 20) : radius + 22;
+  const lines = labelLines(radius, label);
   return (
     <>
-      <text className="label" y={y} textAnchor="middle">
+      <text className="label" y={lines.words} textAnchor="middle">
         <tspan className="name">{server.id}</tspan>
         <tspan className="role" dx={6}>
           {more ? `${word} · ${more}` : word}
         </tspan>
       </text>
-      <LogStrip raft={server.raft} x={0} y={label === 'above' ? -(radius + 14) : radius + 29} anchor="middle" />
+      <LogStrip raft={server.raft} x={0} y={lines.strip} anchor="middle" />
     </>
   );
 }

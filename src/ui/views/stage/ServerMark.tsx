@@ -4,12 +4,16 @@ import type { Tick } from '../../../model/ids.ts';
 import type { ServerNode } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
 import { termColor, termHue, termInk, termSoft } from '../../theme/termColor.ts';
+import { outline } from './labels.ts';
 import type { ServerPlace, StageLayout } from './layout.ts';
 import { ServerLabel } from './ServerLabel.tsx';
 import { Body, PauseBars, Votes } from './ServerShape.tsx';
 import { serverName, shapeOf } from './serverFacts.ts';
 import { TimerArc, WriteRing } from './TimerArc.tsx';
 import './server.css';
+
+/** Where servers are small their terms fill them. */
+const SMALL = 1.25;
 
 interface Props {
   readonly server: ServerNode;
@@ -54,9 +58,9 @@ export const ServerMark = memo(function ServerMark(props: Props) {
         data-role={shape}
       >
         <circle className="hit" r={radius + 8} />
-        {alarmed && <circle className="alarm-ring" r={radius + 7} />}
-        <circle className="focus-ring" r={radius + 12} />
-        {selected && <circle className="selected-ring" r={radius + 7} />}
+        {alarmed && <circle className="alarm-ring" r={outline(radius)} />}
+        <circle className="focus-ring" r={outline(radius) + 4} />
+        {selected && <circle className="selected-ring" r={outline(radius)} />}
         {shape !== 'crashed' && shape !== 'leader' && <circle className="timer-track" r={radius} />}
         {timer && shape !== 'leader' && <TimerArc timer={timer} longest={longest} radius={radius} />}
         <Body shape={shape} radius={radius} />
@@ -64,7 +68,7 @@ export const ServerMark = memo(function ServerMark(props: Props) {
           <text
             className="term"
             y={server.health === 'paused' ? round(radius * -0.16) : 0}
-            fontSize={round(radius * (shape === 'candidate' ? 0.58 : 0.64))}
+            fontSize={round(radius * (shape === 'candidate' ? 0.58 : 0.64) * (layout.dense ? SMALL : 1))}
           >
             {term}
           </text>

@@ -23,7 +23,7 @@ export const SideArea = memo(function SideArea({ layout, side, term }: SideAreaP
   const { areas, bridges } = useMemo(() => sideShape(layout, side), [layout, side]);
   return (
     <g className="side" style={{ color: term === null ? 'var(--text)' : termColor(term) }}>
-      <path className="area" d={areas} strokeWidth={round(layout.radius * 3.3)} />
+      <path className="area" d={areas} strokeWidth={round(layout.radius * 2.9)} />
       {bridges && <path className="bridge" d={bridges} strokeWidth={round(layout.radius * 0.5)} />}
     </g>
   );

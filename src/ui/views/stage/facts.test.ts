@@ -20,7 +20,7 @@ describe('a server in words', () => {
     const term = highestTerm([old, young]);
     expect([isStaleLeader(old, term), isStaleLeader(young, term)]).toEqual([true, false]);
     expect(isStaleLeader({ ...old, health: 'down' }, term)).toBe(false);
-    expect(roleWord(old, true)).toBe('leader of an old term');
+    expect(roleWord(old, true)).toBe('old leader');
     expect(highestTerm([old, { ...young, health: 'down' }])).toBe(2);
   });
 
@@ -104,10 +104,14 @@ describe('a caption', () => {
     });
   });
 
-  it('of one sentence, or of one that is too long for a heading, is undivided', () => {
+  it('of one sentence is a heading alone', () => {
     expect(headline('A leader is elected')).toEqual({ title: 'A leader is elected', detail: '' });
+  });
+
+  it('that begins with a long sentence has no heading', () => {
     const long = `${'so '.repeat(40)}it goes. And on.`;
-    expect(headline(long).detail).toBe('');
+    expect(headline(long)).toEqual({ title: '', detail: long });
+    expect(headline('so '.repeat(300)).title).toBe('');
   });
 
   it('is parted at its colon when it is too long for a heading, and never ends in one', () => {

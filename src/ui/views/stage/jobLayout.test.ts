@@ -64,9 +64,14 @@ describe('the stage of a job', () => {
         [1180, 480],
         [1400, 560],
       ] as const) {
-        const words = { left: 20, right: 20 + Math.min(352, 0.4 * width), bottom: 158 };
-        for (const card of jobOf(workers, width, height).cards) {
-          expect(card.x < words.right && card.y < words.bottom, `${card.id} of ${workers} at ${width}`).toBe(false);
+        const { cards, words } = jobOf(workers, width, height);
+        expect(words.width).toBeGreaterThan(300);
+        expect(words.height).toBeGreaterThan(150);
+        for (const card of cards) {
+          expect(
+            card.x < words.x + words.width && card.y < words.y + words.height,
+            `${card.id} of ${workers} at ${width}`,
+          ).toBe(false);
         }
       }
     }
@@ -128,7 +133,8 @@ describe('the ways of a job', () => {
   });
 
   it('do not cross one another on their way up', () => {
-    const doors = ids('w', 5).map((id) => channel(layout, id, 'm1')?.d.x ?? 0);
+    const fromLeft = ids('w', 5).toSorted((a, b) => cardOf(layout, a).x - cardOf(layout, b).x);
+    const doors = fromLeft.map((id) => channel(layout, id, 'm1')?.d.x ?? 0);
     expect(doors).toEqual(doors.toSorted((a, b) => a - b));
   });
 

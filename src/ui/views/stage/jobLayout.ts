@@ -5,6 +5,8 @@ import type { NodeId } from '../../../model/ids.ts';
 import { CLUSTER } from '../../../model/setup.ts';
 import { clamp, onEllipse, type Point, type Size } from '../../lib/geometry.ts';
 import type { CardPlace, RingPlace, ServerPlace, StageLayout } from './layout.ts';
+import type { Box } from './rings.ts';
+import { bottomOf, rightOf, wordsRoom } from './words.ts';
 
 /** Who takes part, each kind in its order. */
 export interface JobCast {
@@ -18,8 +20,8 @@ export interface JobCast {
 
 const NARROW = 620;
 const MARGIN = 16;
-/** The words of a narrow stage stand above everything; those of a wide one at the upper left, and a line at the upper right. */
-const WORDS = { above: 88, width: 352, height: 158, verdict: 24 };
+/** Above the coordinator of a wide stage. */
+const AIR = 24;
 const COORDINATOR = { width: 272, height: 58 };
 const STORE = 54;
 const CLERK = { width: 156, height: 44, gap: 8 };
@@ -45,15 +47,14 @@ interface Span {
 export function layoutJob(cast: JobCast, size: Size): StageLayout {
   const narrow = size.width < NARROW;
   const whole: Span = { left: MARGIN, right: size.width - MARGIN };
-  const beside: Span = narrow
-    ? whole
-    : { left: Math.min(size.width / 2, MARGIN + 12 + Math.min(WORDS.width, size.width * 0.4)), right: whole.right };
-  const top = narrow ? WORDS.above : MARGIN + WORDS.verdict;
+  const words = wordsRoom(size, narrow);
+  const beside: Span = narrow ? whole : { left: Math.min(size.width / 2, rightOf(words) + 8), right: whole.right };
+  const top = narrow ? bottomOf(words) + 4 : MARGIN + AIR;
   const ringHeight = cast.servers.length === 0 ? 0 : clamp(size.height * 0.3, 84, 190);
   const bandHeight = Math.max(cast.coordinator === null ? 0 : COORDINATOR.height, ringHeight);
   const clerkRow = narrow && cast.clerks.length > 0 ? CLERK.height + CLERK.gap : 0;
   const floor = size.height - MARGIN - clerkRow - (cast.store === null ? 0 : STORE);
-  const rows = workerRows(cast.workers.length, { whole, beside, narrow, top: top + bandHeight, floor });
+  const rows = workerRows(cast.workers.length, { whole, beside, narrow, words, top: top + bandHeight, floor });
   const middle = (rows.span.left + rows.span.right) / 2;
   // Where workers take the whole width, what stands above them still keeps clear of the words.
   const above = narrow ? middle : Math.max(middle, (beside.left + beside.right) / 2);
@@ -67,6 +68,7 @@ export function layoutJob(cast: JobCast, size: Size): StageLayout {
   ];
   return {
     size,
+    words,
     isJob: true,
     narrow,
     dense: false,
@@ -90,17 +92,18 @@ interface Room {
   readonly whole: Span;
   readonly beside: Span;
   readonly narrow: boolean;
+  readonly words: Box;
   /** The lower edge of what stands above the workers, and the upper edge of what stands below. */
   readonly top: number;
   readonly floor: number;
 }
 
 /** The roomiest cards for which there is room, beside the words if possible, else under them in the whole width. */
-function workerRows(count: number, { whole, beside, narrow, top, floor }: Room): Rows {
+function workerRows(count: number, { whole, beside, narrow, words, top, floor }: Room): Rows {
   for (const card of WORKER_CARDS) {
     const gap = card === WORKER_CARDS[0] || card === WORKER_CARDS[1] ? ROOMY_GAP : LEAST_GAP;
     for (const span of narrow ? [whole] : [beside, whole]) {
-      const from = span === whole && !narrow ? Math.max(top + gap, WORDS.height + 8) : top + gap;
+      const from = span === whole && !narrow ? Math.max(top + gap, bottomOf(words) + 8) : top + gap;
       const rows = tryRows(count, card, span, from, floor - gap);
       if (rows) return rows;
     }

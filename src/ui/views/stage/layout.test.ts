@@ -2,11 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clerkIds, DEFAULT_SETUP, serverIds } from '../../../model/setup.ts';
 import { distance, onCubic } from '../../lib/geometry.ts';
-import { channel, layoutStage, serverPlace } from './layout.ts';
+import { extent } from './labels.ts';
+import { channel, layoutStage, type StageLayout, serverPlace } from './layout.ts';
 
 function stageOf(servers: number, clerks: number, width: number, height: number) {
   const setup = { ...DEFAULT_SETUP, servers, clerks };
   return layoutStage([{ group: 1, ids: serverIds(setup) }], clerkIds(setup), { width, height });
+}
+
+/** What the servers reach with their labels. */
+function boundsOf({ servers, dense }: StageLayout) {
+  const reach = servers.map(({ centre: { x, y }, radius, label }) => {
+    const { left, right, up, down } = extent(label, radius, dense);
+    return { left: x - left, right: x + right, top: y - up, bottom: y + down };
+  });
+  return {
+    left: Math.min(...reach.map(({ left }) => left)),
+    right: Math.max(...reach.map(({ right }) => right)),
+    top: Math.min(...reach.map(({ top }) => top)),
+    bottom: Math.max(...reach.map(({ bottom }) => bottom)),
+  };
 }
 
 describe('the ring', () => {
@@ -59,17 +74,40 @@ describe('the ring', () => {
     }
   });
 
-  it('stands beside the words at the upper left, where there is room for both', () => {
+  it('stands beside the words, labels included, and they stand above the cards', () => {
     for (const [width, height] of [
-      [946, 334],
-      [1083, 480],
-      [1400, 560],
+      [559, 263],
+      [757, 321],
+      [946, 367],
+      [1194, 488],
     ] as const) {
-      for (const { centre, radius, label } of stageOf(5, 1, width, height).servers) {
-        const left = centre.x - radius - (label === 'left' ? 70 : 0);
-        if (centre.y - radius < 150) expect(left).toBeGreaterThan(20 + Math.min(352, 0.4 * width));
+      for (const clerks of [0, 1, 3]) {
+        const layout = stageOf(5, clerks, width, height);
+        const { words, cards } = layout;
+        expect(boundsOf(layout).left).toBeGreaterThan(words.x + words.width);
+        for (const card of cards) expect(words.y + words.height).toBeLessThan(card.y);
       }
     }
+  });
+
+  it('stands in the middle between the words and the edge, and fills the height', () => {
+    for (const [width, height] of [
+      [946, 367],
+      [1194, 488],
+    ] as const) {
+      const layout = stageOf(5, 1, width, height);
+      const { left, right, top, bottom } = boundsOf(layout);
+      const free = layout.words.x + layout.words.width;
+      expect(Math.abs(left - free - (width - right))).toBeLessThan(10);
+      expect([Math.round(top), Math.round(height - bottom)]).toEqual([8, 8]);
+      expect(layout.radius).toBeGreaterThan(height * 0.09);
+    }
+  });
+
+  it('on a low stage stands beside the words, however narrow it is, and on a high one below them', () => {
+    expect([stageOf(5, 1, 559, 263).narrow, stageOf(5, 1, 559, 400).narrow]).toEqual([false, true]);
+    const phone = stageOf(5, 1, 390, 357);
+    expect(boundsOf(phone).top).toBeGreaterThanOrEqual(phone.words.y + phone.words.height);
   });
 
   it('on a narrow stage has the clerks below and the labels above and below', () => {
@@ -81,6 +119,13 @@ describe('the ring', () => {
       expect(card.y + card.height).toBeLessThanOrEqual(420);
     }
     expect(new Set(layout.servers.map(({ label }) => label))).toEqual(new Set(['above', 'below']));
+  });
+
+  it('keeps many servers evenly apart', () => {
+    const { servers } = stageOf(25, 1, 946, 367);
+    const gaps = servers.map(({ centre }, i) => distance(centre, servers[(i + 1) % 25]?.centre ?? centre));
+    expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(1);
+    expect(servers[0]?.radius).toBeGreaterThan(14);
   });
 
   it('draws more than nine servers densely', () => {

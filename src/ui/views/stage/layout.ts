@@ -14,10 +14,10 @@ import {
   type Size,
 } from '../../lib/geometry.ts';
 import { jobChannel } from './jobWays.ts';
-import { BESIDE, isUpright, type Land, ringsIn } from './rings.ts';
-
-/** Where a server's label stands, seen from the server. */
-export type LabelSide = 'above' | 'below' | 'left' | 'right';
+import { type LabelSide, labelSide } from './labels.ts';
+import { anglesOn, fitRing } from './ringFit.ts';
+import { BESIDE, type Box, isUpright, type Land, ringsIn } from './rings.ts';
+import { bottomOf, rightOf, wordsRoom } from './words.ts';
 
 /** A server's place: the centre of its shape, and its label's. */
 export interface ServerPlace {
@@ -53,6 +53,8 @@ export interface CardPlace {
 /** The whole stage. */
 export interface StageLayout {
   readonly size: Size;
+  /** Where the caption and the verdicts stand: they keep to it. */
+  readonly words: Box;
   /** A MapReduce job (jobLayout.ts) and not a ring alone. */
   readonly isJob: boolean;
   /** A narrow stage: the caption stands above the ring and the clerks below it. */
@@ -70,16 +72,18 @@ export interface StageLayout {
 }
 
 const NARROW = 620;
+/** A low stage is narrow only when it is narrower than this: words above the ring would leave it no height. */
+const NARROWEST = 480;
+const LOW = 0.6;
 const MARGIN = 16;
-const CAPTION_ABOVE = 84;
-/** The room that the words at the upper left of a wide stage may take. */
-const CAPTION = { width: 352, height: 158 };
-/** The line at the upper right of a wide stage, and the least width of the shard controller's land. */
-const VERDICT = 36;
+/** Between the words, or the cards, and the ring. */
+const AIR = 12;
+/** In less room than this labels stand above and below the servers alone. */
+const UPRIGHT = 500;
+/** What the cards of a wide stage leave the words of its height. */
+const WORDS_LEAST = 160;
+/** The least width of the shard controller's land. */
 const CONTROLLER = 168;
-const LABEL_BESIDE = 92;
-const LABEL_OVER = 30;
-const LABEL_UNDER = 44;
 const CARD = { width: 156, height: 44, gap: 8 };
 const SMALL_CARD = { width: 98, height: 24, gap: 6 };
 /** A card with the clerk's name alone. */
@@ -100,62 +104,81 @@ export interface Group {
 
 /** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. */
 export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[], size: Size): StageLayout {
-  const narrow = size.width < NARROW;
-  const servers = groups.flatMap(({ ids }) => ids);
-  const dense = servers.length > 9 || groups.length > 1;
-  const cards = narrow ? cardsBelow(clerks, size, groups.length > 1) : cardsBeside(clerks, size);
-  const room = {
-    left: narrow ? MARGIN : cards.taken,
-    right: size.width - MARGIN,
-    top: (narrow ? CAPTION_ABOVE : MARGIN) + (dense ? 18 : LABEL_OVER),
-    bottom: size.height - MARGIN - (dense ? 18 : LABEL_UNDER) - (narrow ? cards.taken : 0),
-  };
   const several = groups.length > 1;
-  const { rings, radius } = several ? lands(groups, cards.taken, size) : oneRing(groups, room, size, dense);
+  const servers = groups.flatMap(({ ids }) => ids);
+  const dense = servers.length > 9 || several;
+  const narrow = several ? size.width < NARROW : isNarrow(size);
+  const cards = narrow ? cardsBelow(clerks, size, several) : cardsBeside(clerks, size);
+  const words = wordsRoom(size, narrow, several ? undefined : (cards.places[0]?.y ?? size.height) - AIR);
+  const stage = { size, words, narrow, dense, taken: cards.taken };
+  const { rings, radius, upright } = several ? lands(groups, stage) : oneRing(groups, stage);
   return {
     size,
+    words,
     isJob: false,
     narrow,
     dense,
     radius,
     rings,
-    servers: rings.flatMap((ring, place) => onRing(ring, place, radius, narrow && !dense)),
+    servers: rings.flatMap((ring, place) => onRing(ring, place, { radius, upright, dense })),
     cards: cards.places,
     serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
     cardAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
   };
 }
 
-function oneRing(groups: readonly Group[], room: Room, size: Size, dense: boolean) {
+function isNarrow({ width, height }: Size): boolean {
+  return width < NARROWEST || (width < NARROW && height > width * LOW);
+}
+
+/** What the rings have to know of the stage; `taken`: what the cards take of its width, or of a narrow one's height. */
+interface Ground extends Pick<StageLayout, 'size' | 'words' | 'narrow' | 'dense'> {
+  readonly taken: number;
+}
+
+/** The ring of a cluster: beside the words, or between them and the cards. */
+function oneRing(groups: readonly Group[], { size, words, narrow, dense, taken }: Ground) {
   const { group, ids } = groups[0] ?? { group: 0, ids: [] };
-  const { radius, ...ring } = fitRing(ids.length, room, size, size.width < NARROW, dense);
-  return { radius, rings: [{ group, ids, ...ring, land: null }] };
+  const room = {
+    left: narrow ? MARGIN : Math.max(taken, rightOf(words) + AIR),
+    right: size.width - MARGIN,
+    top: narrow ? bottomOf(words) : MARGIN / 2,
+    bottom: size.height - MARGIN / 2 - (narrow ? taken : 0),
+  };
+  const upright = !dense && (narrow || room.right - room.left < UPRIGHT);
+  const { radius, ...ring } = fitRing(ids.length, room, { dense, upright });
+  return { radius, upright, rings: [{ group, ids, ...ring, land: null }] };
 }
 
 /**
  * The lands of several groups. They have what the words at the upper left leave them; the shard controller, which is asked first,
  * stands below these. On a narrow stage all stand between the words and the cards.
  */
-function lands(groups: readonly Group[], taken: number, { width, height }: Size) {
-  if (width < NARROW) {
-    return ringsIn(groups, { left: 4, right: width - 4, top: CAPTION_ABOVE + 4, bottom: height - taken - MARGIN - 2 });
+function lands(groups: readonly Group[], { size: { width, height }, words, narrow, taken }: Ground) {
+  if (narrow) {
+    const room = { left: 4, right: width - 4, top: bottomOf(words) + 4, bottom: height - taken - MARGIN - 2 };
+    return { ...ringsIn(groups, room), upright: false };
   }
   const [store, controller] = [groups.slice(0, -1), groups.slice(-1)];
   const [right, bottom] = [width - MARGIN / 2, height - MARGIN / 2];
-  const left = Math.max(MARGIN + Math.min(CAPTION.width, width * 0.4), taken + CONTROLLER);
-  const rings = ringsIn(store, { left, right, top: VERDICT, bottom });
-  const asked = ringsIn(controller, { left: taken - MARGIN / 2, right: left, top: CAPTION.height, bottom });
-  return { radius: Math.min(rings.radius, asked.radius), rings: [...rings.rings, ...asked.rings] };
+  const left = Math.max(rightOf(words) - 4, taken + CONTROLLER);
+  const rings = ringsIn(store, { left, right, top: MARGIN / 2, bottom });
+  const asked = ringsIn(controller, { left: taken - MARGIN / 2, right: left, top: bottomOf(words), bottom });
+  return {
+    radius: Math.min(rings.radius, asked.radius),
+    rings: [...rings.rings, ...asked.rings],
+    upright: false,
+  };
 }
 
 function onRing(
   { ids, centre, rx, ry, land }: RingPlace,
   ring: number,
-  radius: number,
-  upright: boolean,
+  { radius, upright, dense }: Pick<StageLayout, 'radius' | 'dense'> & { readonly upright: boolean },
 ): ServerPlace[] {
+  const angles = anglesOn({ rx, ry }, ids.length, dense && land === null);
   return ids.map((id, i) => {
-    const angle = (2 * Math.PI * i) / ids.length;
+    const angle = angles[i] ?? 0;
     const place = ids.length === 1 ? centre : onEllipse(centre, rx, ry, angle);
     const label = land ? labelSide(angle, isUpright(land.box), BESIDE) : labelSide(angle, upright);
     return { id, centre: place, radius, label, ring };
@@ -170,42 +193,6 @@ export interface Room {
   readonly bottom: number;
 }
 
-/** The largest ellipse (not too flat, not too tall) whose servers and labels stay within the room. */
-function fitRing(count: number, room: Room, size: Size, narrow: boolean, dense: boolean) {
-  const angles = Array.from({ length: count }, (_, i) => (2 * Math.PI * i) / count);
-  const lowest = Math.max(0, ...angles.map((a) => -Math.cos(a)));
-  const widest = Math.max(0.5, ...angles.map((a) => Math.sin(a)));
-  const tall = Math.max(60, room.bottom - room.top);
-  const wide = Math.max(60, room.right - room.left);
-  const wished = dense ? 15 : clamp(Math.min(tall * 0.1, wide * 0.085), 17, 40);
-  const beside = dense ? 30 : narrow ? 12 : LABEL_BESIDE;
-  const ryMax = Math.max(24, (tall - 2 * wished) / (1 + lowest));
-  const rxMax = Math.max(24, (wide / 2 - wished - beside) / widest);
-  const ry = Math.min(ryMax, rxMax * 1.3);
-  const rx = Math.min(rxMax, ry * (dense || narrow ? 2.2 : 1.5));
-  const places = angles.map((angle) => onEllipse({ x: 0, y: 0 }, rx, ry, angle));
-  const nearest = Math.min(...places.map((p, i) => distance(p, places[(i + 1) % count] ?? p)).filter((d) => d > 0));
-  const radius = Math.min(dense ? 20 : wished, Math.max(5, nearest * 0.36));
-  const spare = tall - 2 * radius - ry * (1 + lowest);
-  const y = count === 1 ? room.top + tall / 2 : room.top + radius + ry + spare / 2;
-  const reach = rx * widest + radius + beside;
-  // The words at the upper left push the ring aside, as far as there is room.
-  const words = MARGIN + 8 + Math.min(CAPTION.width, size.width * 0.4);
-  const pushed = angles
-    .filter((angle) => !narrow && y - ry * Math.cos(angle) - radius - 12 < CAPTION.height)
-    .map((angle) => words + radius + (Math.abs(Math.sin(angle)) < 0.62 ? 40 : beside) - rx * Math.sin(angle));
-  const wish = Math.max(size.width / 2, ...pushed);
-  const x = Math.max(room.left + reach, Math.min(wish, room.right - reach));
-  return { centre: { x: Math.min(x, size.width - MARGIN - radius), y }, rx, ry, radius };
-}
-
-/** Labels stand outside the ring, so that no link runs through them; on a narrow stage above or below. */
-function labelSide(angle: number, upright: boolean, beside = 0.62): LabelSide {
-  const [across, up] = [Math.sin(angle), Math.cos(angle)];
-  if (upright || Math.abs(across) < beside) return up > -0.01 ? 'above' : 'below';
-  return across > 0 ? 'right' : 'left';
-}
-
 interface Cards {
   readonly places: readonly CardPlace[];
   /** Width (beside) or height (below) that the cards need, margins included. */
@@ -215,7 +202,7 @@ interface Cards {
 /** Cards in columns at the lower left, the first clerk on top. */
 function cardsBeside(clerks: readonly NodeId[], size: Size): Cards {
   if (clerks.length === 0) return { places: [], taken: MARGIN };
-  const tall = Math.max(60, size.height - 140 - MARGIN);
+  const tall = Math.max(60, size.height - WORDS_LEAST - MARGIN);
   const rowsOf = (card: typeof CARD) => Math.max(1, Math.floor((tall + card.gap) / (card.height + card.gap)));
   const card = clerks.length <= rowsOf(CARD) ? CARD : SMALL_CARD;
   const columns = Math.ceil(clerks.length / rowsOf(card));

@@ -23,7 +23,7 @@ export function highestTerm(servers: readonly ServerNode[]): Term {
 
 /** The word beside a server's name. */
 export function roleWord(server: ServerNode, stale: boolean): string {
-  const role = stale ? 'leader of an old term' : server.raft.role.kind;
+  const role = stale ? 'old leader' : server.raft.role.kind;
   if (server.health === 'down') return 'crashed';
   return server.health === 'paused' ? `paused ${role}` : role;
 }
