@@ -191,7 +191,7 @@ export function printSelector(selector: Selector): string {
   if (selector.kind !== 'any') return selector.kind;
   const of = printSelector(selector.of);
   if (selector.count !== 1) return `any ${selector.count} ${of}`;
-  return `any ${of.replace(/^(follower|server|clerk)s\b/, '$1')}`;
+  return `any ${of.replace(/^(follower|server|clerk|worker)s\b/, '$1')}`;
 }
 
 /** Several selectors with commas between. */

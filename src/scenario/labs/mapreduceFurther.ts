@@ -97,6 +97,25 @@ await job done within 119000`,
   ),
   lab(
     {
+      id: '1/crashes-and-loss',
+      name: 'CrashesAndLoss',
+      what: 'Workers crash in the middle of their tasks while messages are lost and doubled, and the counts of a whole book are right.',
+      catches: 'A task that is lost twice: with its worker, and with the message that gives it out again.',
+    },
+    `loss 10%  duplicate 5%
+job wordcount  workers 4`,
+    `repeat 15 {
+  if completed of reduce < 10 {
+    wait 500..1500
+    crash any worker
+    wait 200..2000
+    restart down
+  }
+}
+await job done within 110000`,
+  ),
+  lab(
+    {
       id: '1/coordinator-restart',
       name: 'CoordinatorRestart',
       what: 'The one coordinator dies in the middle of the job, and another one starts. Its table is lost, so that the job begins anew; what is on the store is not harmed by being written again.',
