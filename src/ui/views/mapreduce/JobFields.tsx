@@ -58,7 +58,7 @@ export function JobFields({ draft, errors, set }: FieldsProps) {
             <span className="unseen">JavaScript with functions map and reduce</span>
             <textarea
               className="field"
-              rows={9}
+              rows={11}
               value={draft.code}
               aria-invalid={errors.code !== undefined}
               aria-describedby={`${id}-code`}

@@ -59,7 +59,7 @@ function Job({ world }: { readonly world: World }) {
   return (
     <section className="job" aria-label="MapReduce job" ref={ground}>
       <Summary world={world} maps={maps} reduces={reduces} files={files} at={at}>
-        {loose.length > 1 && (
+        {loose.length > 1 && missing === null && (
           // biome-ignore lint/a11y/useSemanticElements: buttons of which one is pressed, not a field set
           <div className="job-parts" role="group" aria-label="What is shown">
             {loose.map(({ id, label }) => (

@@ -32,21 +32,23 @@ export function OwnCode({ job, missing }: { readonly job: JobSetup; readonly mis
   }
   return (
     <section className="invitation own-code" aria-label="Own code">
-      <h3>This job brings its own map and reduce.</h3>
-      <p>
-        Nothing of it has run yet: a link never starts code. In the sandbox it has no page, no network, no storage and
-        no clock, and only so much work and memory.
-      </p>
+      <div>
+        <h3>This job brings its own map and reduce.</h3>
+        <p>
+          Nothing of it has run yet: a link never starts code. In the sandbox it has no page, no network, no storage and
+          no clock, and only so much work and memory.
+        </p>
+        <button type="button" className="button solid" aria-disabled={running} onClick={() => !running && void run()}>
+          <Play aria-hidden="true" /> {running ? 'It runs…' : 'Run this code in the sandbox'}
+        </button>
+        <p className="muted" role="status">
+          {wrong === null ? '' : wrong.line === null ? wrong.message : `Line ${wrong.line}: ${wrong.message}`}
+        </p>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long code is scrolled by keyboard, too */}
       <pre className="code" tabIndex={0}>
         {job.code}
       </pre>
-      <button type="button" className="button solid" aria-disabled={running} onClick={() => !running && void run()}>
-        <Play aria-hidden="true" /> {running ? 'It runs…' : 'Run this code in the sandbox'}
-      </button>
-      <p className="muted" role="status">
-        {wrong === null ? '' : wrong.line === null ? wrong.message : `Line ${wrong.line}: ${wrong.message}`}
-      </p>
     </section>
   );
 }

@@ -1,5 +1,4 @@
 // How far the job is, in a line: what it does, its two kinds of task, what came to nothing, and whether the output is right.
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { World } from '../../../model/world.ts';
 import { span } from '../../lib/figures.ts';
@@ -30,11 +29,7 @@ export function Summary(props: {
         <b>{jobTitle(job)}</b>{' '}
         <span className="faint number">{doneAt === null ? span(at) : `done in ${span(doneAt)}`}</span>
       </p>
-      {world.job?.missing ? (
-        <p className="job-missing" role="status">
-          <TriangleAlert aria-hidden="true" /> It cannot begin, because {world.job.missing}.
-        </p>
-      ) : (
+      {world.job?.missing ? null : (
         <>
           <Bar kind="map" tasks={maps} />
           <Bar kind="reduce" tasks={reduces} />

@@ -43,7 +43,9 @@ export type JobErrors = Readonly<Partial<Record<JobField, string>>>;
 /** What a user's own code begins with. */
 export const FIRST_CODE = `// How long the words are.
 function map(document, text, emit) {
-  for (const word of text.match(/\\p{L}+/gu) ?? []) emit(String(word.length).padStart(2, ' '), '1');
+  for (const word of text.match(/\\p{L}+/gu) ?? []) {
+    emit(String(word.length).padStart(2, ' '), '1');
+  }
 }
 
 function reduce(key, values) {
