@@ -32,6 +32,7 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
   ],
   'Raft 2C': [
     'Persist1',
+    'Persist1 (2025)',
     'Persist2',
     'Persist3',
     'Figure8',
@@ -48,6 +49,8 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'SnapshotInstallUnCrash',
     'SnapshotAllCrash',
     'SnapshotInit',
+    'SnapshotAllCrash (2025)',
+    'SnapshotInit (2025)',
   ],
   'KV 3A': [
     'Basic',

@@ -44,16 +44,11 @@ end
 `;
 }
 
-/** The tests of part C, in their order. */
-export const RAFT_2C: readonly Lab[] = [
-  {
-    id: '2C/persist-1',
-    suite: 'Raft 2C',
-    name: 'Persist1',
-    what: 'All servers restart, then the leader, then a leader and a follower that were cut off: five values come through.',
-    catches: 'A log, a term or a vote that is not saved, or not read back.',
-    text: `raft 1
-title Lab 2C: basic persistence
+/** Both Persist1: who misses a value is cut off until it restarts, or has crashed (2025). */
+function persist1(title: string, goes: 'disconnect' | 'crash'): string {
+  const comesBack = (who: string) => (goes === 'crash' ? `restart ${who}` : `restart ${who}\nconnect ${who}`);
+  return `raft 1
+title ${title}
 nodes 3  clerks 0  election 300..600  heartbeat 100  network labrpc long-delays  noop off
 
 agree 11 on 3 retry
@@ -64,22 +59,39 @@ agree 13 on 3 retry
 
 note A leader restarts that has missed a value.
 let old = leader
-disconnect $old
+${goes} $old
 agree 14 on 2 retry
-restart $old
-connect $old
+${comesBack('$old')}
 await applied 4 on 3
 
 note A follower restarts that has missed a value.
 let behind = any follower
-disconnect $behind
+${goes} $behind
 agree 15 on 2 retry
-restart $behind
-connect $behind
+${comesBack('$behind')}
 agree 16 on 3 retry
 expect no violation
 end
-`,
+`;
+}
+
+/** The tests of part C, in their order. */
+export const RAFT_2C: readonly Lab[] = [
+  {
+    id: '2C/persist-1',
+    suite: 'Raft 2C',
+    name: 'Persist1',
+    what: 'All servers restart, then the leader, then a leader and a follower that were cut off: five values come through.',
+    catches: 'A log, a term or a vote that is not saved, or not read back.',
+    text: persist1('Lab 2C: basic persistence', 'disconnect'),
+  },
+  {
+    id: '2C/persist-1-2025',
+    suite: 'Raft 2C',
+    name: 'Persist1 (2025)',
+    what: 'Persist1 as of 2025: the leader and the follower that miss a value have crashed and are not merely cut off.',
+    catches: 'The same, where only the disk can know what was.',
+    text: persist1('Lab 2C: basic persistence, crashes', 'crash'),
   },
   {
     id: '2C/persist-2',
@@ -163,8 +175,10 @@ repeat 1000 {
     90% { wait 0..12 }
   }
   crash $taker
-  let one = any server
-  if count of up < 3 { restart $one }
+  if count of up < 3 {
+    let one = any server
+    if $one.role = down { restart $one }
+  }
 }
 restart down
 agree x* on 5 retry
@@ -218,8 +232,7 @@ repeat 200 {
   choose {
     50% { disconnect $taker }
   }
-  let one = any server
-  if count of connected < 3 { connect $one }
+  if count of connected < 3 { connect any server }
 }
 network reordering
 repeat 800 {
@@ -232,8 +245,7 @@ repeat 800 {
   choose {
     50% { disconnect $taker }
   }
-  let one = any server
-  if count of connected < 3 { connect $one }
+  if count of connected < 3 { connect any server }
 }
 connect servers
 agree x* on 5 retry
