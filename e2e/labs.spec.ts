@@ -27,6 +27,25 @@ test('a failed run leads to the step at which it failed', async ({ playground })
   await playground.atStep(Number(step));
 });
 
+test('a failed line is told with its text and has its number in the tab Scenario', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole('tab', { name: 'Labs' }).click();
+  await page.getByRole('textbox', { name: /^Last seed/ }).fill('1');
+  await page.getByRole('combobox', { name: 'Rules' }).selectOption('answer-by-index');
+  await page.getByRole('button', { name: /^Scripted/ }).click();
+  await page.getByRole('button', { name: 'Run IndexReuse' }).click();
+  const failed = page.getByRole('list', { name: /^Runs of IndexReuse/ }).getByRole('listitem');
+  await expect(failed).toContainText(/line \d+\s*expect open of c4 = 1: this was expected/);
+  const line = /line (\d+)/.exec(await failed.innerText())?.[1];
+  await failed.getByRole('link', { name: 'seed 1' }).click();
+  await expect.poll(() => playground.tick()).toBeGreaterThan(0);
+  await page.getByRole('tab', { name: 'Scenario' }).click();
+  const text = page.getByRole('list', { name: 'The text of this run' }).getByRole('listitem');
+  await expect(text.nth(Number(line) - 1)).toHaveText('expect open of c4 = 1');
+  await expect(text.nth(Number(line) - 1)).toHaveAttribute('aria-current', 'step');
+});
+
 test('a lab can be watched', async ({ playground }) => {
   const { page } = playground;
   await playground.open();

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../model/event.ts';
 import { DEFAULT_JOB } from '../model/mapreduce.ts';
 import { BUG_IDS, type BugId } from '../model/setup.ts';
+import { labScenario } from '../scenario/labs/labScenario.ts';
 import { labOf } from '../scenario/labs/labs.ts';
+import { print } from '../scenario/print.ts';
 import { booksFor } from '../texts/books.ts';
 import { type Outcome, runHeadless } from './cli/headless.ts';
-import { labScenario, runLab } from './cli/labRun.ts';
+import { runLab } from './cli/labRun.ts';
 
 const SEED = 1;
 
@@ -27,13 +29,10 @@ interface Replaced {
 function withBug(id: string, bug: BugId, seed = SEED): Replaced {
   const lab = labOf(id);
   if (!lab) throw new Error(`There is no lab ${id}`);
-  const scenario = labScenario(lab, seed);
+  const scenario = labScenario(lab, seed, bug);
   const events: Event[] = [];
-  const outcome = runHeadless(
-    { ...scenario, setup: { ...scenario.setup, bugs: [{ bug, node: '*' }] } },
-    { until: null, data: BOOKS, onEvents: (more) => events.push(...more) },
-  );
-  const lines = lab.text.split('\n');
+  const outcome = runHeadless(scenario, { until: null, data: BOOKS, onEvents: (more) => events.push(...more) });
+  const lines = print(scenario).split('\n');
   const failed = outcome.failures.map(({ line, message }) => `${lines[line - 1]?.trim()}: ${message}`);
   return {
     outcome,

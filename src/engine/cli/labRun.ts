@@ -1,10 +1,10 @@
 // A lab on one seed, and what is told of its runs.
 
 import type { JobData } from '../../model/mapreduce.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import { totalsOf } from '../../model/traffic.ts';
 import type { Lab } from '../../scenario/labs/lab.ts';
-import { parse } from '../../scenario/parse.ts';
+import { LONGEST_LAB, labScenario } from '../../scenario/labs/labScenario.ts';
+import { print } from '../../scenario/print.ts';
 import { runHeadless } from './headless.ts';
 import { contradictionLines, faultLines } from './report.ts';
 
@@ -25,23 +25,14 @@ export interface LabRun {
   readonly fault: readonly string[];
 }
 
-/** The scenario of a lab, on a seed. */
-export function labScenario(lab: Lab, seed: number): Scenario {
-  const parsed = parse(lab.text);
-  if (!parsed.ok) throw new Error(`The lab ${lab.id} cannot be read: ${JSON.stringify(parsed.errors[0])}`);
-  return { ...parsed.scenario, setup: { ...parsed.scenario.setup, seed } };
-}
-
-/** How long a test of the labs may take, in ms: two minutes, which the labs take by the wall and we by virtual time; a few say otherwise. */
-const LONGEST = 120_000;
-
 /** Runs a lab on a seed, with every check. `data` is what its job, if it has one, reads. */
 export function runLab(lab: Lab, seed: number, data?: JobData): LabRun {
-  const outcome = runHeadless(labScenario(lab, seed), { until: null, data });
+  const scenario = labScenario(lab, seed);
+  const outcome = runHeadless(scenario, { until: null, data });
   const { world } = outcome;
-  const fault = outcome.ok ? [] : [...faultLines(outcome, lab.text, null), ...contradictionLines(outcome)];
+  const fault = outcome.ok ? [] : [...faultLines(outcome, print(scenario), null), ...contradictionLines(outcome)];
   if (!world.director.ended) fault.push('  it never came to its end');
-  const { longest = LONGEST } = lab;
+  const { longest = LONGEST_LAB } = lab;
   if (world.now > longest) fault.push(`  it took ${world.now} ms, and ${longest} are allowed`);
   const { requests: rpcs, commits } = totalsOf(world);
   const ok = outcome.ok && fault.length === 0;

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Lab } from '../../scenario/labs/lab.ts';
+import { labScenario } from '../../scenario/labs/labScenario.ts';
 import { LABS, labOf } from '../../scenario/labs/labs.ts';
 import { booksFor } from '../../texts/books.ts';
 import { readSeedRange, readWhole, UsageError } from './arguments.ts';
-import { type LabRun, labLines, labScenario, runLab, totalLabLine } from './labRun.ts';
+import { type LabRun, labLines, runLab, totalLabLine } from './labRun.ts';
 
 const USAGE = `npm run -s labs -- [--only WORD] [--seeds 1..20] [--jobs N]
 

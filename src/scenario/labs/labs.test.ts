@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETUP } from '../../model/setup.ts';
 import { parse } from '../parse.ts';
 import { print } from '../print.ts';
+import { labScenario } from './labScenario.ts';
 import { LABS, labOf } from './labs.ts';
 
 /** The tests of the labs, by suite, as the labs name them. */
@@ -184,6 +185,17 @@ describe('the labs', () => {
     expect(print(parsed.scenario)).toBe(text);
     expect(parsed.scenario.setup.seed).toBe(DEFAULT_SETUP.seed);
     expect(parsed.scenario.setup.bugs).toEqual([]);
+  });
+
+  it('are run on a seed, with a rule replaced if one likes, and name their lines as they are printed then', () => {
+    const lab = labOf('scripted/figure-8') as (typeof LABS)[number];
+    expect(labScenario(lab, 7).setup).toMatchObject({ seed: 7, bugs: [] });
+    const scenario = labScenario(lab, 7, 'vote-twice');
+    expect(scenario.setup).toMatchObject({ seed: 7, bugs: [{ bug: 'vote-twice', node: '*' }] });
+    const lines = print(scenario).split('\n');
+    const end = scenario.script.at(-1);
+    expect(end?.action).toEqual({ do: 'end' });
+    expect(lines[(end?.line ?? 0) - 1]).toBe('end');
   });
 
   it.each(LABS)('$id expects that no invariant is broken, and ends', ({ text }) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Lab } from '../../../scenario/labs/lab.ts';
+import { labScenario } from '../../../scenario/labs/labScenario.ts';
 import { decodeLink, scenarioOfLink } from '../../../scenario/link.ts';
 import type { TrialReply } from '../../../wire/protocol.ts';
-import { failureOf, labScenario, noRuns, rateText, suitesOf, tallyText, total, withRun } from './results.ts';
+import { failureOf, noRuns, rateText, suitesOf, tallyText, total, withRun } from './results.ts';
 
 const lab = (id: string, suite: string): Lab => ({
   id,
@@ -27,11 +28,6 @@ const passed: TrialReply = {
 };
 
 describe('a lab on a seed', () => {
-  it('is its scenario with that seed, and with the replaced rule on every server', () => {
-    expect(labScenario(LAB, 7, null).setup).toMatchObject({ seed: 7, bugs: [] });
-    expect(labScenario(LAB, 7, 'vote-twice').setup.bugs).toEqual([{ bug: 'vote-twice', node: '*' }]);
-  });
-
   it('passes when all held and it came to its end', () => {
     const scenario = labScenario(LAB, 7, null);
     expect(failureOf(scenario, passed)).toBeNull();
@@ -39,14 +35,19 @@ describe('a lab on a seed', () => {
     expect(failureOf(scenario, 'The thread was lost.')).toMatchObject({ message: 'The thread was lost.', link: null });
   });
 
-  it('that fails tells of the first thing that failed, and leads to its very moment', () => {
+  it('that takes more than two minutes has failed', () => {
+    const failure = failureOf(labScenario(LAB, 7), { ...passed, endedAt: 120_001 });
+    expect(failure).toMatchObject({ where: 'end', message: 'It took 120001 ms, and 120000 are allowed.' });
+  });
+
+  it('that fails tells of the first thing that failed, by its line in the text of the link, and leads to its very moment', () => {
     const scenario = labScenario(LAB, 7, 'vote-twice');
     const failures = [
-      { line: 5, message: 'no leader', step: 44, at: 300 },
-      { line: 6, message: 'later', step: 50, at: 310 },
+      { line: 6, message: 'no leader', step: 44, at: 300 },
+      { line: 7, message: 'later', step: 50, at: 310 },
     ];
     const failure = failureOf(scenario, { ...passed, ok: false, failures, firstFault: { step: 44, at: 300 } });
-    expect(failure).toMatchObject({ seed: 7, where: 'line 5', message: 'no leader', alarm: false });
+    expect(failure).toMatchObject({ seed: 7, where: 'line 6', message: 'await leader: no leader', alarm: false });
     const decoded = decodeLink(failure?.link ?? '');
     if (!decoded.ok) throw new Error(decoded.error.message);
     expect(decoded.link.cursor).toEqual({ step: 44, tick: 300 });

@@ -1,11 +1,10 @@
 // What has become of labs that were run: tallies, failures, and the link to the moment of each. Pure.
 import { invariantOf } from '../../../describe/invariants.ts';
 import type { Scenario } from '../../../model/scenario.ts';
-import type { BugId } from '../../../model/setup.ts';
 import { ENGINE_VERSION } from '../../../model/version.ts';
 import type { Lab } from '../../../scenario/labs/lab.ts';
+import { LONGEST_LAB } from '../../../scenario/labs/labScenario.ts';
 import { encodeLink } from '../../../scenario/link.ts';
-import { parse } from '../../../scenario/parse.ts';
 import { print } from '../../../scenario/print.ts';
 import type { TrialReply } from '../../../wire/protocol.ts';
 import { count } from '../../lib/figures.ts';
@@ -92,34 +91,35 @@ export function suitesOf(labs: readonly Lab[]): { readonly suite: string; readon
   return suites.map((suite) => ({ suite, labs: labs.filter((lab) => lab.suite === suite) }));
 }
 
-/** A lab on a seed; `bug` is a replaced rule, on every server. */
-export function labScenario(lab: Lab, seed: number, bug: BugId | null): Scenario {
-  const parsed = parse(lab.text);
-  if (!parsed.ok) throw new Error(`The lab ${lab.id} cannot be read: ${parsed.errors[0]?.message}`);
-  const { scenario } = parsed;
-  const bugs = bug === null ? scenario.setup.bugs : [...scenario.setup.bugs, { bug, node: '*' }];
-  return { ...scenario, setup: { ...scenario.setup, seed, bugs } };
-}
-
 /** Why a run did not pass; null: it did. A text instead of a reply: why it could not even be run. */
 export function failureOf(scenario: Scenario, reply: TrialReply | string): LabFailure | null {
   const { seed } = scenario.setup;
   if (typeof reply === 'string') return { seed, where: 'not run', message: reply, alarm: false, link: null };
-  if (reply.ok && reply.ended) return null;
+  const isInTime = reply.endedAt <= LONGEST_LAB;
+  if (reply.ok && reply.ended && isInTime) return null;
   const { firstFault } = reply;
+  const text = print(scenario);
   const place = firstFault ?? { step: reply.steps, at: reply.endedAt };
   const link = `#${encodeLink({
     engine: ENGINE_VERSION,
     preset: null,
-    text: print(scenario),
+    text,
     cursor: { step: place.step, tick: place.at },
     view: { tab: null, speed: null, selection: null },
     fingerprint: null,
   })}`;
   const failure = reply.failures.find(({ step }) => step === firstFault?.step);
-  if (failure) return { seed, where: `line ${failure.line}`, message: failure.message, alarm: false, link };
+  if (failure) {
+    const said = text.split('\n')[failure.line - 1]?.trim();
+    const message = said === undefined ? failure.message : `${said}: ${failure.message}`;
+    return { seed, where: `line ${failure.line}`, message, alarm: false, link };
+  }
   const broken = reply.violations.find(({ step }) => step === firstFault?.step);
-  if (!broken) return { seed, where: 'end', message: 'It never came to its end.', alarm: false, link };
+  if (!broken) {
+    const late = `It took ${reply.endedAt} ms, and ${LONGEST_LAB} are allowed.`;
+    const message = reply.ended ? late : 'It never came to its end.';
+    return { seed, where: 'end', message, alarm: false, link };
+  }
   const where = invariantOf(broken.invariant)?.name ?? broken.invariant;
   return { seed, where, message: broken.detail, alarm: true, link };
 }

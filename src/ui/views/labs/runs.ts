@@ -3,11 +3,12 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { BugId } from '../../../model/setup.ts';
 import type { Lab } from '../../../scenario/labs/lab.ts';
+import { labScenario } from '../../../scenario/labs/labScenario.ts';
 import { trial } from '../../engine/aside.ts';
 import { load, play, setSpeed } from '../../engine/playground.ts';
 import { count } from '../../lib/figures.ts';
 import { pageStore } from '../../store/store.ts';
-import { failureOf, type LabResult, labScenario, noRuns, tallyText, total, withRun } from './results.ts';
+import { failureOf, type LabResult, noRuns, tallyText, total, withRun } from './results.ts';
 
 /** What the Labs tab knows. It outlives the tab. */
 export interface LabsState {
