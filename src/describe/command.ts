@@ -150,7 +150,7 @@ function percent(thousandths: number): string {
 }
 
 function loadText(load: Load): string {
-  const kinds = (['get', 'put', 'append', 'cas'] as const).filter((kind) => load.mix[kind] > 0);
+  const kinds = (['get', 'put', 'append', 'cas', 'vput'] as const).filter((kind) => (load.mix[kind] ?? 0) > 0);
   const keys = load.keys === 1 ? '1 key' : `${load.keys} keys`;
   return `${listed(kinds)} on ${keys}, ${span(load.gap)} apart${until(load.until)}`;
 }

@@ -76,8 +76,14 @@ export interface Load {
   readonly keys: number | 'own';
   /** Pause in ms. */
   readonly gap: readonly [Tick, Tick];
-  /** Shares of the kinds of op, as whole numbers. */
-  readonly mix: { readonly get: number; readonly put: number; readonly append: number; readonly cas: number };
+  /** Shares of the kinds of op, as whole numbers. Without `vput` there are no versioned puts. */
+  readonly mix: {
+    readonly get: number;
+    readonly put: number;
+    readonly append: number;
+    readonly cas: number;
+    readonly vput?: number;
+  };
   /** No call starts at or after this instant; null: never ends. */
   readonly until: Tick | null;
 }

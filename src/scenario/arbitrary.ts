@@ -185,9 +185,13 @@ export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
   const load = record({
     keys: fc.oneof(fc.constant(DEFAULT_LOAD.keys), fc.constant('own' as const), whole(BOUNDS.keys)),
     gap: fc.oneof(fc.constant(DEFAULT_LOAD.gap), range(1)),
-    mix: fc.oneof(fc.constant(DEFAULT_LOAD.mix), record({ get: share, put: share, append: share, cas: share })),
+    mix: fc.oneof(
+      fc.constant(DEFAULT_LOAD.mix),
+      record({ get: share, put: share, append: share, cas: share }),
+      record({ get: share, put: share, append: share, cas: share, vput: share }),
+    ),
     until: orNull(ticks()),
-  }).filter(({ mix }) => mix.get + mix.put + mix.append + mix.cas > 0);
+  }).filter(({ mix }) => Object.values(mix).some((share) => share > 0));
   const nemesis = record({
     every: fc.oneof(fc.constant(DEFAULT_NEMESIS.every), range(1)),
     kinds: fc.oneof(

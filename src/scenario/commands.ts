@@ -120,7 +120,7 @@ function readVersion(reader: Reader): number | string {
 function readWorkload(reader: Reader): Command {
   const clerks: Selection = readOptionalSelection(reader) ?? [{ kind: 'clerks' }];
   if (accept(reader, 'off')) return { type: 'workload', clerks, load: null };
-  const words = ['keys', 'gap', 'get', 'put', 'append', 'cas', 'until'] as const;
+  const words = ['keys', 'gap', 'get', 'put', 'append', 'cas', 'vput', 'until'] as const;
   let load: Load = DEFAULT_LOAD;
   let mixAt = peek(reader);
   while (!isAtEnd(reader)) {
@@ -135,9 +135,9 @@ function readWorkload(reader: Reader): Command {
       load = { ...load, mix: { ...load.mix, [word]: readWhole(reader, `The share of ${word}`, BOUNDS.share) } };
     }
   }
-  const { get, put, append, cas } = load.mix;
-  if (get + put + append + cas === 0)
-    throw problemAt(reader, mixAt, 'One of get, put, append and cas must have a share above 0');
+  const { get, put, append, cas, vput = 0 } = load.mix;
+  if (get + put + append + cas + vput === 0)
+    throw problemAt(reader, mixAt, 'One of get, put, append, cas and vput must have a share above 0');
   return { type: 'workload', clerks, load };
 }
 

@@ -121,11 +121,11 @@ function printCall(call: ClientCall): string {
 
 function printLoad(load: Load | null): string {
   if (load === null) return 'off';
-  const kinds = ['get', 'put', 'append', 'cas'] as const;
+  const kinds = ['get', 'put', 'append', 'cas', 'vput'] as const;
   return joined(
     load.keys === DEFAULT_LOAD.keys ? '' : `keys ${load.keys}`,
     printRange(load.gap) === printRange(DEFAULT_LOAD.gap) ? '' : `gap ${printRange(load.gap)}`,
-    ...kinds.map((kind) => (load.mix[kind] === DEFAULT_LOAD.mix[kind] ? '' : `${kind} ${load.mix[kind]}`)),
+    ...kinds.map((kind) => (load.mix[kind] === DEFAULT_LOAD.mix[kind] ? '' : `${kind} ${load.mix[kind] ?? 0}`)),
     load.until === null ? '' : `until ${load.until}`,
   );
 }

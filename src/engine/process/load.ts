@@ -1,5 +1,6 @@
 // A generated load: what a clerk calls next, and when.
-import type { ClerkNode } from '../../model/world.ts';
+import { at } from '../../model/list.ts';
+import type { ClerkNode, World } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
 import type { SettledCall } from './clerk.ts';
 import { arm, draw, type Turn } from './turn.ts';
@@ -17,7 +18,8 @@ export function drawCall(node: ClerkNode, turn: Turn): SettledCall {
   const { seed } = turn.setup;
   const id = node.nextRequestId;
   const key = keys === 'own' ? node.id : `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
-  let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas);
+  const { vput = 0 } = mix;
+  let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas + vput);
   const value = `${node.id}.${id}`;
   pick -= mix.get;
   if (pick < 0) return { type: 'get', key, value: '', expected: null };
@@ -25,5 +27,20 @@ export function drawCall(node: ClerkNode, turn: Turn): SettledCall {
   if (pick < 0) return { type: 'put', key, value, expected: null };
   pick -= mix.append;
   if (pick < 0) return { type: 'append', key, value: `${value};`, expected: null };
-  return { type: 'cas', key, value, expected: null };
+  pick -= mix.cas;
+  if (pick < 0) return { type: 'cas', key, value, expected: null };
+  return { type: 'vput', key, value, expected: null, version: likelyVersion(turn.operations, key) };
+}
+
+/**
+ * The version that a key has as far as answers tell: whoever has been answered a versioned put, `ok` or not, knows that the
+ * version it asked for is past. Never more than the key has; less while others are under way.
+ */
+function likelyVersion(operations: World['operations'], key: string): number {
+  for (let i = operations.size - 1; i >= 0; i--) {
+    const operation = at(operations, i);
+    if (operation?.op.type === 'vput' && operation.op.key === key && operation.result)
+      return (operation.op.version ?? 0) + 1;
+  }
+  return 0;
 }

@@ -1,5 +1,6 @@
 // Lab 3A (4A since 2024): a replicated key/value store, its logs never compacted.
-import { generic, kvSetup, type Plan, speed, unreliableOneKey } from './kvScenarios.ts';
+import { generic, type Plan, speed, unreliableOneKey } from './kvScenarios.ts';
+import { onePartition } from './kvSpecial.ts';
 import type { Lab } from './lab.ts';
 
 /** A test that is the generic scenario with some switches on. */
@@ -32,53 +33,7 @@ const ONE_PARTITION: Lab = {
   what: 'The leader and one follower are cut off, each side with clients of its own. The majority goes on; who is with the minority gets no answer, and then, when all is mended, gets one within three seconds.',
   catches:
     'Answers from a leader that has lost its majority, requests that are never answered once leadership is lost.',
-  text: `raft 1
-title Lab 3A: progress in majority
-${kvSetup({ clients: 3, servers: 5 })}
-
-await leader
-call c1 put 1 13
-call c2 get 1
-call c3 get 1
-await answered
-partition leader, any follower, c2, c3 | rest, c1
-wait 1000
-
-note The majority, with c1, has a leader of its own and goes on.
-call c1 put 1 14 via leader
-await answered
-call c1 get 1
-await answered
-expect answer c1 = 14
-
-note Nobody in the minority may get an answer.
-call c2 put 1 15
-call c3 get 1
-wait 1000
-expect open of c2, c3 = 2
-
-note Meanwhile the majority still works.
-call c1 get 1
-await answered c1
-expect answer c1 = 14
-call c1 put 1 16
-await answered c1
-call c1 get 1
-await answered c1
-expect answer c1 = 16
-expect open of c2, c3 = 2
-
-note Mended: both waiting calls must end within three seconds.
-heal
-wait 1000
-await answered c2, c3 within 3000
-call c1 get 1
-await answered c1
-expect answer c1 = 15
-expect linearizable
-expect no violation
-end
-`,
+  text: onePartition('3A'),
 };
 
 /** The tests of part A, in their order. */

@@ -1,10 +1,8 @@
 // Lab 3B (4B, then 4C since 2024): the replicated key/value store with snapshots. The persisted state, snapshots aside, stays
 // below twice the threshold at which it is to be compacted (2018; later editions allow eight times).
-import { bound, generic, kvSetup, type Plan, speed } from './kvScenarios.ts';
+import { generic, type Plan, speed } from './kvScenarios.ts';
+import { snapshotRpc, snapshotSize, THRESHOLD } from './kvSpecial.ts';
 import type { Lab } from './lab.ts';
-
-/** Bytes of persisted Raft state at which the labs ask for a snapshot. */
-const THRESHOLD = 1000;
 
 /** A test that is the generic scenario with snapshots and some switches on. */
 function kv(id: string, name: string, plan: Plan, what: string, catches: string): Lab {
@@ -12,73 +10,13 @@ function kv(id: string, name: string, plan: Plan, what: string, catches: string)
   return { id: `3B/${id}`, suite: 'KV 3B', name, what, catches, text };
 }
 
-const FIFTY_PUTS = Array.from({ length: 50 }, (_, i) => `call c1 put ${i} ${i}`).join('\n');
-
 const SNAPSHOT_RPC: Lab = {
   id: '3B/snapshot-rpc',
   suite: 'KV 3B',
   name: 'SnapshotRPC',
   what: 'One of three servers is cut off while the others write fifty keys and compact their logs. Then it is needed for a majority, and can only be brought up to date by a snapshot.',
   catches: 'InstallSnapshot that is missing or wrong, a majority that does not compact while one server is silent.',
-  text: `raft 1
-title Lab 3B: InstallSnapshot RPC
-${kvSetup({ clients: 1, servers: 3, maxraftstate: THRESHOLD })}
-
-await leader
-${bound(THRESHOLD)}
-call c1 put a A
-await answered
-await value a=A on servers
-call c1 get a
-await answered
-expect answer c1 = A
-
-note n3 is cut off. The others must compact their logs, though it lacks what is in them.
-partition n1, n2, c1 | n3
-${FIFTY_PUTS}
-await answered
-wait 1000
-call c1 put b B
-await answered
-expect n1.snapshotIndex > n3.lastIndex
-
-note Now n2 is cut off: n1 and n3 are the majority, and n3 has to be given a snapshot.
-partition n1, n3, c1 | n2
-call c1 put c C
-await answered
-call c1 put d D
-await answered
-call c1 get a
-await answered
-expect answer c1 = A
-call c1 get b
-await answered
-expect answer c1 = B
-call c1 get 1
-await answered
-expect answer c1 = 1
-call c1 get 49
-await answered
-expect answer c1 = 49
-await value 49=49 on n3
-
-note All three again.
-partition servers, c1
-call c1 put e E
-await answered
-call c1 get c
-await answered
-expect answer c1 = C
-call c1 get e
-await answered
-expect answer c1 = E
-call c1 get 1
-await answered
-expect answer c1 = 1
-expect linearizable
-expect no violation
-end
-`,
+  text: snapshotRpc('3B', false),
 };
 
 const SNAPSHOT_SIZE: Lab = {
@@ -87,31 +25,7 @@ const SNAPSHOT_SIZE: Lab = {
   name: 'SnapshotSize',
   what: 'Eight hundred calls on a single key: two values in turn, each read after it is written. The store stays tiny, and so must its snapshot: at most 500 bytes.',
   catches: 'A snapshot that has the log in it, a table of clients or answers that grows for ever.',
-  text: `raft 1
-title Lab 3B: snapshot size is reasonable
-${kvSetup({ clients: 1, servers: 3, maxraftstate: THRESHOLD })}
-
-await leader
-${bound(THRESHOLD)}
-repeat 200 {
-  call c1 put x 0
-  await answered
-  call c1 get x
-  await answered
-  expect answer c1 = 0
-  call c1 put x 1
-  await answered
-  call c1 get x
-  await answered
-  expect answer c1 = 1
-}
-expect answers = 800
-expect snapshots > 0
-expect snapshotSize of servers <= 500
-expect linearizable
-expect no violation
-end
-`,
+  text: snapshotSize('3B', false),
 };
 
 const SPEED: Lab = {
@@ -120,7 +34,7 @@ const SPEED: Lab = {
   name: 'Speed',
   what: 'A thousand appends in sequence, as in part A, while the logs are compacted all the time. A call may still take 33.3 ms.',
   catches: 'Snapshots that hold up requests.',
-  text: speed('3B', THRESHOLD),
+  text: speed('3B', { maxraftstate: THRESHOLD }),
 };
 
 /** The tests of part B, in their order. */

@@ -19,6 +19,8 @@ export interface Plan {
   readonly maxraftstate?: number;
   /** All clients share as many keys as there are clients; otherwise each has its own, whose value it can foretell. */
   readonly randomKeys?: boolean;
+  /** Writes are versioned puts (2025): all clients share one key, or with random keys a hundred. */
+  readonly versions?: boolean;
 }
 
 /**
@@ -53,40 +55,49 @@ function emptied(clients: number): string {
   return Array.from({ length: clients }, (_, i) => `\ncall c${i + 1} put c${i + 1} ""`).join('');
 }
 
+/** The keys of a test's load. */
+function keysOf({ clients, randomKeys, versions }: Plan): number | 'own' {
+  if (versions) return randomKeys ? 100 : 1;
+  return randomKeys ? clients : 'own';
+}
+
+/** What the clients of a test call in its rounds. */
+function loadOf(plan: Plan): string {
+  const words = `keys ${keysOf(plan)} ${gap(plan.clients)}`;
+  if (plan.versions) return `${words} get 1 put 0 append 0 vput 1`;
+  return plan.randomKeys ? `${words} get 9 append 10` : `${words} get 1 put 0`;
+}
+
 /** The lines of a script that make every client read its key once: a load that ends after its first call. */
-function readBack({ clients, randomKeys }: Plan): string[] {
-  return [
-    `workload keys ${randomKeys ? clients : 'own'} gap 1 put 0 append 0`,
-    'wait 2',
-    'workload off',
-    'await answered',
-  ];
+function readBack(plan: Plan): string[] {
+  return [`workload keys ${keysOf(plan)} gap 1 put 0 append 0`, 'wait 2', 'workload off', 'await answered'];
 }
 
 /**
  * The test as a scenario. A round is some seconds of calls; partitions begin a second later than these, and at the end
- * all is mended and has a second to settle. What the servers hold is looked at after each round, what the
- * clients saw at the end.
+ * all is mended and has a second to settle. What the servers hold is looked at after each round, and what the
+ * clients saw at the end; with versioned puts after each round, too.
  */
 export function generic(lab: string, plan: Plan): string {
-  const { round: ticks = 5000, partitions, crash, maxraftstate, clients, randomKeys } = plan;
-  const load = randomKeys ? `keys ${clients} ${gap(clients)} get 9 append 10` : `keys own ${gap(clients)} get 1 put 0`;
+  const { round: ticks = 5000, partitions, crash, maxraftstate, clients, randomKeys, versions } = plan;
+  const appends = !randomKeys && !versions;
   const round = [
-    `workload ${load}`,
+    `workload ${loadOf(plan)}`,
     ...(partitions ? ['nemesis partition every 1000..1199', `wait ${ticks + 1000}`] : [`wait ${ticks}`]),
     'workload off',
     ...(partitions ? ['nemesis off', 'heal', 'wait 1000'] : []),
     ...(crash ? ['crash servers', 'wait 1000', 'restart servers'] : []),
     'await answered',
     ...readBack(plan),
-    ...(randomKeys ? [] : ['expect appends once']),
+    ...(appends ? ['expect appends once'] : []),
+    ...(versions ? ['expect linearizable'] : []),
   ];
   return `raft 1
 title Lab ${lab}: ${plan.title}
 ${kvSetup(plan)}
 
 await leader
-${bound(maxraftstate)}${randomKeys ? '' : emptied(clients)}
+${bound(maxraftstate)}${appends ? emptied(clients) : ''}
 repeat 3 {
 ${round.map((line) => `  ${line}`).join('\n')}
 }
@@ -96,8 +107,17 @@ end
 `;
 }
 
-/** A thousand appends in sequence, without snapshots or with them. */
-export function speed(lab: string, maxraftstate?: number): string {
+/** A thousand appends in sequence, or versioned puts; without snapshots or with them. */
+export function speed(lab: string, { maxraftstate, versions }: Pick<Plan, 'maxraftstate' | 'versions'> = {}): string {
+  const calls = versions
+    ? `let v = 0
+repeat 1000 {
+  call c1 vput x y* $v
+  await answered
+  expect answer c1 = ok
+  let v = $v + 1
+}`
+    : 'repeat 1000 { call c1 append x y*; await answered }';
   return `raft 1
 title Lab ${lab}: operations complete fast enough${maxraftstate === undefined ? '' : ', with snapshots'}
 ${kvSetup({ clients: 1, servers: 3, ...(maxraftstate === undefined ? {} : { maxraftstate }) })}
@@ -108,11 +128,10 @@ await answered
 ${bound(maxraftstate)}
 let begun = now
 let before = answers
-repeat 1000 { call c1 append x y*; await answered }
+${calls}
 expect answers - $before = 1000
 expect now - $begun <= 33300
-expect appends once
-expect linearizable
+${versions ? '' : 'expect appends once\n'}expect linearizable
 expect no violation
 end
 `;

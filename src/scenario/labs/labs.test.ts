@@ -104,6 +104,32 @@ const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
     'RestartSubmit',
     'Snapshot',
   ],
+  'KV 4B (2025)': [
+    'Basic',
+    'Speed',
+    'Concurrent',
+    'Unreliable',
+    'OnePartition',
+    'ManyPartitionsOneClient',
+    'ManyPartitionsManyClients',
+    'PersistOneClient',
+    'PersistConcurrent',
+    'PersistConcurrentUnreliable',
+    'PersistPartition',
+    'PersistPartitionUnreliable',
+    'PersistPartitionUnreliableLinearizable',
+  ],
+  'KV 4C (2025)': [
+    'SnapshotRPC',
+    'SnapshotSize',
+    'Speed',
+    'SnapshotRecover',
+    'SnapshotRecoverManyClients',
+    'SnapshotUnreliable',
+    'SnapshotUnreliableRecover',
+    'SnapshotUnreliableRecoverConcurrentPartition',
+    'SnapshotUnreliableRecoverConcurrentPartitionLinearizable',
+  ],
   'Shards 4A': [
     'Basic: leave and join',
     'Basic: historical queries',
@@ -201,6 +227,16 @@ describe('the labs', () => {
   it.each(LABS)('$id expects that no invariant is broken, and ends', ({ text }) => {
     expect(text).toMatch(/\nexpect no violation\nend\n$/);
   });
+
+  it.each(LABS.filter(({ text }) => /\n *(call|workload) /.test(text) && !/shards \d/.test(text)))(
+    '$id, whose clients call the store, expects their history to be linearizable, and that all have been answered',
+    ({ text }) => {
+      const lines = text.split('\n').map((line) => line.trim());
+      const lastCall = lines.findLastIndex((line) => /\b(call c\d+ |call \$|workload keys)/.test(line));
+      expect(lines.slice(lastCall).join('\n')).toMatch(/\bawait (answered|answers|applied)\b/);
+      expect(lines.slice(lastCall)).toContain('expect linearizable');
+    },
+  );
 
   it.each(LABS)('$id says in sentences what it does and what it catches', ({ what, catches }) => {
     expect(what).toMatch(/^[A-Z].*\.\)?$/);

@@ -1,6 +1,7 @@
 // All labs, in the order in which they are run and shown.
 import { KV_3A } from './kv3a.ts';
 import { KV_3B } from './kv3b.ts';
+import { KV_4B, KV_4C } from './kv4.ts';
 import { KV_2024 } from './kv2024.ts';
 import { KV_2025 } from './kv2025.ts';
 import type { Lab } from './lab.ts';
@@ -31,6 +32,8 @@ export const LABS: readonly Lab[] = [
   ...KV_2024,
   ...KV_2025,
   ...RSM,
+  ...KV_4B,
+  ...KV_4C,
   ...SHARDS_4A,
   ...SHARDS_4B,
   ...SHARDS_5A,
