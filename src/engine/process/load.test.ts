@@ -1,6 +1,7 @@
 // Generated loads: what clerks call by themselves.
 import { describe, expect, it } from 'vitest';
 import { toArray } from '../../model/list.ts';
+import { isStoreOperation } from '../../model/world.ts';
 import { order, runTo, sample } from '../world/sample.ts';
 
 describe('a load of versioned puts', () => {
@@ -13,7 +14,7 @@ describe('a load of versioned puts', () => {
       load: { keys: 1, gap: [1, 20], mix, until: null },
     });
     runTo(run, 5000);
-    const puts = toArray(run.world.operations).filter(({ op }) => op.type === 'vput');
+    const puts = toArray(run.world.operations).filter(isStoreOperation);
     const asked = puts.map(({ op }) => op.version ?? -1);
     const done = puts.filter(({ result }) => result?.ok).map(({ op }) => op.version);
     expect(asked).toEqual(asked.toSorted((a, b) => a - b));

@@ -139,8 +139,10 @@ expect answer c1 = version
 ${done('vput y a 1')}
 expect answer c1 = nokey
 ${done('get y')}
-expect answer c1 = none`,
-    'A put creates a key at version 0. The same again finds another version; at version 1 there is no such key to be found.',
+expect answer c1 = none
+${done('vput x b 1')}
+expect answer c1 = ok`,
+    'A put creates a key at version 0. The same again finds another version; at version 1 there is no such key to be found. What was refused has changed nothing: the first key still is of version 1.',
     'Wrong arithmetic of versions, keys that a refused put leaves behind.',
   ),
   lab(

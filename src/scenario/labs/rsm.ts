@@ -75,13 +75,11 @@ export const RSM: readonly Lab[] = [
   rsm(
     'concurrent',
     'Concurrent',
-    { clients: 10 },
-    `repeat 5 {
-${Array.from({ length: 10 }, (_, i) => `  call c${i + 1} append x i`).join('\n')}
-}
+    { clients: 20 },
+    `${Array.from({ length: 50 }, (_, i) => `call c${(i % 20) + 1} append x i`).join('\n')}
 await answers = 50
 await value x=${count(50)} on servers`,
-    'Fifty increments of ten clients at the same time: none is lost, none counts twice.',
+    'Fifty increments at one instant, of twenty clients, which make one at a time: none is lost, none counts twice.',
     'A request that waits and is forgotten.',
   ),
   rsm(
