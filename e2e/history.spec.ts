@@ -19,6 +19,73 @@ test('says that a read from the past is not linearizable, and goes there', { tag
   await expect(page.getByRole('heading', { name: 'n1' })).toBeVisible();
 });
 
+test('has a bar for each call, in its clerk\u2019s lane and wide enough to be read, with what came first further left', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=stale-read&at=350.1400');
+  await page.getByRole('tab', { name: 'History' }).click();
+  const bars = page.getByRole('region', { name: 'History' }).getByRole('button', { name: /^c\d: .*, called at/ });
+  await expect(bars).toHaveCount(3);
+  const boxOf = async (name: RegExp) => {
+    const bar = page.getByRole('button', { name });
+    const isCut = await bar.evaluate((element) => element.scrollWidth > element.clientWidth);
+    return { ...(await bar.boundingBox()), isCut };
+  };
+  const [first, second, third] = [
+    await boxOf(/^c1: put x old/),
+    await boxOf(/^c2: put x new/),
+    await boxOf(/^c1: get x/),
+  ];
+  expect([first, second, third].map(({ isCut }) => isCut)).toEqual([false, false, false]);
+  expect(first.y).toBe(third.y);
+  expect(second.y).toBeGreaterThan(first.y ?? 0);
+  const ends = [first, second, third].flatMap(({ x = 0, width = 0 }) => [x, x + width]);
+  expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+});
+
+test('shows the longest order that explains answers when the pointer is over one of its calls', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=stale-read&at=350.1400');
+  await page.getByRole('tab', { name: 'History' }).click();
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history).toContainText('Not linearizable');
+  const [old, put, get] = [/^c1: put x old/, /^c2: put x new/, /^c1: get x/].map((name) =>
+    history.getByRole('button', { name }),
+  );
+  await put?.hover();
+  await expect(put ?? history).toHaveAttribute('data-ordered', 'true');
+  await expect(old ?? history).toHaveAttribute('data-ordered', 'true');
+  await expect(get ?? history).toHaveAttribute('data-ordered', 'false');
+  for (const place of ['1', '2']) await expect(history.getByText(place, { exact: true })).toBeVisible();
+  await expect(page.getByText('x: old → new')).toBeVisible();
+  await get?.hover();
+  await expect(old ?? history).toHaveAttribute('data-ordered', 'false');
+  await expect(page.getByText('Not in the longest order that explains answers.')).toBeVisible();
+});
+
+test('leads from a call to its moment, its entry in the log and the leader that answered', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=stale-read&at=350.1400');
+  await page.getByRole('tab', { name: 'History' }).click();
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByRole('button', { name: /^c2: put x new/ }).click();
+  await expect(page.getByRole('heading', { name: 'put x new' })).toBeVisible();
+  await history.getByRole('button', { name: 'Its log entry' }).click();
+  await expect(page.getByRole('heading', { name: /^Entry 4/ })).toBeVisible();
+  await history.getByRole('button', { name: /^c2: put x new/ }).click();
+  await history.getByRole('button', { name: 'n3', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'n3' })).toBeVisible();
+  await history.getByRole('button', { name: /^c2: put x new/ }).click();
+  const before = await playground.step();
+  await history.getByRole('button', { name: 'Its moment' }).click();
+  await expect.poll(() => playground.step()).toBeLessThan(before);
+  const answered = history.getByRole('button', { name: /^c2: put x new.*answered ok by n3/ });
+  await expect(answered).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('is walked by keyboard', async ({ playground }) => {
   const { page } = playground;
   await playground.open('#v=1&p=stale-read&at=350.1400');

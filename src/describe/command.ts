@@ -117,13 +117,22 @@ function one(selector: Selector): string {
       return selector.of.kind === 'servers'
         ? groupName(selector.group)
         : `${one(selector.of)} of ${groupName(selector.group)}`;
+    case 'with':
+    case 'without':
+      return `${one(selector.of)}${entryText(selector)}`;
     case 'any':
       return anyText(selector.count, selector.of);
   }
 }
 
+/** ` without entry 4`. */
+function entryText({ kind, index }: Extract<Selector, { kind: 'with' | 'without' }>): string {
+  return ` ${kind} entry ${index}`;
+}
+
 /** `any follower`, `any 2 of the clerks`. */
 function anyText(count: number, of: Selector): string {
+  if (of.kind === 'with' || of.kind === 'without') return `${anyText(count, of.of)}${entryText(of)}`;
   const among = one(of);
   const plural = among.startsWith('all ') ? among.slice('all '.length) : null;
   if (plural === null) return `any ${count} of ${among}`;

@@ -33,6 +33,8 @@ export type Selector =
     }
   | { readonly kind: 'any'; readonly count: number; readonly of: Selector }
   | { readonly kind: 'of'; readonly group: GroupId; readonly of: Selector }
+  /** Those whose log has an entry at this index, in it or in its snapshot; or has none. A text is the name of a kept amount. */
+  | { readonly kind: 'with' | 'without'; readonly index: number | string; readonly of: Selector }
   /** What a `let` line kept: the process (or processes) that it meant then. */
   | { readonly kind: 'name'; readonly name: string };
 

@@ -154,7 +154,7 @@ export const setupArbitrary: fc.Arbitrary<Setup> = record({
 /** Commands that a cluster of this setup can be given. */
 export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
   const selector = selectorArbitrary(setup);
-  const selection = fc.array(selector, { minLength: 1, maxLength: 3 });
+  const selection = selectionArbitrary(setup, 3);
   const id = fc.constantFrom(...processIds(setup));
   const message = record({
     from: id,
@@ -237,7 +237,7 @@ export function commandArbitrary(setup: Setup): fc.Arbitrary<Command> {
 /** Conditions on a cluster of this setup. */
 export function conditionArbitrary(setup: Setup): fc.Arbitrary<Condition> {
   const selector = selectorArbitrary(setup);
-  const selection = fc.array(selector, { minLength: 1, maxLength: 3 });
+  const selection = selectionArbitrary(setup, 3);
   const kind = <K extends Condition['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
   const numbers = SERVER_FIELDS.filter((field) => field !== 'role' && field !== 'votedFor');
   const equal = fc.constantFrom('=' as const, '!=' as const);
@@ -327,9 +327,22 @@ function selectorArbitrary(setup: Setup): fc.Arbitrary<Selector> {
         ]),
     fc.constant({ kind: 'name' as const, name: 'kept' }),
   );
-  const drawn = (of: fc.Arbitrary<Selector>): fc.Arbitrary<Selector> =>
-    record({ kind: fc.constant('any' as const), count: fc.integer({ min: 1, max: 4 }), of });
   return fc.oneof({ arbitrary: plain, weight: 4 }, drawn(plain), drawn(drawn(plain)));
+}
+
+function drawn(of: fc.Arbitrary<Selector>): fc.Arbitrary<Selector> {
+  return record({ kind: fc.constant('any' as const), count: fc.integer({ min: 1, max: 4 }), of });
+}
+
+/** Up to so many selectors; of those that mean servers some by what is in their logs. */
+function selectionArbitrary(setup: Setup, most: number): fc.Arbitrary<readonly Selector[]> {
+  const byEntry: fc.Arbitrary<Selector> = record({
+    kind: fc.constantFrom('with' as const, 'without' as const),
+    index: fc.oneof(whole(BOUNDS.index), fc.constant('kept')),
+    of: fc.constantFrom(...GROUPS).map((kind) => ({ kind })),
+  });
+  const one = fc.oneof({ arbitrary: selectorArbitrary(setup), weight: 4 }, byEntry, drawn(byEntry));
+  return fc.array(one, { minLength: 1, maxLength: most });
 }
 
 function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement> {
@@ -389,7 +402,7 @@ function statementArbitrary(setup: Setup, depth: number): fc.Arbitrary<Statement
 /** Amounts. `field`: may begin with a server's field (which, compared with a number alone, is another condition). */
 function amountArbitrary(setup: Setup, field: boolean): fc.Arbitrary<Amount> {
   const selector = selectorArbitrary(setup);
-  const selection = fc.array(selector, { minLength: 1, maxLength: 2 });
+  const selection = selectionArbitrary(setup, 2);
   const kind = <K extends Quantity['kind']>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
   const plain = fc.oneof<fc.Arbitrary<Quantity>[]>(
     record({ kind: kind('number'), value: whole([0, 1_000_000_000]) }),

@@ -17,6 +17,8 @@ export const BOUNDS = {
   every: [0, 10_000],
   /** Rate of a clock, in thousandths. */
   rate: [1, 10_000],
+  /** The index of an entry. */
+  index: [1, 1_000_000_000],
   /** The version that a vput asks for. */
   version: [0, 1_000_000_000],
   /** The number of a configuration, and of a group in it. */

@@ -2,14 +2,14 @@
 import type { Selection, Selector } from '../model/command.ts';
 import { JOB_LIMITS } from '../model/mapreduce.ts';
 import { LIMITS } from '../model/setup.ts';
-import { wholeNumber } from './amounts.ts';
+import { readWhole, wholeNumber } from './amounts.ts';
 import { BOUNDS } from './bounds.ts';
 import { nearMiss } from './nearMiss.ts';
 import { acceptMark, isNext, listed, peek, problemAt, type Reader, shown, take, unexpected } from './reader.ts';
 import { readGroup } from './shards.ts';
 import { type Token, tokenAt } from './tokens.ts';
 
-type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name' | 'of'>;
+type GroupKind = Exclude<Selector['kind'], 'id' | 'any' | 'name' | 'of' | 'with' | 'without'>;
 
 /** The words that mean processes by what they are when the line runs. */
 export const GROUPS: readonly GroupKind[] = [
@@ -51,8 +51,26 @@ export function readSelector(reader: Reader): Selector {
   }
   take(reader);
   if (token.text === 'group')
-    return drawnFrom({ kind: 'of', group: readGroup(reader), of: { kind: 'servers' } }, counts);
-  return drawnFrom(inGroup(reader, namedSelector(reader, token, token.text, counts.length > 0)), counts);
+    return drawnFrom(byEntry(reader, { kind: 'of', group: readGroup(reader), of: { kind: 'servers' } }), counts);
+  const named = inGroup(reader, namedSelector(reader, token, token.text, counts.length > 0));
+  return drawnFrom(byEntry(reader, named), counts);
+}
+
+/** Reads the ` with entry 4` or ` without entry $i` behind a word that means servers. */
+function byEntry(reader: Reader, of: Selector): Selector {
+  const kind = isNext(reader, 'with') ? 'with' : isNext(reader, 'without') ? 'without' : null;
+  if (kind === null) return of;
+  const { offset, length } = peek(reader);
+  const entry = tokenAt(reader.source, offset + length);
+  if (entry.kind !== 'word' || entry.text !== 'entry') return of;
+  take(reader);
+  take(reader);
+  const token = peek(reader);
+  const isName = token.kind === 'word' && token.text.startsWith('$');
+  if (!isName) return { kind, index: readWhole(reader, 'The index of an entry', BOUNDS.index), of };
+  const name = knownName(reader, token);
+  take(reader);
+  return { kind, index: name, of };
 }
 
 /** Reads the ` of 101` behind a word that means servers by what they are. */
@@ -187,6 +205,10 @@ export function printSelector(selector: Selector): string {
     return selector.of.kind === 'servers'
       ? `group ${selector.group}`
       : `${printSelector(selector.of)} of ${selector.group}`;
+  }
+  if (selector.kind === 'with' || selector.kind === 'without') {
+    const index = typeof selector.index === 'number' ? selector.index : `$${selector.index}`;
+    return `${printSelector(selector.of)} ${selector.kind} entry ${index}`;
   }
   if (selector.kind !== 'any') return selector.kind;
   const of = printSelector(selector.of);

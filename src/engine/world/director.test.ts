@@ -25,6 +25,41 @@ function play(text: string, until = 20_000): { world: World; events: Event[] } {
 const performed = (events: readonly Event[]) =>
   events.flatMap((e) => (e.type === 'CommandPerformed' ? [`@${e.at} ${e.command.type} ${e.nodes.join(' ')}`] : []));
 
+describe('servers by what is in their logs', () => {
+  it('are those that have an entry, those that have not, and any of these', () => {
+    const { world, events } = play(
+      [
+        'raft 1',
+        'noop off',
+        'timeout n1',
+        'await leader n1',
+        'cut n1 <> n4, n5',
+        'start n1 a',
+        'await committed a on 3',
+        'let i = n1.lastIndex',
+        'crash servers without entry $i',
+        'expect count of servers with entry 1 = 3',
+        'expect count of up with entry 2 = 0',
+        'disk any follower with entry $i 5',
+        'let holders = servers with entry $i',
+        'snapshot $holders',
+        'expect count of servers with entry 1 = 3',
+      ].join('\n'),
+    );
+    expect(world.director.failures).toEqual([]);
+    expect(performed(events).at(-3)).toMatch(/crash n4 n5$/);
+    expect(performed(events).at(-2)).toMatch(/disk n[23]$/);
+    expect(performed(events).at(-1)).toMatch(/snapshot n1 n2 n3$/);
+  });
+
+  it('are told in the words of the language, and need a number', () => {
+    const wrong = parse('raft 1\ncrash any follower with entry x');
+    expect(wrong).toMatchObject({ ok: false, errors: [{ line: 2 }] });
+    const sent = parse('raft 1\nstart leader with');
+    expect(sent).toMatchObject({ ok: true, scenario: { script: [{ action: { command: { value: 'with' } } }] } });
+  });
+});
+
 describe('the script', () => {
   it('runs its lines in order, at once, at an instant, or so long after the line before', () => {
     const { events } = play('raft 1\n\ncrash n1\n@900 crash n2\n+200 restart n1\nrestart n2\n@100 crash n3');

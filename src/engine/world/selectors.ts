@@ -3,6 +3,7 @@ import type { Selection, Selector } from '../../model/command.ts';
 import type { NodeId } from '../../model/ids.ts';
 import type { Node, ServerNode } from '../../model/world.ts';
 import { rand } from '../prim/rand.ts';
+import { lastIndex } from '../raft/log.ts';
 import { majority } from '../raft/quorum.ts';
 
 /** What selectors are resolved against. `place` tells one draw from another: instant, and position in the instant. */
@@ -85,6 +86,15 @@ export function resolve(scene: Scene, selector: Selector, taken: readonly NodeId
       const nodes = servers.filter((s) => s.group === selector.group);
       return resolve({ ...scene, nodes }, selector.of, taken);
     }
+    case 'with':
+    case 'without': {
+      const index = typeof selector.index === 'number' ? selector.index : scene.names[selector.index];
+      const isAsked = (id: NodeId) => {
+        const server = servers.find((s) => s.id === id);
+        return server !== undefined && lastIndex(server.raft.log) >= Number(index) === (selector.kind === 'with');
+      };
+      return typeof index === 'number' ? resolve(scene, selector.of, taken).filter(isAsked) : [];
+    }
     case 'any': {
       const from = resolve(scene, selector.of, taken).filter((id) => !taken.includes(id));
       return drawSome(scene, from, selector.count, selector.of.kind);
@@ -104,7 +114,10 @@ export function resolveAll(scene: Scene, selection: Selection, taken: readonly N
 /** The sides of a partition: what is named is settled first, then `any`, and `rest` takes what is left over. */
 export function resolveSides(scene: Scene, sides: readonly Selection[]): NodeId[][] {
   const result: NodeId[][] = sides.map(() => []);
-  const order = (s: Selector) => (s.kind === 'rest' ? 2 : s.kind === 'any' || s.kind === 'followers' ? 1 : 0);
+  const order = (s: Selector): number => {
+    if (s.kind === 'with' || s.kind === 'without') return order(s.of);
+    return s.kind === 'rest' ? 2 : s.kind === 'any' || s.kind === 'followers' ? 1 : 0;
+  };
   for (const round of [0, 1, 2]) {
     sides.forEach((side, i) => {
       const taken = result.flat();

@@ -1,7 +1,7 @@
 // One lab: what it does, what it catches, how its runs went; below it the runs that failed, each with the way to its moment.
 import { memo } from 'react';
 import type { Lab } from '../../../scenario/labs/lab.ts';
-import { type LabResult, noRuns, rateText } from './results.ts';
+import { type LabFailure, type LabResult, noRuns, rateText } from './results.ts';
 import { run, stop, watch } from './runs.ts';
 import { Tally } from './Tally.tsx';
 
@@ -62,17 +62,39 @@ export const LabRow = memo(function LabRow(props: LabRowProps) {
   );
 });
 
-function Failures({ lab, result: { failures, failed } }: { readonly lab: Lab; readonly result: LabResult }) {
+/** Failures that are told in full. Of the others there is the link. */
+const TOLD = 5;
+
+function Failures({ lab, result: { failures } }: { readonly lab: Lab; readonly result: LabResult }) {
+  const others = failures.slice(TOLD);
   return (
     <ul aria-label={`Runs of ${lab.name} that failed`}>
-      {failures.map(({ seed, where, message, alarm, link }) => (
-        <li key={seed}>
-          {link === null ? <span>seed {seed}</span> : <a href={link}>seed {seed}</a>}
-          <b className={alarm ? 'lab-alarm' : undefined}>{where}</b>
-          <span>{message}</span>
+      {failures.slice(0, TOLD).map((failure) => (
+        <li key={failure.seed}>
+          <SeedLink failure={failure} text={`seed ${failure.seed}`} />
+          <b className={failure.alarm ? 'lab-alarm' : undefined}>{failure.where}</b>
+          <span>{failure.message}</span>
         </li>
       ))}
-      {failed > failures.length ? <li className="faint">and {failed - failures.length} more</li> : null}
+      {others.length === 0 ? null : (
+        <li className="lab-others">
+          and on {others.length === 1 ? 'seed' : 'seeds'}
+          {others.map((failure) => (
+            <SeedLink key={failure.seed} failure={failure} text={String(failure.seed)} />
+          ))}
+        </li>
+      )}
     </ul>
+  );
+}
+
+/** The way to the moment of a failure, where there is one. */
+function SeedLink({ failure, text }: { readonly failure: LabFailure; readonly text: string }) {
+  const { seed, where, message, link } = failure;
+  if (link === null) return <span>{text}</span>;
+  return (
+    <a href={link} title={`${where}: ${message}`} aria-label={`seed ${seed}`}>
+      {text}
+    </a>
   );
 }

@@ -81,11 +81,11 @@ describe('the runs of labs', () => {
     expect(rateText(total([three, withRun(noRuns(1), null, 800)]))).toBe('4.0 seeds per second');
   });
 
-  it('keep no more failures with their links than one reads', () => {
+  it('keep every failure, with its link', () => {
     let many = noRuns(100);
     for (let seed = 1; seed <= 100; seed++) many = withRun(many, { ...failure, seed }, 1);
     expect(many.failed).toBe(100);
-    expect(many.failures.map(({ seed }) => seed)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(many.failures.map(({ seed }) => seed)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   });
 
   it('stand under their suites, in order', () => {

@@ -29,12 +29,9 @@ export interface LabResult {
   readonly failed: number;
   /** Wall time of the runs together, in ms. */
   readonly wallMs: number;
-  /** The first failures, in order. */
+  /** The failures, in order. */
   readonly failures: readonly LabFailure[];
 }
-
-/** Failures of one lab that are kept with their links. */
-const KEPT = 20;
 
 /** A lab of which so many runs have been asked for, and none has been made. */
 export function noRuns(wanted: number): LabResult {
@@ -45,11 +42,10 @@ export function noRuns(wanted: number): LabResult {
 export function withRun(result: LabResult, failure: LabFailure | null, wallMs: number): LabResult {
   const timed = { ...result, wallMs: result.wallMs + wallMs };
   if (failure === null) return { ...timed, passed: result.passed + 1 };
-  const failures = result.failures.length < KEPT ? [...result.failures, failure] : result.failures;
-  return { ...timed, failed: result.failed + 1, failures };
+  return { ...timed, failed: result.failed + 1, failures: [...result.failures, failure] };
 }
 
-/** Several results as one; labs that were not run count nothing. Failures are those of all. */
+/** The figures of several results as one; labs that were not run count nothing. */
 export function total(results: readonly (LabResult | undefined)[]): LabResult {
   return results.reduce<LabResult>(
     (sum, result) =>
@@ -60,7 +56,7 @@ export function total(results: readonly (LabResult | undefined)[]): LabResult {
             passed: sum.passed + result.passed,
             failed: sum.failed + result.failed,
             wallMs: sum.wallMs + result.wallMs,
-            failures: [...sum.failures, ...result.failures],
+            failures: [],
           },
     noRuns(0),
   );
