@@ -6,7 +6,7 @@ import { parse } from '../parse.ts';
 import { print } from '../print.ts';
 import type { Lab } from './lab.ts';
 
-/** How long a test of the labs may take, in ms: two minutes, which the labs take by the wall and we by virtual time. */
+/** How long a test of the labs may take, in ms: two minutes, which the labs take by the wall and we by virtual time; a few say otherwise. */
 export const LONGEST_LAB: Tick = 120_000;
 
 /**

@@ -38,6 +38,7 @@ describe('a lab on a seed', () => {
   it('that takes more than two minutes has failed', () => {
     const failure = failureOf(labScenario(LAB, 7), { ...passed, endedAt: 120_001 });
     expect(failure).toMatchObject({ where: 'end', message: 'It took 120001 ms, and 120000 are allowed.' });
+    expect(failureOf(labScenario(LAB, 7), { ...passed, endedAt: 120_001 }, 200_000)).toBeNull();
   });
 
   it('that fails tells of the first thing that failed, by its line in the text of the link, and leads to its very moment', () => {

@@ -1,5 +1,6 @@
 // What has become of labs that were run: tallies, failures, and the link to the moment of each. Pure.
 import { invariantOf } from '../../../describe/invariants.ts';
+import type { Tick } from '../../../model/ids.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { ENGINE_VERSION } from '../../../model/version.ts';
 import type { Lab } from '../../../scenario/labs/lab.ts';
@@ -87,11 +88,18 @@ export function suitesOf(labs: readonly Lab[]): { readonly suite: string; readon
   return suites.map((suite) => ({ suite, labs: labs.filter((lab) => lab.suite === suite) }));
 }
 
-/** Why a run did not pass; null: it did. A text instead of a reply: why it could not even be run. */
-export function failureOf(scenario: Scenario, reply: TrialReply | string): LabFailure | null {
+/**
+ * Why a run did not pass; null: it did. A text instead of a reply: why it could not even be run. `longest`: how long the lab
+ * may take, in ms.
+ */
+export function failureOf(
+  scenario: Scenario,
+  reply: TrialReply | string,
+  longest: Tick = LONGEST_LAB,
+): LabFailure | null {
   const { seed } = scenario.setup;
   if (typeof reply === 'string') return { seed, where: 'not run', message: reply, alarm: false, link: null };
-  const isInTime = reply.endedAt <= LONGEST_LAB;
+  const isInTime = reply.endedAt <= longest;
   if (reply.ok && reply.ended && isInTime) return null;
   const { firstFault } = reply;
   const text = print(scenario);
@@ -112,7 +120,7 @@ export function failureOf(scenario: Scenario, reply: TrialReply | string): LabFa
   }
   const broken = reply.violations.find(({ step }) => step === firstFault?.step);
   if (!broken) {
-    const late = `It took ${reply.endedAt} ms, and ${LONGEST_LAB} are allowed.`;
+    const late = `It took ${reply.endedAt} ms, and ${longest} are allowed.`;
     const message = reply.ended ? late : 'It never came to its end.';
     return { seed, where: 'end', message, alarm: false, link };
   }

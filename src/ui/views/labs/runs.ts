@@ -116,7 +116,7 @@ async function runOne(lab: Lab): Promise<void> {
     const began = performance.now();
     const reply = await trial(scenario);
     if (mine !== round) return;
-    const failure = failureOf(scenario, reply);
+    const failure = failureOf(scenario, reply, lab.longest);
     const wallMs = performance.now() - began;
     labsStore.setState((state) => {
       const result = withRun(state.results[lab.id] ?? noRuns(wanted), failure, wallMs);
