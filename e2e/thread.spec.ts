@@ -49,6 +49,15 @@ test('a thread that dies is replaced, and nothing is lost', { tag: '@phone' }, a
   await expect.poll(playground.step).toBeGreaterThan(ELECTED.step + 1);
 });
 
+test('that a thread was lost is told of its run, and not of the next', async ({ playground }) => {
+  await playground.open(ELECTED.link);
+  await kill(playground);
+  await expect(notices(playground)).toContainText('The engine had to be started again');
+  await playground.command('The first election');
+  await playground.atStep(0);
+  await expect(notices(playground)).toHaveText('');
+});
+
 test('the other futures of a run live longer than its thread', async ({ playground }) => {
   const { page } = playground;
   await playground.open(ELECTED.link);

@@ -311,9 +311,8 @@ function onLost(reason: string, inARow: number): void {
     giveUp(why, () => void load(scenario, { preset: options.preset ?? null }));
   };
   if (inARow >= LOSSES) return giveItUp(`Its thread was lost ${inARow} times in a row: ${reason}.`);
-  tellOfLoss(reason);
-  if (loading) return void load(scenario, options);
-  void takeUp(runOf(state, handed)).then((why) => {
-    if (why !== null && lost === mine) giveItUp(why);
-  });
+  const tellWhyNot = (why: string | null) => why !== null && lost === mine && giveItUp(why);
+  if (loading) void load(scenario, options);
+  else void takeUp(runOf(state, handed)).then(tellWhyNot);
+  tellOfLoss(reason); // after a load, which takes away what was told before it
 }
