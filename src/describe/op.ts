@@ -2,7 +2,7 @@
 import type { ClientCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult, Refusal } from '../model/kv.ts';
-import { gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
+import { type ConfigChange, type ConfigQuery, gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
 import { jobOpText, jobResultText } from './jobOp.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
@@ -14,7 +14,7 @@ export function wordText(word: string): string {
 }
 
 /** An op of a log, or a call as it is asked for: its version may be a name there. */
-export type Asked = Op | ClientCall;
+export type Asked = Op | ClientCall | ConfigChange | ConfigQuery;
 
 /** An op as a scenario line writes it: `put x 1`, `append x a`, `cas x 1 2`, `vput x 1 0`, `get x`; also `no-op`, `members n1 n2`, `101`. */
 export function opText(op: Asked): string {

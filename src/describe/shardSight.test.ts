@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { checkedStep } from '../engine/check/checkedStep.ts';
 import { createWorld } from '../engine/world/create.ts';
+import type { Errand } from '../model/errand.ts';
 import type { World } from '../model/world.ts';
 import { parse } from '../scenario/parse.ts';
 import { situation } from './caption.ts';
-import { holdingsOf, movesIn } from './shardSight.ts';
+import { carriersOf, holdingsOf, movesIn } from './shardSight.ts';
 
 /** A store of two groups, of which the second joins when the first owns everything; `more` follows. */
-function storeUntil(holds: (world: World) => boolean, more = ''): World {
+function storeUntil(holds: (world: World) => boolean, more = '', setup = 'clerks 1', before = ''): World {
   const read = parse(`raft 1
-shards 4  groups 2  nodes 3  clerks 1  seed 5
+shards 4  groups 2  nodes 3  seed 5  ${setup}
 await leader
 call c1 join 100
 await answered
 await settled
 call c1 put k2 a
 await answered
-call c1 join 101
+${before}call c1 join 101
 ${more}`);
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   let world = createWorld(read.scenario);
@@ -96,5 +97,51 @@ describe('the caption of a sharded store', () => {
     expect(said(storeUntil(isDead, DYING))).toBe(
       'Group 100 has lost its majority: 0 of 3 servers are up. Shards 2 and 3 should leave it, but only its logs have them: group 101 waits, and nobody serves them. Nobody can read or write shards 0 and 1.',
     );
+  });
+});
+
+describe('a store whose shards a clerk carries', () => {
+  const BY_CLERK = 'controllers 1  handover clerk  clerks 2';
+  const at = (stage: Errand['stage']) =>
+    storeUntil(
+      ({ nodes }) =>
+        nodes.some(
+          (node) =>
+            node.kind === 'clerk' && node.pending?.errand?.next?.num === 2 && node.pending.errand.stage === stage,
+        ),
+      '',
+      BY_CLERK,
+    );
+
+  const told = (world: World) => situation(world, world.now);
+
+  it('tells who goes over to what, and what is done with the shard', () => {
+    expect(told(at('freezes'))).toEqual({
+      title: 'c1 goes over to configuration 2.',
+      detail:
+        'Group 100 is asked to freeze shard 2 and to tell what is in it. From then on nobody serves it until group 101 has it; all others are served.',
+    });
+    expect(told(at('installs')).detail).toMatch(/^Group 100 has frozen shard 2, and the clerk brings it to group 101/);
+    expect(movesIn(at('installs'))).toEqual([{ shard: 2, from: 100, to: 101, arrived: false }]);
+    expect(told(at('deletes')).detail).toMatch(/^Shard 2 is in the log of group 101\./);
+    expect(movesIn(at('deletes'))).toEqual([{ shard: 2, from: 100, to: 101, arrived: true }]);
+    expect(told(at('publishes')).detail).toMatch(/^Every shard is where it says/);
+  });
+
+  it('says so when the clerk has died half-way and nobody has taken over', () => {
+    const frozen = (world: World) => phases(world, 100).includes('2 leaving');
+    const down = (world: World) => world.nodes.some(({ health }) => health === 'down');
+    const dead = storeUntil(
+      (world) => frozen(world) && down(world),
+      'await leader of 100.commitIndex > $i\ncrash c1\n',
+      BY_CLERK,
+      'let i = leader of 100.commitIndex\n',
+    );
+    expect(told(dead)).toEqual({
+      title: 'Nobody carries out configuration 2.',
+      detail:
+        'Shard 2 is frozen at group 100, and nobody serves it. A client that is called to recover ends it, and so does one that is called for another change.',
+    });
+    expect(carriersOf(dead, { num: 2, shards: [], groups: {} })).toEqual([]);
   });
 });

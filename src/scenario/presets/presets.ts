@@ -1,6 +1,7 @@
 // The scenarios that come with the page, in the order in which they are offered.
 import { answerBeforeDisk } from './answerBeforeDisk.ts';
 import { appendedOutput } from './appendedOutput.ts';
+import { carrierDies } from './carrierDies.ts';
 import { coordinatorDies } from './coordinatorDies.ts';
 import { deafServer } from './deafServer.ts';
 import { deletedOnSend } from './deletedOnSend.ts';
@@ -49,6 +50,7 @@ export const PRESETS: readonly Preset[] = [
   shardsExchanged,
   groupDies,
   shardComesBack,
+  carrierDies,
   wordCount,
   lateWorker,
   coordinatorDies,

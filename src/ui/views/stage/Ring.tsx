@@ -21,6 +21,7 @@ import { Lands } from './Lands.tsx';
 import { cardPlace, layoutStage, serverPlace } from './layout.ts';
 import { Messages } from './Messages.tsx';
 import { Paints } from './Paints.tsx';
+import { orbitPath } from './rings.ts';
 import { ServerMark } from './ServerMark.tsx';
 import { highestTerm, isStaleLeader } from './serverFacts.ts';
 import { sidesOf, tintsOf } from './sides.ts';
@@ -108,10 +109,7 @@ export function Ring({ world, width, height, unit, job }: RingProps & { readonly
             ))}
           </g>
         )}
-        {layout.dense &&
-          layout.rings.map(({ group, centre, rx, ry }) => (
-            <ellipse key={group} className="orbit" cx={centre.x} cy={centre.y} rx={rx} ry={ry} />
-          ))}
+        {layout.dense && layout.rings.map((ring) => <path key={ring.group} className="orbit" d={orbitPath(ring)} />)}
         <Links
           wiring={wiring}
           layout={layout}

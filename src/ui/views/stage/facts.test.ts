@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Errand } from '../../../model/errand.ts';
 import { listOf } from '../../../model/list.ts';
 import type { Operation } from '../../../model/world.ts';
 import { clerk, envelope, logOf, put, server } from '../../lib/sampleWorld.ts';
@@ -45,6 +46,8 @@ describe('a server in words', () => {
   });
 });
 
+const EMPTY = { kind: 'kv', data: {}, sessions: {} } as const;
+
 describe('a clerk’s card', () => {
   const operation = (requestId: number, ok: boolean): Operation => ({
     clerk: 'c1',
@@ -68,6 +71,17 @@ describe('a clerk’s card', () => {
     errand: null,
     backingOff: null,
   };
+
+  it('says what it was called for, and at what part of it it is, when it changes the configuration itself', () => {
+    const config = { num: 1, shards: [100, 100], groups: {} };
+    const call = { type: 'leave' as const, gids: [100] };
+    const errand = { call, config, next: { ...config, num: 2 }, isOwn: true, shard: 1, kv: EMPTY };
+    const at = (stage: Errand['stage']) =>
+      clerkFacts(clerk('c1', { pending: { ...pending, attempts: 1, errand: { ...errand, stage } } }), undefined);
+    expect(at('freezes')).toMatchObject({ op: 'leave 100', status: 'freezes 1 · asks n4' });
+    expect(at('publishes').status).toBe('publishes 2 · asks n4');
+    expect(at('reads').status).toBe('asks n4');
+  });
 
   it('says whom it asks, how often, and what waits behind', () => {
     const busy = clerk('c1', { pending, queue: [{ op: put('y', '1', 3), via: null }] });

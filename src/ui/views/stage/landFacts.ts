@@ -49,7 +49,7 @@ export function landFacts(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, group
   const isIn = Object.hasOwn(newest.groups, group) || squares.length > 0;
   // Where clerks hand shards over a group knows no configuration.
   const config = !isTold ? [] : [num < newest.num ? `config ${num} of ${newest.num}` : `config ${num}`];
-  const owned = ownedBy(newest.shards, group).length;
+  const owned = isTold ? ownedBy(newest.shards, group).length : squares.length;
   const shards = owned === 1 ? '1 shard' : `${owned} shards`;
   const remarks = isLost ? [...state, ...config] : [...config, ...state, shards];
   return { group, look: isLost ? 'lost' : isIn ? 'in' : 'out', remarks, squares };

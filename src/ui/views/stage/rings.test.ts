@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clerkIds, DEFAULT_SETUP, groupIds, LIMITS, memberIds } from '../../../model/setup.ts';
 import { distance, onCubic } from '../../lib/geometry.ts';
 import { channel, layoutStage } from './layout.ts';
-import type { Box } from './rings.ts';
+import { type Box, orbitPath } from './rings.ts';
 import { isNumbered, squaresOn } from './shelf.ts';
 
 function storeOf(groups: number, servers: number, clerks: number, width: number, height: number) {
@@ -110,6 +110,28 @@ describe('a shelf', () => {
     const many = squaresOn(shelf, 64);
     expect(new Set(many.at.map(({ y }) => y)).size).toBeGreaterThan(1);
     expect([isNumbered(20), isNumbered(many.side)]).toEqual([true, false]);
+  });
+});
+
+describe('the line on which servers stand', () => {
+  const centre = { x: 0, y: 0 };
+  const of = (ids: readonly string[]) => orbitPath({ ids, centre, rx: 10, ry: 10 });
+
+  it('goes all round when somebody stands at the bottom, and is open there otherwise', () => {
+    expect(of(['n1', 'n2'])).toBe('M0 10A10 10 0 0 1 0-10A10 10 0 0 1 0 10Z'.replace('0-10', '0 -10'));
+    expect(of(['n1', 'n2', 'n3'])).toMatch(/^M-8\.66? 5A10 10 0 1 1 8\.66? 5$/);
+  });
+
+  it('leaves its land nowhere', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 2, max: 7 }), (groups, each) => {
+        for (const { land, ids, centre: middle, ry } of storeOf(Math.min(groups, 7), each, 2, 1200, 420).rings) {
+          const lowest = ids.length % 2 === 1 ? ry * Math.cos(Math.PI / ids.length) : ry;
+          if (land) expect(middle.y + lowest).toBeLessThanOrEqual(land.box.y + land.box.height);
+        }
+      }),
+      { seed: 5, numRuns: 40 },
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 // Several Raft groups on one stage: the land that each gets, with its name and its shards along the upper edge and the ring
 // of its servers below them. Arithmetic alone.
-import { clamp, distance, onEllipse, type Point } from '../../lib/geometry.ts';
+import { clamp, distance, onEllipse, type Point, round } from '../../lib/geometry.ts';
 import type { Group, RingPlace, Room } from './layout.ts';
 
 /** A rectangle, in stage units. */
@@ -127,6 +127,19 @@ export const BESIDE = 0.5;
 
 function anglesOf(count: number): number[] {
   return Array.from({ length: count }, (_, i) => (2 * Math.PI * i) / count);
+}
+
+/**
+ * The line on which the servers of a ring stand, as an SVG path. A ring of an odd number is open at the bottom, where nobody stands:
+ * there it could leave its land.
+ */
+export function orbitPath({ ids, centre, rx, ry }: Pick<RingPlace, 'ids' | 'centre' | 'rx' | 'ry'>): string {
+  const isOpen = ids.length % 2 === 1 && ids.length > 1;
+  const ends = isOpen ? [(ids.length + 1) / 2, (ids.length - 1) / 2] : [ids.length / 2, 0];
+  const [from, to] = ends.map((place) => onEllipse(centre, rx, ry, (2 * Math.PI * place) / ids.length));
+  if (!from || !to) return '';
+  const there = `M${round(from.x)} ${round(from.y)}A${round(rx)} ${round(ry)} 0 ${isOpen ? 1 : 0} 1 ${round(to.x)} ${round(to.y)}`;
+  return isOpen ? there : `${there}A${round(rx)} ${round(ry)} 0 0 1 ${round(from.x)} ${round(from.y)}Z`;
 }
 
 /** How large the servers of a ring could be, without touching one another or leaving the land. */
