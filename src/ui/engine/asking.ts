@@ -129,7 +129,9 @@ export async function takeUp(run: WholeRun): Promise<string | null> {
       next = replay.next(reply.reached);
     }
     losses = 0;
-    pageStore.setState({ ...taken, before, shownAt: Math.max(shownAt, taken.shownAt ?? 0) });
+    // Another object: what views know of this run was told by the thread that is gone, and may have been half an answer.
+    const scenario = { ...start.scenario };
+    pageStore.setState({ ...taken, scenario, before, shownAt: Math.max(shownAt, taken.shownAt ?? 0) });
   }
   await remote.askInARow(requests());
   return refusal;

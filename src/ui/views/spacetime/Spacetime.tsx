@@ -20,7 +20,7 @@ import { useHand } from './useHand.ts';
 import { useTraffic } from './useTraffic.ts';
 import { useWindow } from './useWindow.ts';
 import { Veil } from './Veil.tsx';
-import { itemText, thinnedText } from './words.ts';
+import { itemText, pictureText, thinnedText } from './words.ts';
 import './spacetime.css';
 
 /** The tab. */
@@ -110,6 +110,7 @@ function Diagram({ width, height }: { readonly width: number; readonly height: n
           className="spacetime-ground"
           role="application"
           aria-label="Messages and events. Arrow keys along time move, across it walk from one to the next, Enter goes there, plus and minus zoom."
+          aria-describedby="spacetime-told"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and walked by keys
           tabIndex={0}
           style={isUpright ? { height: length, width: breadth } : { width: length, height: breadth }}
@@ -124,6 +125,9 @@ function Diagram({ width, height }: { readonly width: number; readonly height: n
       <Buttons zoom={(factor) => look.zoom(at(length / 2), factor)} showAll={look.showAll} showNow={look.showNow} />
       {thinned ? <p className="spacetime-thinned">{thinned}</p> : null}
       {told ? <Tip item={told} ground={ground} isUpright={isUpright} /> : null}
+      <p id="spacetime-told" className="unseen">
+        {diagram && traffic ? pictureText(diagram, traffic.lanes.length, window) : ''}
+      </p>
       <p className="unseen" aria-live="polite">
         {walked ? itemText(walked) : ''}
       </p>
