@@ -116,6 +116,18 @@ test('the job outlives its coordinator, where Raft replicates it', { tag: '@phon
   await expect(job(playground)).toContainText('equal to the sequential run');
 });
 
+test('its labs run in the Labs tab', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole('tab', { name: 'Labs' }).click();
+  await page.getByRole('textbox', { name: /^Last seed/ }).fill('2');
+  await page.getByRole('button', { name: /^MapReduce 1(?! \()/ }).click();
+  for (const lab of ['Wc', 'Crash']) {
+    await page.getByRole('button', { name: `Run ${lab}`, exact: true }).click();
+    await expect(page.getByRole('row', { name: new RegExp(`^${lab}`) })).toContainText('2 passed');
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
