@@ -12,7 +12,7 @@ import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts'
 import { type Ripple, rippleAt } from './effectFigure.ts';
 import { CALM, effectsAt, STILL, spreading } from './effects.ts';
 import { inksHere } from './inksHere.ts';
-import type { StageLayout } from './layout.ts';
+import { messageScale, type StageLayout } from './layout.ts';
 import { type MessageLook, messageLook } from './messageLook.ts';
 import { messageNear, placeOn, waysOf } from './ways.ts';
 
@@ -27,11 +27,6 @@ export function isCrowd({ world, playing }: Pick<PageState, 'world' | 'playing'>
 }
 
 const isNearlyCrowd = ({ world }: PageState) => world !== null && world.bus.length > NEARLY;
-
-/** How much smaller than usual messages are drawn on a stage. */
-export function messageScale(layout: StageLayout): number {
-  return layout.dense ? 0.72 : layout.narrow ? 0.9 : 1;
-}
 
 /** Whether a message is a mark even in a crowd. */
 export function standsOut(envelope: Envelope, { selection, hover }: Pick<PageState, 'selection' | 'hover'>): boolean {

@@ -3,7 +3,7 @@ import type { NodeId } from '../../../model/ids.ts';
 import { type Cubic, cubicDirection, onCubic, type Point, round } from '../../lib/geometry.ts';
 import { termColor } from '../../theme/termColor.ts';
 import { type Effect, fading } from './effects.ts';
-import { cardPlace, type StageLayout, serverPlace } from './layout.ts';
+import { cardPlace, messageScale, type StageLayout, serverPlace } from './layout.ts';
 import { messageInks } from './messageFigure.ts';
 import { messageLook } from './messageLook.ts';
 import { CUT_AT } from './motion.ts';
@@ -99,7 +99,7 @@ function endLook({ envelope }: Extract<Effect, { kind: 'lost' | 'arrived' }>, la
   const look = messageLook(envelope.message);
   const { radius, light } = look;
   const { edge: color } = messageInks(look);
-  return { size: radius * (layout.dense ? 0.7 : 1), color, strength: light ? 0.5 : 1 };
+  return { size: radius * messageScale(layout), color, strength: light ? 0.5 : 1 };
 }
 
 function rippleRadius(size: number, spread: number): number {

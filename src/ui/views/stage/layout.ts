@@ -11,6 +11,7 @@ import {
   moved,
   onEllipse,
   type Point,
+  round,
   type Size,
 } from '../../lib/geometry.ts';
 import { jobChannel } from './jobWays.ts';
@@ -96,6 +97,10 @@ const EDGE = 11;
 const BOW = 0.14;
 const HIGHEST = 46;
 
+/** The radius of a server that goes with messages of the usual size, and how much larger these become at most. */
+const USUAL = 30;
+const LARGE = 1.3;
+
 /** The servers of one Raft group, in order. */
 export interface Group {
   readonly group: GroupId;
@@ -143,7 +148,7 @@ function oneRing(groups: readonly Group[], { size, words, narrow, dense, taken }
     left: narrow ? MARGIN : Math.max(taken, rightOf(words) + AIR),
     right: size.width - MARGIN,
     top: narrow ? bottomOf(words) : MARGIN / 2,
-    bottom: size.height - MARGIN / 2 - (narrow ? taken : 0),
+    bottom: size.height - (taken > 0 && narrow ? taken + MARGIN : MARGIN / 2),
   };
   const upright = !dense && (narrow || room.right - room.left < UPRIGHT);
   const { radius, ...ring } = fitRing(ids.length, room, { dense, upright });
@@ -295,4 +300,9 @@ function cardToServer(layout: StageLayout, card: CardPlace, server: ServerPlace,
   const towards = direction(bend, server.centre);
   const end = moved(server.centre, towards, -server.radius - EDGE, aside);
   return { a: door, b: bend, c: moved(end, towards, -reach * 0.2), d: end };
+}
+
+/** How large messages are drawn on a stage, as a share of the usual: they go with the servers. */
+export function messageScale({ dense, narrow, radius }: Pick<StageLayout, 'dense' | 'narrow' | 'radius'>): number {
+  return dense ? 0.72 : narrow ? 0.9 : round(clamp(radius / USUAL, 1, LARGE));
 }

@@ -10,7 +10,7 @@ const SHARE = 0.4;
 /** Their lower edge where something stands below them: room for a verdict, a heading of two lines and four lines of text. */
 const LOWER = 176;
 /** Their lower edge on a narrow stage: room for a verdict and three lines. */
-const ABOVE = 84;
+const ABOVE = 90;
 
 /** The room of the words; on a wide stage down to an edge that something else may set. */
 export function wordsRoom({ width }: Size, narrow: boolean, bottom = LOWER): Box {
