@@ -1,0 +1,41 @@
+// Where there is little room, or much to be said: nothing is wider than the page, and nothing lies upon anything.
+import { expect, type Playground, test } from './fixtures.ts';
+
+/** How far the page is wider than the window, in px. */
+const tooWide = ({ page }: Playground) =>
+  page.evaluate(
+    () => Math.max(...[...document.querySelectorAll('.page, .stage')].map((part) => part.clientWidth)) - innerWidth,
+  );
+
+test('the longest word there may be makes no part wider than the window', { tag: '@phone' }, async ({ playground }) => {
+  await playground.open(`raft 1\nawait leader\ncall c1 put x ${'W'.repeat(1000)}\nawait answered\n`);
+  await playground.page.getByRole('tab', { name: 'Scenario' }).click();
+  await expect(playground.page.getByRole('list', { name: 'The text of this run' })).toBeVisible();
+  expect(await tooWide(playground)).toBeLessThanOrEqual(0);
+});
+
+test('a long caption keeps clear of the clerks, and can be read whole', { tag: '@phone' }, async ({ playground }) => {
+  const { page } = playground;
+  const caption = `${'a long caption goes on and on '.repeat(30)}to its end`;
+  await playground.open(`raft 1\nnote ${caption}\nawait leader\nwait 1000\n`);
+  await playground.transport('One step on').click();
+  const text = page.getByText(/^a long caption/).locator('..');
+  const card = await playground.node('c1').boundingBox();
+  const words = await text.boundingBox();
+  expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThan(card?.y ?? 0);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Less', exact: true })).toBeVisible();
+  await text.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(text).toContainText('to its end');
+});
+
+test('a window that is too low keeps a stage of some height, and scrolls to the tabs', async ({ playground }) => {
+  const { page } = playground;
+  await page.setViewportSize({ width: 640, height: 360 });
+  await playground.open();
+  const stage = await page.getByRole('region', { name: 'The cluster' }).boundingBox();
+  expect(stage?.height).toBeGreaterThan(240);
+  const logs = page.getByRole('tab', { name: 'Logs' });
+  await logs.scrollIntoViewIfNeeded();
+  await expect(logs).toBeInViewport();
+});
