@@ -1,4 +1,5 @@
 // The words of the stage, in the room that its layout leaves them: the verdicts, and what one is looking at.
+import type { CSSProperties } from 'react';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { Caption } from './Caption.tsx';
@@ -14,7 +15,12 @@ export function Words({ layout, unit }: { readonly layout: StageLayout; readonly
   const world = useReading('words', selectWorld);
   if (!world) return null;
   const { x, y, width, height } = layout.words;
-  const room = { left: x * unit, top: y * unit, width: width * unit, height: height * unit };
+  const room = {
+    left: x * unit,
+    top: y * unit,
+    width: width * unit,
+    '--room': `${height * unit}px`,
+  } as CSSProperties;
   return (
     <div className={`words${layout.narrow ? ' narrow' : height < LOW ? ' low' : ''}`} style={room}>
       <Verdict violations={world.ghost.violations} processes={world.nodes.filter((node) => 'bugs' in node)} />
