@@ -29,6 +29,18 @@ test('a long caption keeps clear of the clerks, and can be read whole', { tag: '
   await expect(text).toContainText('to its end');
 });
 
+test('what a tab holds moves neither stage nor page', { tag: '@phone-only' }, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=shards-exchanged');
+  const height = async () => (await page.getByRole('region', { name: 'The cluster' }).boundingBox())?.height;
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  const before = await height();
+  await page.getByRole('tab', { name: 'Shards' }).click();
+  await expect(page.getByText('Ask through')).toBeVisible();
+  expect(await height()).toBe(before);
+  expect(await page.evaluate(() => document.querySelector('.page')?.scrollHeight)).toBeLessThanOrEqual(844);
+});
+
 test('a window that is too low keeps a stage of some height, and scrolls to the tabs', async ({ playground }) => {
   const { page } = playground;
   await page.setViewportSize({ width: 640, height: 360 });
