@@ -49,7 +49,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
     // The files under test are pure: a worker of its own for each test file would only cost time.
     isolate: false,
-    // A property test that runs 500 cases on a busy machine is slow, not stuck.
-    testTimeout: 60_000,
+    // A lab or a property test of 500 cases takes seconds, and a minute on two cores with twenty others at work.
+    testTimeout: 180_000,
   },
 });

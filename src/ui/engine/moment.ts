@@ -7,7 +7,7 @@ import { countText, secondsText } from '../lib/timeText.ts';
 import { selectHands } from '../store/selectors.ts';
 import { type Fault, type Notice, type PageState, pageStore, type Selection } from '../store/store.ts';
 import { notify, setFault } from '../store/view.ts';
-import { load, seek } from './playground.ts';
+import { load, seek, stay } from './playground.ts';
 
 /** What a link to the moment shown says. Its fingerprint is null where the thread has not told one (see `fingerprintHere`). */
 export function momentLink(state: PageState): Link {
@@ -22,7 +22,7 @@ export function momentLink(state: PageState): Link {
 
 /** The fingerprint of the world shown; asks the thread where the last frame did not carry one. Pauses. */
 export async function fingerprintHere(): Promise<string | null> {
-  if (pageStore.getState().fingerprint === null) await seek({ step: pageStore.getState().step });
+  if (pageStore.getState().fingerprint === null) await stay();
   return pageStore.getState().fingerprint;
 }
 
@@ -48,6 +48,7 @@ export async function openMoment(link: Link): Promise<boolean> {
     ...(speed === null ? {} : { speed }),
   });
   const reached = link.fingerprint === null ? null : await fingerprintHere();
+  if (pageStore.getState().step !== shown.step) return true; // the reader has gone on meanwhile
   if (link.cursor && shown.step < link.cursor.step) tellOfShortfall(shown, link.cursor.step);
   else if (reached !== null && reached !== link.fingerprint) tellOfOtherWorld(otherWorld(link));
   else if (reached === null && link.cursor) tellOfOtherInstant(pageStore.getState(), link.cursor.tick);

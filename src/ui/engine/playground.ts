@@ -129,6 +129,9 @@ export function stepBack(): Promise<void> {
   });
 }
 
+/** Stays at the step that is shown when all that was asked before has been answered: it is shown with its fingerprint. Pauses. */
+export const stay = (): Promise<void> => goTo(({ step }) => ({ step }));
+
 /** Goes to a place that is named when its turn has come. Pauses. */
 function goTo(place: (state: PageState) => Cursor): Promise<void> {
   pause();
@@ -306,10 +309,7 @@ function onLost(reason: string, inARow: number): void {
   pause();
   const state = pageStore.getState();
   const { scenario, options } = loading ?? { scenario: withHands(state), options: { preset: state.preset } };
-  const giveItUp = (why: string) => {
-    loading = null;
-    giveUp(why, () => void load(scenario, { preset: options.preset ?? null }));
-  };
+  const giveItUp = (why: string) => giveUp(why, () => void load(scenario, { preset: options.preset ?? null }));
   if (inARow >= LOSSES) return giveItUp(`Its thread was lost ${inARow} times in a row: ${reason}.`);
   const tellWhyNot = (why: string | null) => why !== null && lost === mine && giveItUp(why);
   if (loading) void load(scenario, options);
