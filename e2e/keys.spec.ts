@@ -92,13 +92,18 @@ test('what is typed before the palette has come is typed into it', async ({ play
   await playground.hasByHand('crash n3');
 });
 
-test('what is pressed before the keys of the page have come is done when they have', async ({ playground }) => {
-  const { page } = playground;
-  const bring = await hold(page, '**/screen-*.js');
-  await page.goto(`./${ELECTED.link}`, { waitUntil: 'commit' });
-  await expect(page.getByRole('button', { name: 'Share this moment' })).toBeVisible();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  bring();
-  await playground.atStep(ELECTED.step + 2);
-});
+/** What keys wait for, by its file. */
+const AWAITED = { 'the keyboard': 'screen', 'what reads links': 'address', 'the engine': 'thread' };
+
+for (const [what, file] of Object.entries(AWAITED)) {
+  test(`what is pressed before ${what} has come is done when it has`, async ({ playground }) => {
+    const { page } = playground;
+    const bring = await hold(page, `**/${file}-*.js`);
+    await page.goto(`./${ELECTED.link}`, { waitUntil: 'commit' });
+    await expect(page.getByRole('button', { name: 'Share this moment' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    bring();
+    await playground.atStep(ELECTED.step + 2);
+  });
+}

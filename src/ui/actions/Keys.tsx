@@ -73,10 +73,20 @@ export default function Keys(): null {
       }
     }
     const answer = createKeybindingsHandler(bindings);
-    // What the reader has pressed since the page is there comes first.
-    for (const press of keptKeys()) answer(press);
-    addEventListener('keydown', answer);
-    return () => removeEventListener('keydown', answer);
+    // What the reader has pressed since the page is there comes first; all of it waits for a run that it can be done to.
+    const begin = () => {
+      for (const press of keptKeys()) answer(press);
+      addEventListener('keydown', answer);
+    };
+    const stop = pageStore.subscribe(
+      ({ world, fault }) => world !== null || fault !== null,
+      (isThere) => isThere && begin(),
+      { fireImmediately: true },
+    );
+    return () => {
+      stop();
+      removeEventListener('keydown', answer);
+    };
   }, []);
   return null;
 }
