@@ -98,7 +98,7 @@ test('a pasted text is counted', { tag: '@phone' }, async ({ playground }) => {
   await expect((await line(playground, 'To')).getByRole('cell').nth(1)).toHaveText('1');
 });
 
-test('what is too large or no text is refused in words', async ({ playground }) => {
+test('what is too large or no text is refused in words, and what is dropped is taken', async ({ playground }) => {
   const dialog = await formForText(playground);
   const input = dialog.locator('input[type=file]');
   const told = dialog.getByRole('status');
@@ -111,6 +111,17 @@ test('what is too large or no text is refused in words', async ({ playground }) 
   await expect(dialog).toContainText('Something is still wrong above.');
   await give('good.txt', Buffer.from('wal walross\n'));
   await expect(dialog).toContainText('good.txt, 12 B');
+
+  const dropped = await playground.page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(['a whale\n'], 'one.txt'));
+    files.items.add(new File(['the whale\n'], 'two.txt'));
+    return files;
+  });
+  await dialog.getByRole('region', { name: 'Input' }).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(dialog.getByRole('textbox', { name: 'Text to read' })).toHaveValue(
+    '\fone.txt\na whale\n\ftwo.txt\nthe whale\n',
+  );
 });
 
 test('a link to a job on a text of somebody else asks for that text', async ({ playground }) => {
