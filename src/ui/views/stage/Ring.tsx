@@ -1,11 +1,11 @@
 // The picture: servers, clerks and messages at the instant shown, and the hands that act upon them.
 import { type FocusEvent, type KeyboardEvent, useMemo, useState } from 'react';
-import type { NodeId } from '../../../model/ids.ts';
+import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { workersOf } from '../../../model/jobNodes.ts';
 import { groupIds, memberIds } from '../../../model/setup.ts';
 import { clerksOf, nodeOf, serversOf, type World } from '../../../model/world.ts';
 import { selectSelection } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
+import { type Selection, usePage } from '../../store/store.ts';
 import { ClerkCard } from './ClerkCard.tsx';
 import { Crowd } from './Crowd.tsx';
 import { clerkFacts, lastOperations } from './clerkFacts.ts';
@@ -52,10 +52,11 @@ export function Ring({ world, width, height, unit, job }: RingProps & { readonly
   const selection = usePage(selectSelection);
   // `places` names the processes in order and stays the same object for the whole run.
   const ids = useMemo(() => idsOf(places, setup), [places, setup]);
+  const near = groupOf(selection, world);
   const layout = useMemo(() => {
     const size = { width: width / unit, height: height / unit };
-    return job ? job.layout(ids, size) : layoutStage(ids.groups, ids.clerks, size);
-  }, [ids, width, height, unit, job]);
+    return job ? job.layout(ids, size) : layoutStage(ids.groups, ids.clerks, size, near);
+  }, [ids, width, height, unit, job, near]);
   const wiring = useMemo(() => ({ setup, link, links, unplugged }), [setup, link, links, unplugged]);
   const sides = useMemo(() => sidesOf(wiring, ids.servers), [wiring, ids]);
   const { gesture, handlers, confirm, cancel } = useHands(layout, wiring, unit);
@@ -222,4 +223,10 @@ function rove(event: KeyboardEvent<SVGSVGElement>): void {
   next?.focus();
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** The group that the reader looks into: that of the server which is picked, else the first. */
+function groupOf(selection: Selection | null, world: World): GroupId | null {
+  const node = selection?.kind === 'node' ? nodeOf(world, selection.id) : undefined;
+  return node?.kind === 'server' ? node.group : (groupIds(world.setup)[0] ?? null);
 }

@@ -20,6 +20,7 @@ export function ServerLabel({
   const { radius, label } = place;
   const word = roleWord(server, stale);
   const more = remark(server);
+  if (label === 'none') return null;
   const beside = label === 'left' || label === 'right';
   const x = beside ? (dense ? radius + 12 : labelStart(radius)) * (label === 'left' ? -1 : 1) : 0;
   const anchor = beside ? (label === 'left' ? 'end' : 'start') : 'middle';

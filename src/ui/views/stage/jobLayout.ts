@@ -186,7 +186,8 @@ function ringOf(servers: readonly NodeId[], { left, right }: Span, top: number, 
     const at = servers.length === 1 ? centre : onEllipse(centre, rx, ry, angle);
     return { id, centre: at, radius, label: Math.sin(angle) < -0.01 ? 'left' : 'right', ring: 0 };
   });
-  const rings: RingPlace[] = servers.length === 0 ? [] : [{ group: CLUSTER, ids: servers, centre, rx, ry, land: null }];
+  const rings: RingPlace[] =
+    servers.length === 0 ? [] : [{ group: CLUSTER, ids: servers, centre, rx, ry, radius, land: null }];
   // The lanes of messages keep as far apart as on an ordinary ring.
   return { rings, radius: Math.max(radius, 24), servers: places };
 }

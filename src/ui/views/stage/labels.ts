@@ -1,7 +1,7 @@
 // How much room a server takes with what stands about it: its name, its role and the end of its log, and the rings that tell it
 // is picked or alarmed. Arithmetic alone; lengths in stage units, from the server's centre.
-/** Where a server's label stands, seen from the server. */
-export type LabelSide = 'above' | 'below' | 'left' | 'right';
+/** Where a server's label stands, seen from the server; none: there is no room for it. */
+export type LabelSide = 'above' | 'below' | 'left' | 'right' | 'none';
 
 /** How far something reaches to each side. */
 export interface Extent {

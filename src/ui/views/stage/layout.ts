@@ -17,7 +17,7 @@ import {
 import { jobChannel } from './jobWays.ts';
 import { type LabelSide, labelSide } from './labels.ts';
 import { anglesOn, fitRing } from './ringFit.ts';
-import { BESIDE, type Box, isUpright, type Land, ringsIn } from './rings.ts';
+import { BESIDE, type Box, isUpright, type Land, ringsAround, ringsIn } from './rings.ts';
 import { bottomOf, rightOf, wordsRoom } from './words.ts';
 
 /** A server's place: the centre of its shape, and its label's. */
@@ -37,6 +37,8 @@ export interface RingPlace {
   readonly centre: Point;
   readonly rx: number;
   readonly ry: number;
+  /** The radius of its servers. */
+  readonly radius: number;
   /** The group's own ground; null: it has the whole stage, and no name. */
   readonly land: Land | null;
 }
@@ -62,7 +64,7 @@ export interface StageLayout {
   readonly narrow: boolean;
   /** Many servers: small shapes, labels without the role's word, no lines between all pairs. */
   readonly dense: boolean;
-  /** The radius of every server. */
+  /** The radius of the largest servers. */
   readonly radius: number;
   readonly rings: readonly RingPlace[];
   readonly servers: readonly ServerPlace[];
@@ -107,15 +109,20 @@ export interface Group {
   readonly ids: readonly NodeId[];
 }
 
-/** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. */
-export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[], size: Size): StageLayout {
+/** The stage of these processes in this much room. Servers stand clockwise from 12 o'clock, in order. `focus`: see `ringsAround`. */
+export function layoutStage(
+  groups: readonly Group[],
+  clerks: readonly NodeId[],
+  size: Size,
+  focus: GroupId | null = null,
+): StageLayout {
   const several = groups.length > 1;
   const servers = groups.flatMap(({ ids }) => ids);
   const dense = servers.length > 9 || several;
   const narrow = several ? size.width < NARROW : isNarrow(size);
   const cards = narrow ? cardsBelow(clerks, size, several) : cardsBeside(clerks, size);
   const words = wordsRoom(size, narrow, several ? undefined : (cards.places[0]?.y ?? size.height) - AIR);
-  const stage = { size, words, narrow, dense, taken: cards.taken };
+  const stage = { size, words, narrow, dense, taken: cards.taken, focus };
   const { rings, radius, upright } = several ? lands(groups, stage) : oneRing(groups, stage);
   return {
     size,
@@ -125,7 +132,7 @@ export function layoutStage(groups: readonly Group[], clerks: readonly NodeId[],
     dense,
     radius,
     rings,
-    servers: rings.flatMap((ring, place) => onRing(ring, place, { radius, upright, dense })),
+    servers: rings.flatMap((ring, place) => onRing(ring, place, { upright, dense })),
     cards: cards.places,
     serverAt: Object.fromEntries(servers.map((id, i) => [id, i])),
     cardAt: Object.fromEntries(clerks.map((id, i) => [id, i])),
@@ -139,6 +146,7 @@ function isNarrow({ width, height }: Size): boolean {
 /** What the rings have to know of the stage; `taken`: what the cards take of its width, or of a narrow one's height. */
 interface Ground extends Pick<StageLayout, 'size' | 'words' | 'narrow' | 'dense'> {
   readonly taken: number;
+  readonly focus: GroupId | null;
 }
 
 /** The ring of a cluster: beside the words, or between them and the cards. */
@@ -152,40 +160,42 @@ function oneRing(groups: readonly Group[], { size, words, narrow, dense, taken }
   };
   const upright = !dense && (narrow || room.right - room.left < UPRIGHT);
   const { radius, ...ring } = fitRing(ids.length, room, { dense, upright });
-  return { radius, upright, rings: [{ group, ids, ...ring, land: null }] };
+  return { radius, upright, rings: [{ group, ids, ...ring, radius, land: null }] };
 }
 
 /**
  * The lands of several groups. They have what the words at the upper left leave them; the shard controller, which is asked first,
  * stands below these. On a narrow stage all stand between the words and the cards.
  */
-function lands(groups: readonly Group[], { size: { width, height }, words, narrow, taken }: Ground) {
+function lands(groups: readonly Group[], { size: { width, height }, words, narrow, taken, focus }: Ground) {
   if (narrow) {
     const room = { left: 4, right: width - 4, top: bottomOf(words) + 4, bottom: height - taken - MARGIN - 2 };
-    return { ...ringsIn(groups, room), upright: false };
+    const rings = focus === null ? ringsIn(groups, room) : ringsAround(groups, focus, room);
+    return { ...rings, upright: false };
   }
   const [store, controller] = [groups.slice(0, -1), groups.slice(-1)];
   const [right, bottom] = [width - MARGIN / 2, height - MARGIN / 2];
   const left = Math.max(rightOf(words) - 4, taken + CONTROLLER);
   const rings = ringsIn(store, { left, right, top: MARGIN / 2, bottom });
   const asked = ringsIn(controller, { left: taken - MARGIN / 2, right: left, top: bottomOf(words), bottom });
-  return {
-    radius: Math.min(rings.radius, asked.radius),
-    rings: [...rings.rings, ...asked.rings],
-    upright: false,
-  };
+  const radius = Math.min(rings.radius, asked.radius);
+  return { radius, rings: [...rings.rings, ...asked.rings].map((ring) => ({ ...ring, radius })), upright: false };
 }
 
 function onRing(
-  { ids, centre, rx, ry, land }: RingPlace,
+  { ids, centre, rx, ry, radius, land }: RingPlace,
   ring: number,
-  { radius, upright, dense }: Pick<StageLayout, 'radius' | 'dense'> & { readonly upright: boolean },
+  { upright, dense }: Pick<StageLayout, 'dense'> & { readonly upright: boolean },
 ): ServerPlace[] {
   const angles = anglesOn({ rx, ry }, ids.length, dense && land === null);
   return ids.map((id, i) => {
     const angle = angles[i] ?? 0;
     const place = ids.length === 1 ? centre : onEllipse(centre, rx, ry, angle);
-    const label = land ? labelSide(angle, isUpright(land.box), BESIDE) : labelSide(angle, upright);
+    const label = land?.bare
+      ? 'none'
+      : land
+        ? labelSide(angle, isUpright(land.box), BESIDE)
+        : labelSide(angle, upright);
     return { id, centre: place, radius, label, ring };
   });
 }

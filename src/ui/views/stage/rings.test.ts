@@ -6,10 +6,17 @@ import { channel, layoutStage } from './layout.ts';
 import { type Box, orbitPath } from './rings.ts';
 import { isNumbered, squaresOn } from './shelf.ts';
 
-function storeOf(groups: number, servers: number, clerks: number, width: number, height: number) {
+function storeOf(
+  groups: number,
+  servers: number,
+  clerks: number,
+  width: number,
+  height: number,
+  focus: number | null = null,
+) {
   const setup = { ...DEFAULT_SETUP, shards: 10, groups, servers, clerks };
   const all = groupIds(setup).map((group) => ({ group, ids: memberIds(setup, group) }));
-  return layoutStage(all, clerkIds(setup), { width, height });
+  return layoutStage(all, clerkIds(setup), { width, height }, focus);
 }
 
 type Stage = ReturnType<typeof storeOf>;
@@ -20,13 +27,16 @@ const STAGES = fc
     groups: fc.integer({ min: 1, max: LIMITS.groups[1] }),
     count: fc.integer({ min: 1, max: 9 }),
     clerks: fc.integer({ min: 0, max: 6 }),
+    focus: fc.oneof(fc.constant(null), fc.constant(0), fc.integer({ min: 100, max: 104 })),
     size: fc.oneof(
       fc.tuple(fc.integer({ min: 800, max: 2200 }), fc.integer({ min: 330, max: 1200 })),
       fc.tuple(fc.integer({ min: 340, max: 430 }), fc.integer({ min: 350, max: 560 })),
     ),
   })
   .filter(({ groups, count }) => groups * count <= LIMITS.allServers)
-  .map(({ groups, count, clerks, size: [width, height] }) => storeOf(groups, count, clerks, width, height));
+  .map(({ groups, count, clerks, focus, size: [width, height] }) =>
+    storeOf(groups, count, clerks, width, height, focus),
+  );
 
 function onEvery(check: (stage: Stage) => unknown) {
   fc.assert(
@@ -67,6 +77,20 @@ describe('the lands of a sharded store', () => {
       });
       return [...touching, ...astray];
     });
+  });
+
+  it('are as large as one another, or on a narrow stage one of them, which has the focus, is larger', () => {
+    const sizes = (focus: number | null, width: number) =>
+      storeOf(3, 3, 2, width, 356, focus).rings.map(({ group, radius, land }) => ({
+        group,
+        radius,
+        area: (land?.box.width ?? 0) * (land?.box.height ?? 0),
+      }));
+    const [focused, ...others] = [...sizes(101, 375)].sort((a, b) => b.area - a.area);
+    expect(focused?.group).toBe(101);
+    const alike = sizes(null, 375)[0]?.radius ?? 0;
+    for (const { radius } of [focused, ...others].flatMap((ring) => ring ?? [])) expect(radius).toBeGreaterThan(alike);
+    expect(sizes(101, 1200)).toEqual(sizes(null, 1200));
   });
 
   it('cover no card and none of the words', () => {
