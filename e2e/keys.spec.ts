@@ -92,6 +92,21 @@ test('what is typed before the palette has come is typed into it', async ({ play
   await playground.hasByHand('crash n3');
 });
 
+test('whole lines that are typed before the palette has come are done, and what comes between them is the page’s', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/Palette-*.js');
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await pressAtOnce(page, ...keysOf('crash n3'), 'Enter', 'ArrowRight');
+  await page.keyboard.press('ControlOrMeta+k');
+  await pressAtOnce(page, ...keysOf('cut n1 > n2'), 'Enter', 'ArrowRight');
+  bring();
+  await playground.hasByHand('crash n3', 'cut n1 > n2');
+  await playground.atStep(ELECTED.step + 4);
+});
+
 /** What keys wait for, by its file. */
 const AWAITED = { 'the keyboard': 'screen', 'what reads links': 'address', 'the engine': 'thread' };
 

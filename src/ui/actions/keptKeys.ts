@@ -4,7 +4,7 @@ let kept: KeyboardEvent[] = [];
 let areTaken = false;
 
 function keep(press: KeyboardEvent): void {
-  if (areTaken && (press.key === 'Escape' || press.ctrlKey || press.metaKey)) return;
+  if (areTaken && !opensPalette(press) && (press.key === 'Escape' || press.ctrlKey || press.metaKey)) return;
   kept.push(press);
   if (!areTaken) return;
   press.preventDefault();
@@ -26,10 +26,19 @@ export function keptKeys(): readonly KeyboardEvent[] {
   return kept.splice(0);
 }
 
+/** Ctrl+K, or ⌘K. */
+export function opensPalette({ key, ctrlKey, metaKey }: Press): boolean {
+  return key === 'k' && (ctrlKey || metaKey);
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>;
+
 /** What keys write. */
-export function textOf(presses: readonly Pick<KeyboardEvent, 'key'>[]): string {
-  return presses.reduce(
-    (text, { key }) => (key === 'Backspace' ? text.slice(0, -1) : [...key].length === 1 ? text + key : text),
-    '',
-  );
+export function textOf(presses: readonly Press[]): string {
+  return presses.reduce((text, press) => (opensPalette(press) ? text : write(text, press)), '');
+}
+
+function write(text: string, { key }: Press): string {
+  if (key === 'Backspace') return text.slice(0, -1);
+  return [...key].length === 1 ? text + key : text;
 }

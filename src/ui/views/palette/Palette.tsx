@@ -11,7 +11,7 @@ import {
 } from '@ariakit/react';
 import { type KeyboardEvent as ReactKeyboardEvent, useMemo, useRef, useState } from 'react';
 import { runAction } from '../../actions/action.ts';
-import { keptKeys, textOf } from '../../actions/keptKeys.ts';
+import { keptKeys, opensPalette, textOf } from '../../actions/keptKeys.ts';
 import { keyText } from '../../actions/keyText.ts';
 import { actionOf } from '../../actions/registry.ts';
 import { runUntilText } from '../../engine/breakpoint.ts';
@@ -47,16 +47,22 @@ export default function Palette() {
     if (entry) carryOut(entry);
   };
 
-  // What was typed while this was being fetched.
+  // What was typed while this was being fetched: lines that end with Enter are done, and what came after one is the page's.
   const catchUp = () => {
-    const presses = keptKeys();
-    if (presses.length === 0) return;
-    const end = presses.findIndex(({ key }) => key === 'Enter');
-    const text = textOf(end < 0 ? presses : presses.slice(0, end));
-    combobox.setValue(text);
-    setTyped(text);
-    const [first] = end < 0 ? [] : entriesFor(state, text);
-    if (first) carryOut(first);
+    let line: KeyboardEvent[] | null = [];
+    for (const press of keptKeys()) {
+      const [first] = line && press.key === 'Enter' ? entriesFor(pageStore.getState(), textOf(line)) : [];
+      if (first) {
+        carryOut(first);
+        line = null;
+      } else if (line) line.push(press);
+      else if (opensPalette(press)) line = [];
+      else dispatchEvent(new KeyboardEvent('keydown', press));
+    }
+    if (!line || line.length === 0) return;
+    openDialog('palette');
+    combobox.setValue(textOf(line));
+    setTyped(textOf(line));
   };
 
   return (

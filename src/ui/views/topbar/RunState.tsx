@@ -50,19 +50,17 @@ function Leadership() {
   const term = usePage(selectTerm);
   const leader = usePage(selectLeaderId);
   return (
-    <>
-      <span className="leadership">
-        <i className="term-mark" style={{ background: termColor(term) }} aria-hidden />
-        <b>term {term}</b>{' '}
-        {leader === null ? (
-          'no leader'
-        ) : (
-          <>
-            leader <b>{leader}</b>
-          </>
-        )}
-      </span>
-    </>
+    <span className="leadership">
+      <i className="term-mark" style={{ background: termColor(term) }} aria-hidden />
+      <b>term {term}</b>{' '}
+      {leader === null ? (
+        'no leader'
+      ) : (
+        <>
+          leader <b>{leader}</b>
+        </>
+      )}
+    </span>
   );
 }
 
