@@ -41,9 +41,13 @@ export function labrpcLoses(seed: number, net: Labrpc, from: NodeId, to: NodeId,
   return net.unreliable && chance(rand(seed, 'labrpc loss', from, to, sentAt, n), LABRPC_LOSS);
 }
 
-/** How long it takes until a caller is told that nobody was there to be called, in ms. */
+/**
+ * How long it takes until a caller is told that nobody was there to be called, in ms. Never no time: a clerk asks the next
+ * server at once, and where nobody is it would do so for ever at one instant.
+ */
 export function labrpcSilence(seed: number, net: Labrpc, from: NodeId, to: NodeId, now: Tick, n: number): Tick {
-  return between(rand(seed, 'nobody there', from, to, now, n), 0, net.longDelays ? LONG_SILENCE : SILENCE);
+  const drawn = rand(seed, 'nobody there', from, to, now, n);
+  return Math.max(BASE, between(drawn, 0, net.longDelays ? LONG_SILENCE : SILENCE));
 }
 
 /** The first instant after `now` at which the network looks after a call that was made at `calledAt`. */
