@@ -1,11 +1,12 @@
 // Lab 3A (4A since 2024): a replicated key/value store, its logs never compacted.
-import { generic, type Plan, speed, unreliableOneKey } from './kvScenarios.ts';
+import { KV_PLANS, type KvTest, nameOf } from './kvPlans.ts';
+import { generic, speed, unreliableOneKey } from './kvScenarios.ts';
 import { onePartition } from './kvSpecial.ts';
 import type { Lab } from './lab.ts';
 
 /** A test that is the generic scenario with some switches on. */
-function kv(id: string, name: string, plan: Plan, what: string, catches: string): Lab {
-  return { id: `3A/${id}`, suite: 'KV 3A', name, what, catches, text: generic('3A', plan) };
+function kv(id: KvTest, what: string, catches: string): Lab {
+  return { id: `3A/${id}`, suite: 'KV 3A', name: nameOf(id), what, catches, text: generic('3A', KV_PLANS[id]) };
 }
 
 const SPEED: Lab = {
@@ -40,23 +41,17 @@ const ONE_PARTITION: Lab = {
 export const KV_3A: readonly Lab[] = [
   kv(
     'basic',
-    'Basic',
-    { title: 'one client', clients: 1, servers: 5 },
     'One client appends to a key of its own and reads it, for three times five seconds.',
     'Wrong wiring: an answer that belongs to another request, a value that is not the last one written.',
   ),
   SPEED,
   kv(
     'concurrent',
-    'Concurrent',
-    { title: 'many clients', clients: 5, servers: 5 },
     'Five clients at the same time, each with a key of its own.',
     'An answer handed to the wrong one of those who wait.',
   ),
   kv(
     'unreliable',
-    'Unreliable',
-    { title: 'unreliable net, many clients', clients: 5, servers: 5, unreliable: true },
     'Five clients over a network that loses one in ten requests and one in ten replies.',
     'Appends that run twice because the client had to ask twice.',
   ),
@@ -64,72 +59,41 @@ export const KV_3A: readonly Lab[] = [
   ONE_PARTITION,
   kv(
     'many-partitions-one-client',
-    'ManyPartitionsOneClient',
-    { title: 'many partitions, one client', clients: 1, servers: 5, partitions: true },
     'The servers fall into two sides again and again, sometimes with no majority on either; one client calls on.',
     'A request that waits for ever at a leader which has lost its majority.',
   ),
   kv(
     'many-partitions-many-clients',
-    'ManyPartitionsManyClients',
-    { title: 'many partitions, many clients', clients: 5, servers: 5, partitions: true },
     'Five clients call on while the servers fall into two sides again and again.',
     'Values from the past, read from a leader whose time is over.',
   ),
   kv(
     'persist-one-client',
-    'PersistOneClient',
-    { title: 'restarts, one client', clients: 1, servers: 5, crash: true },
     'After each round all servers crash and start again.',
     'State that is saved but not replayed: a store that restarts empty, or applies its log from the wrong place.',
   ),
   kv(
     'persist-concurrent',
-    'PersistConcurrent',
-    { title: 'restarts, many clients', clients: 5, servers: 5, crash: true },
     'Five clients; after each round all servers crash and start again.',
     'The same as with one client, and sessions that get mixed up in the replay.',
   ),
   kv(
     'persist-concurrent-unreliable',
-    'PersistConcurrentUnreliable',
-    { title: 'unreliable net, restarts, many clients', clients: 5, servers: 5, unreliable: true, crash: true },
     'A network that loses messages, and a crash of all servers after each round.',
     'Appends that run twice because the servers that restart have forgotten which requests they have run.',
   ),
   kv(
     'persist-partition',
-    'PersistPartition',
-    { title: 'restarts, partitions, many clients', clients: 5, servers: 5, crash: true, partitions: true },
     'Partitions during the rounds, and a crash of all servers after each.',
     'Logs that diverged before the crash and are put together wrongly after it.',
   ),
   kv(
     'persist-partition-unreliable',
-    'PersistPartitionUnreliable',
-    {
-      title: 'unreliable net, restarts, partitions, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-    },
     'Everything at once: a network that loses messages, partitions, and a crash of all servers after each round.',
     'Whatever needs more than one kind of fault to show.',
   ),
   kv(
     'persist-partition-unreliable-linearizable',
-    'PersistPartitionUnreliableLinearizable',
-    {
-      title: 'unreliable net, restarts, partitions, random keys, many clients',
-      clients: 15,
-      servers: 7,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-      randomKeys: true,
-    },
     'Fifteen clients on shared keys, seven servers, every kind of fault. The history must be one that a single store could have given.',
     'Everything: stale reads, lost and repeated writes, wrong orders.',
   ),

@@ -1,13 +1,14 @@
 // Lab 3B (4B, then 4C since 2024): the replicated key/value store with snapshots. The persisted state, snapshots aside, stays
 // below twice the threshold at which it is to be compacted (2018; later editions allow eight times).
-import { generic, type Plan, speed } from './kvScenarios.ts';
+import { KV_PLANS, type KvTest, nameOf } from './kvPlans.ts';
+import { generic, speed } from './kvScenarios.ts';
 import { snapshotRpc, snapshotSize, THRESHOLD } from './kvSpecial.ts';
 import type { Lab } from './lab.ts';
 
 /** A test that is the generic scenario with snapshots and some switches on. */
-function kv(id: string, name: string, plan: Plan, what: string, catches: string): Lab {
-  const text = generic('3B', { ...plan, maxraftstate: THRESHOLD });
-  return { id: `3B/${id}`, suite: 'KV 3B', name, what, catches, text };
+function kv(id: KvTest, what: string, catches: string): Lab {
+  const text = generic('3B', { ...KV_PLANS[id], maxraftstate: THRESHOLD });
+  return { id: `3B/${id}`, suite: 'KV 3B', name: nameOf(id), what, catches, text };
 }
 
 const SNAPSHOT_RPC: Lab = {
@@ -44,64 +45,31 @@ export const KV_3B: readonly Lab[] = [
   SPEED,
   kv(
     'snapshot-recover',
-    'SnapshotRecover',
-    { title: 'restarts, snapshots, one client', clients: 1, servers: 5, crash: true },
     'One client; after each round all servers crash, and start again from a snapshot and what is left of the log.',
     'A snapshot that does not hold the state of the index it names.',
   ),
   kv(
     'snapshot-recover-many-clients',
-    'SnapshotRecoverManyClients',
-    { title: 'restarts, snapshots, many clients', clients: 20, servers: 5, crash: true },
     'Twenty clients; after each round all servers crash, and start again from a snapshot and what is left of the log.',
     'A snapshot without the table of requests already run: they run again.',
   ),
   kv(
     'snapshot-unreliable',
-    'SnapshotUnreliable',
-    { title: 'unreliable net, snapshots, many clients', clients: 5, servers: 5, unreliable: true },
     'Five clients over a network that loses messages, while the logs are compacted.',
     'A snapshot that comes late or twice and takes the store back.',
   ),
   kv(
     'snapshot-unreliable-recover',
-    'SnapshotUnreliableRecover',
-    {
-      title: 'unreliable net, restarts, snapshots, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-    },
     'A network that loses messages, snapshots, and a crash of all servers after each round.',
     'Requests that run twice after a restart, a log that does not go on where its snapshot ends.',
   ),
   kv(
     'snapshot-unreliable-recover-concurrent-partition',
-    'SnapshotUnreliableRecoverConcurrentPartition',
-    {
-      title: 'unreliable net, restarts, partitions, snapshots, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-    },
     'A network that loses messages, snapshots, partitions during the rounds, and a crash of all servers after each.',
     'A snapshot that is installed between entries which are just being applied.',
   ),
   kv(
     'snapshot-unreliable-recover-concurrent-partition-linearizable',
-    'SnapshotUnreliableRecoverConcurrentPartitionLinearizable',
-    {
-      title: 'unreliable net, restarts, partitions, snapshots, random keys, many clients',
-      clients: 15,
-      servers: 7,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-      randomKeys: true,
-    },
     'Fifteen clients on shared keys, seven servers, every kind of fault, and snapshots: the hardest test of the lab.',
     'Everything: stale reads, lost and repeated writes, stores that differ from server to server.',
   ),

@@ -1,15 +1,17 @@
 // Labs 4B and 4C of 2025: the replicated key/value store whose puts name the version that they replace. All clients share one
 // key, or a hundred. The labs' rounds of one second end before their partitions begin; here clients call on through them.
+import { KV_PLANS, type KvTest, nameOf } from './kvPlans.ts';
 import { generic, type Plan, speed } from './kvScenarios.ts';
 import { onePartitionWithVersions, snapshotRpc, snapshotSize, THRESHOLD } from './kvSpecial.ts';
 import type { Lab } from './lab.ts';
 
 /** A test that is the generic scenario with versioned puts and some switches on. */
-function kv(part: '4B' | '4C', id: string, name: string, plan: Plan, what: string, catches: string): Lab {
+function kv(part: '4B' | '4C', id: KvTest, what: string, catches: string): Lab {
+  const plan: Plan = KV_PLANS[id];
   const round = plan.partitions ? {} : { round: 1000 };
   const snapshots = part === '4C' ? { maxraftstate: THRESHOLD } : {};
   const text = generic(`${part} (2025)`, { versions: true, ...round, ...snapshots, ...plan });
-  return { id: `KV${part}/${id}`, suite: `KV ${part} (2025)`, name, what, catches, text };
+  return { id: `KV${part}/${id}`, suite: `KV ${part} (2025)`, name: nameOf(id), what, catches, text };
 }
 
 /** The tests of part B, in their order. */
@@ -17,8 +19,6 @@ export const KV_4B: readonly Lab[] = [
   kv(
     '4B',
     'basic',
-    'Basic',
-    { title: 'one client', clients: 1, servers: 5 },
     'One client reads a key and puts the next version of it, for three times a second.',
     'Wrong wiring: an answer that belongs to another request, a version that is not the last one written.',
   ),
@@ -33,16 +33,12 @@ export const KV_4B: readonly Lab[] = [
   kv(
     '4B',
     'concurrent',
-    'Concurrent',
-    { title: 'many clients', clients: 5, servers: 5 },
     'Five clients put versions of the same key.',
     'Two puts that replace the same version, an answer handed to the wrong one of those who wait.',
   ),
   kv(
     '4B',
     'unreliable',
-    'Unreliable',
-    { title: 'unreliable net, many clients', clients: 5, servers: 5, unreliable: true },
     'Five clients over a network that loses one in ten requests and one in ten replies.',
     'A put that was done and is said to be refused because the client had to ask twice.',
   ),
@@ -58,79 +54,48 @@ export const KV_4B: readonly Lab[] = [
   kv(
     '4B',
     'many-partitions-one-client',
-    'ManyPartitionsOneClient',
-    { title: 'many partitions, one client', clients: 1, servers: 5, partitions: true },
     'The servers fall into two sides again and again, sometimes with no majority on either; one client calls on.',
     'A request that waits for ever at a leader which has lost its majority.',
   ),
   kv(
     '4B',
     'many-partitions-many-clients',
-    'ManyPartitionsManyClients',
-    { title: 'many partitions, many clients', clients: 5, servers: 5, partitions: true },
     'Five clients call on while the servers fall into two sides again and again.',
     'Values from the past, read from a leader whose time is over; a put that is refused by one leader and done by another.',
   ),
   kv(
     '4B',
     'persist-one-client',
-    'PersistOneClient',
-    { title: 'restarts, one client', clients: 1, servers: 5, crash: true },
     'After each round all servers crash and start again.',
     'Versions that are not replayed, or are counted twice.',
   ),
   kv(
     '4B',
     'persist-concurrent',
-    'PersistConcurrent',
-    { title: 'restarts, many clients', clients: 5, servers: 5, crash: true },
     'Five clients; after each round all servers crash and start again.',
     'The same as with one client, with puts under way when the servers crash.',
   ),
   kv(
     '4B',
     'persist-concurrent-unreliable',
-    'PersistConcurrentUnreliable',
-    { title: 'unreliable net, restarts, many clients', clients: 5, servers: 5, unreliable: true, crash: true },
     'A network that loses messages, and a crash of all servers after each round.',
     'A put whose answer is lost in the crash and that is said to be refused when it is made again.',
   ),
   kv(
     '4B',
     'persist-partition',
-    'PersistPartition',
-    { title: 'restarts, partitions, many clients', clients: 5, servers: 5, crash: true, partitions: true },
     'Partitions during the rounds, and a crash of all servers after each.',
     'Logs that diverged before the crash and are put together wrongly after it.',
   ),
   kv(
     '4B',
     'persist-partition-unreliable',
-    'PersistPartitionUnreliable',
-    {
-      title: 'unreliable net, restarts, partitions, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-    },
     'Everything at once: a network that loses messages, partitions, and a crash of all servers after each round.',
     'Whatever needs more than one kind of fault to show.',
   ),
   kv(
     '4B',
     'persist-partition-unreliable-linearizable',
-    'PersistPartitionUnreliableLinearizable',
-    {
-      title: 'unreliable net, restarts, partitions, random keys, many clients',
-      clients: 15,
-      servers: 7,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-      randomKeys: true,
-    },
     'Fifteen clients on a hundred keys, seven servers, every kind of fault. The history must be one that a single store could have given.',
     'Everything: stale reads, lost and repeated writes, wrong orders.',
   ),
@@ -166,69 +131,36 @@ export const KV_4C: readonly Lab[] = [
   kv(
     '4C',
     'snapshot-recover',
-    'SnapshotRecover',
-    { title: 'restarts, snapshots, one client', clients: 1, servers: 5, crash: true },
     'One client; after each round all servers crash, and start again from a snapshot and what is left of the log.',
     'A snapshot that does not hold the state of the index it names.',
   ),
   kv(
     '4C',
     'snapshot-recover-many-clients',
-    'SnapshotRecoverManyClients',
-    { title: 'restarts, snapshots, many clients', clients: 20, servers: 5, crash: true },
     'Twenty clients; after each round all servers crash, and start again from a snapshot and what is left of the log.',
     'A snapshot without the versions: puts that were done are done again.',
   ),
   kv(
     '4C',
     'snapshot-unreliable',
-    'SnapshotUnreliable',
-    { title: 'unreliable net, snapshots, many clients', clients: 5, servers: 5, unreliable: true },
     'Five clients over a network that loses messages, while the logs are compacted.',
     'A snapshot that comes late or twice and takes the store back.',
   ),
   kv(
     '4C',
     'snapshot-unreliable-recover',
-    'SnapshotUnreliableRecover',
-    {
-      title: 'unreliable net, restarts, snapshots, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-    },
     'A network that loses messages, snapshots, and a crash of all servers after each round.',
     'A log that does not go on where its snapshot ends.',
   ),
   kv(
     '4C',
     'snapshot-unreliable-recover-concurrent-partition',
-    'SnapshotUnreliableRecoverConcurrentPartition',
-    {
-      title: 'unreliable net, restarts, partitions, snapshots, many clients',
-      clients: 5,
-      servers: 5,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-    },
     'A network that loses messages, snapshots, partitions during the rounds, and a crash of all servers after each.',
     'A snapshot that is installed between entries which are just being applied.',
   ),
   kv(
     '4C',
     'snapshot-unreliable-recover-concurrent-partition-linearizable',
-    'SnapshotUnreliableRecoverConcurrentPartitionLinearizable',
-    {
-      title: 'unreliable net, restarts, partitions, snapshots, random keys, many clients',
-      clients: 15,
-      servers: 7,
-      unreliable: true,
-      crash: true,
-      partitions: true,
-      randomKeys: true,
-    },
     'Fifteen clients on a hundred keys, seven servers, every kind of fault, and snapshots.',
     'Everything: stale reads, lost and repeated writes, stores that differ from server to server.',
   ),
