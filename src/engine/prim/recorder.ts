@@ -31,7 +31,8 @@ type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
 
 /**
  * Records what happened without making it the cause of what follows: a message sent, say. The happening must be a fresh
- * literal: it is stamped with its place and becomes the event (a copy would cost twenty times as much).
+ * literal: it is stamped with its place and becomes the event (a copy would cost twenty times as much). What happens all the
+ * time has room for its stamp already, left blank: a literal that must grow costs more.
  */
 export function aside(rec: Recorder, happening: Happening | Event): void {
   const event = happening as Event & Stamped;

@@ -20,7 +20,7 @@ import { note } from '../prim/recorder.ts';
 import { afterAnswer, beginErrand, requestOf } from './errand.ts';
 import { drawCall, scheduleLoad } from './load.ts';
 import { configTold, firstServer, groupFor, groupOf, ownerOf, successor, whoOwns } from './route.ts';
-import { arm, membersOf, send, type Turn } from './turn.ts';
+import { arm, fire, membersOf, send, type Turn } from './turn.ts';
 
 /** Pause after a refusal before somebody is asked again: a share of the retry time-out, and at most so many ms. */
 const BACK_OFF = 4;
@@ -219,34 +219,14 @@ function asKnown({ op, mayHaveRun }: Pending, result: OpResult): OpResult {
 export function clerkWakes(node: ClerkNode, turn: Turn): void {
   const { retryTimer, loadTimer, pending } = node;
   if (retryTimer && retryTimer.firesAt <= turn.now) {
-    turn.recorder.cause = retryTimer.cause;
     node.retryTimer = null;
     if (!pending) return;
-    note(turn.recorder, {
-      at: 0,
-      step: 0,
-      n: 0,
-      cause: null,
-      type: 'TimerFired',
-      node: node.id,
-      timer: 'retry',
-      armedAt: retryTimer.armedAt,
-    });
+    fire(turn, node.id, 'retry', retryTimer);
     askAgain(node, turn, pending, 'no-answer');
   } else if (loadTimer && loadTimer.firesAt <= turn.now) {
-    turn.recorder.cause = loadTimer.cause;
     node.loadTimer = null;
     if (!node.load || (node.load.until !== null && turn.now >= node.load.until)) return;
-    note(turn.recorder, {
-      at: 0,
-      step: 0,
-      n: 0,
-      cause: null,
-      type: 'TimerFired',
-      node: node.id,
-      timer: 'load',
-      armedAt: loadTimer.armedAt,
-    });
+    fire(turn, node.id, 'load', loadTimer);
     clerkCalls(node, turn, drawCall(node, turn), null);
   }
 }

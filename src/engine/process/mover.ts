@@ -10,7 +10,7 @@ import { latest, note } from '../prim/recorder.ts';
 import { entryAt, lastIndex } from '../raft/log.ts';
 import type { RaftOutput } from '../raft/output.ts';
 import { propose } from '../raft/replication.ts';
-import { arm, membersOf, send, type Turn } from './turn.ts';
+import { arm, fire, membersOf, send, type Turn } from './turn.ts';
 
 /** The mover of a server that does not lead, or has just begun. */
 export const IDLE_MOVER: Mover = { timer: null, asks: {}, silent: [] };
@@ -31,8 +31,7 @@ export function setMover(node: ServerNode, turn: Turn): void {
 export function moverBeats(node: ServerNode, turn: Turn, out: RaftOutput): void {
   const { mover } = node;
   if (!mover?.timer || node.machine.kind !== 'shardKv') return;
-  turn.recorder.cause = mover.timer.cause;
-  note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'mover', armedAt: mover.timer.armedAt });
+  fire(turn, node.id, 'mover', mover.timer);
   const asks = { ...mover.asks };
   for (const gid of mover.silent) asks[gid] = successor(turn, gid, asks[gid]);
   node.mover = { timer: arm(turn, node.rate, BEAT), asks, silent: [] };

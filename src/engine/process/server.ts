@@ -18,7 +18,7 @@ import { compact } from '../raft/snapshot.ts';
 import { finishWrite, holdBack, write } from '../sim/disk.ts';
 import { deskApplied, deskReceives, deskWakeAt, deskWakes, isForDesk, setDesk } from './desk.ts';
 import { moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
-import { arm, draw, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
+import { arm, draw, fire, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
 import { refuse, tellWaiters } from './waiters.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
@@ -65,31 +65,11 @@ export function serverWakes(node: ServerNode, turn: Turn): void {
   if (disk.writing && disk.writing.doneAt <= turn.now) return writeDone(node, turn);
   const out = outputFor(node, turn);
   if (heartbeatTimer && heartbeatTimer.firesAt <= turn.now) {
-    turn.recorder.cause = heartbeatTimer.cause;
-    note(turn.recorder, {
-      at: 0,
-      step: 0,
-      n: 0,
-      cause: null,
-      type: 'TimerFired',
-      node: node.id,
-      timer: 'heartbeat',
-      armedAt: heartbeatTimer.armedAt,
-    });
+    fire(turn, node.id, 'heartbeat', heartbeatTimer);
     node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
     heartbeat(node.raft, out);
   } else if (electionTimer && electionTimer.firesAt <= turn.now) {
-    turn.recorder.cause = electionTimer.cause;
-    note(turn.recorder, {
-      at: 0,
-      step: 0,
-      n: 0,
-      cause: null,
-      type: 'TimerFired',
-      node: node.id,
-      timer: 'election',
-      armedAt: electionTimer.armedAt,
-    });
+    fire(turn, node.id, 'election', electionTimer);
     runElection(node, turn, out);
   } else if (node.desk) deskWakes(node, turn, out);
   else moverBeats(node, turn, out);

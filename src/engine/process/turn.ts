@@ -1,13 +1,13 @@
 // One process's turn: what it may look at, and the wishes it leaves. A process schedules nothing itself; the world
 // settles its wishes afterwards.
-import type { EventRef } from '../../model/event.ts';
+import type { EventRef, Happening } from '../../model/event.ts';
 import type { GroupId, NodeId, Tick } from '../../model/ids.ts';
 import type { List } from '../../model/list.ts';
 import type { JobPlan, JobTally } from '../../model/mapreduce.ts';
 import type { Setup } from '../../model/setup.ts';
 import type { Message, Operation, Timer } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
-import type { Recorder } from '../prim/recorder.ts';
+import { note, type Recorder } from '../prim/recorder.ts';
 
 /** A message a process wants sent now. */
 export interface Send {
@@ -57,6 +57,14 @@ export function arm(turn: Turn, rate: number, ticks: Tick): Timer {
   const real = rate === 1000 ? ticks : Math.max(1, Math.floor((ticks * 1000) / rate));
   return { armedAt: now, firesAt: now + real, cause: recorder.cause };
 }
+
+/** Notes that a timer of a process runs out, on account of what armed it. */
+export function fire(turn: Turn, node: NodeId, timer: FiredTimer, { armedAt, cause }: Timer): void {
+  turn.recorder.cause = cause;
+  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'TimerFired', node, timer, armedAt });
+}
+
+type FiredTimer = Extract<Happening, { readonly type: 'TimerFired' }>['timer'];
 
 /** A duration drawn for a process at this instant. */
 export function draw(turn: Turn, purpose: string, id: NodeId, range: readonly [Tick, Tick], ordinal = 0): Tick {
