@@ -7,7 +7,7 @@ import { type Envelope, type Message, messageId, type ServerNode } from '../mode
 import { commandSentence } from './command.ts';
 import { JOB_LINES } from './jobLine.ts';
 import { jobMessageLine } from './jobMessage.ts';
-import { opShort, opText, placeText, resultText } from './op.ts';
+import { configTold, opShort, opText, placeText, resultText } from './op.ts';
 
 export { opText } from './op.ts';
 
@@ -84,9 +84,10 @@ function contents(message: Message): string {
       return `InstallShardReply ${message.shard} config ${message.num} ${message.verdict} leader ${message.leaderId ?? '-'}`;
     case 'ClerkReply': {
       const { requestId, result, leaderId } = message;
-      if (result?.config) return `ClerkReply #${requestId} config ${result.config.num}`;
-      if (result?.refusal) return `ClerkReply #${requestId} ${result.refusal}`;
       if (result === null) return `ClerkReply #${requestId} refused leader ${leaderId ?? '-'}`;
+      if (result.refusal) return `ClerkReply #${requestId} ${result.refusal}`;
+      const config = configTold(result);
+      if (config) return `ClerkReply #${requestId} config ${config.num}`;
       return `ClerkReply #${requestId} ${result.ok ? 'yes' : 'no'} ${result.value === null ? '-' : JSON.stringify(result.value)}`;
     }
     default:

@@ -3,7 +3,7 @@ import type { NodeId } from '../model/ids.ts';
 import type { AppendEntries, AppendEntriesReply, RequestVoteReply } from '../model/raft.ts';
 import type { ClerkReply, Message } from '../model/world.ts';
 import { jobMessageText } from './jobMessage.ts';
-import { clip, configText, opPhrase, opText, wordText } from './op.ts';
+import { clip, configText, configTold, opPhrase, opText, wordText } from './op.ts';
 
 /** How a message is shown. */
 export interface MessageText {
@@ -116,8 +116,8 @@ function clerkReply({ type: name, requestId, result, leaderId }: ClerkReply, fro
       detail: `a refusal of request ${requestId} (${leader})`,
     };
   }
-  if (result.config)
-    return { name, short: `config ${result.config.num}`, detail: `configuration ${configText(result.config)}` };
+  const config = configTold(result);
+  if (config) return { name, short: `config ${config.num}`, detail: `configuration ${configText(config)}` };
   if (result.shard) {
     const { id, kv } = result.shard;
     if (!result.ok)

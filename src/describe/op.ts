@@ -2,7 +2,7 @@
 import type { ClientCall } from '../model/command.ts';
 import type { LogEnd } from '../model/event.ts';
 import type { Op, OpResult, Refusal } from '../model/kv.ts';
-import { type ConfigChange, type ConfigQuery, gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
+import { type ConfigChange, type ConfigQuery, configIn, gidsOf, isShardOp, type ShardConfig } from '../model/shard.ts';
 import { jobOpText, jobResultText } from './jobOp.ts';
 
 /** What can stand without quotes: something that is seen, and that ends where it seems to end. */
@@ -11,6 +11,18 @@ const BARE = /^[^\s"\p{Cc}\p{Cf}\p{Cs}]+$/u;
 /** A key or value: as it is, or in quotes where it could not be told what it is or where it ends. */
 export function wordText(word: string): string {
   return BARE.test(word) && !word.endsWith('.') && word !== 'none' ? word : JSON.stringify(word);
+}
+
+/** What a key holds: a text, or the configuration that clerks keep there as one: `1`, `config 3: 100 has 5, 101 has 5`. */
+export function heldText(value: string): string {
+  const config = configIn(value);
+  return config ? `config ${configText(config)}` : wordText(value);
+}
+
+/** The same as it stands within an op: `1`, `(config 3)`. */
+function writtenText(value: string): string {
+  const config = configIn(value);
+  return config ? `(config ${config.num})` : wordText(value);
 }
 
 /** An op of a log, or a call as it is asked for: its version may be a name there. */
@@ -52,9 +64,9 @@ export function opText(op: Asked): string {
       return `get ${wordText(op.key)}`;
     case 'put':
     case 'append':
-      return `${op.type} ${wordText(op.key)} ${wordText(op.value)}`;
+      return `${op.type} ${wordText(op.key)} ${writtenText(op.value)}`;
     case 'vput':
-      return `vput ${wordText(op.key)} ${wordText(op.value)} ${typeof op.version === 'string' ? '$' : ''}${op.version}`;
+      return `vput ${wordText(op.key)} ${writtenText(op.value)} ${typeof op.version === 'string' ? '$' : ''}${op.version}`;
     case 'cas':
       return `cas ${wordText(op.key)} ${op.expected === null ? 'none' : wordText(op.expected)} ${wordText(op.value)}`;
   }
@@ -122,24 +134,32 @@ export function opShort(op: Op): string {
     case 'append':
       return `${wordText(op.key)}+${wordText(op.value)}`;
     case 'vput':
-      return `${wordText(op.key)}@${op.version}=${wordText(op.value)}`;
+      return `${wordText(op.key)}@${op.version}=${writtenText(op.value)}`;
     case 'cas':
       return `${wordText(op.key)}:${op.expected === null ? 'none' : wordText(op.expected)}=${wordText(op.value)}`;
   }
 }
 
-/** An op as it stands in a cell of a log, of some ten letters: as a scenario has it, but shards are frozen, come and go as `*shard 4`, `+shard 4`, `−shard 4`. */
+/** An op as it stands in a cell of a log, of some ten letters: as a scenario has it, but shards are frozen, come and go as `*shard 4`, `+shard 4`, `−shard 4`, and a clerk writes a configuration as `next #3`. */
 export function opCell(op: Op): string {
+  const config = op.type === 'vput' ? configIn(op.value) : null;
+  if (op.type === 'vput' && config) return `${op.key} #${config.num}`;
   if (op.type === 'freezeShard') return `*shard ${op.shard}`;
   if (op.type === 'installShard') return `+shard ${op.shard}`;
   return op.type === 'deleteShard' ? `−shard ${op.shard}` : opText(op);
 }
 
+/** The configuration that an answer tells: as such, or as the text that clerks keep under a key; null: none. */
+export function configTold({ config, value }: OpResult): ShardConfig | null {
+  return config ?? (value === null ? null : configIn(value));
+}
+
 /** A machine's answer as one word or two: the value read, `none`, `ok`, what a cas found instead, or why a vput was not done. */
 export function resultText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.refusal) return 'wrong group';
-  if (result.config) return `config ${configText(result.config)}`;
   if (result.job) return jobResultText(result.job);
+  const config = configTold(result);
+  if (config) return `config ${configText(config)}`;
   const held = result.value === null ? 'none' : wordText(result.value);
   if (op.type === 'get') return held;
   if (isShardOp(op) || isChange(op)) return result.ok ? 'ok' : 'no change';
@@ -160,7 +180,8 @@ const REFUSALS: { readonly [R in Refusal]: string } = {
 export function outcomeText(op: Pick<Op, 'type'>, result: OpResult): string {
   if (result.refusal) return 'does not run, for the group does not serve its shard';
   if (result.job) return `leads to: ${jobResultText(result.job)}`;
-  if (result.config) return `tells configuration ${configText(result.config)}`;
+  const config = configTold(result);
+  if (config) return `tells configuration ${configText(config)}`;
   const held = result.value === null ? null : clip(wordText(result.value));
   if (op.type === 'get') return held === null ? 'finds no such key' : `returns ${held}`;
   if (result.ok) return 'is done';

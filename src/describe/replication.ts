@@ -1,7 +1,8 @@
 // Log replication in sentences (§5.3, §5.4.2).
 import type { Event } from '../model/event.ts';
-import { isShardOp } from '../model/shard.ts';
-import { opPhrase, outcomeText } from './op.ts';
+import type { KvOp } from '../model/kv.ts';
+import { CONFIG_KEY, configIn, isShardOp, NEXT_KEY } from '../model/shard.ts';
+import { configText, opPhrase, outcomeText } from './op.ts';
 import { count, decision, indexes, nodes, type Piece, report, type Sentence, write } from './piece.ts';
 import { handOverPhrase, handOverSentence } from './shards.ts';
 import { WHY } from './why.ts';
@@ -152,7 +153,16 @@ function applied({ node, entry, result, repeated }: Of<'EntryApplied'>): Sentenc
   if (op.type === 'join' || op.type === 'leave' || op.type === 'move') {
     return report(write`${lead}. It ${result.ok ? 'makes the next configuration' : 'changes nothing'}.`);
   }
+  if (op.type === 'vput' && result.ok) return report(write`${lead}.${announced(op)}`);
   if (op.type === 'get' || op.type === 'query' || !result.ok)
     return report(write`${lead}. It ${outcomeText(op, result)}.`);
   return report(write`${lead}.`);
+}
+
+/** What a clerk that hands shards over brings about by writing a configuration under one of its two keys. */
+function announced({ key, value }: KvOp): string {
+  const config = configIn(value);
+  if (config === null) return '';
+  if (key === NEXT_KEY) return ` It announces configuration ${configText(config)}.`;
+  return key === CONFIG_KEY ? ` It brings into force configuration ${configText(config)}.` : '';
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { KvState, Op, OpResult } from '../model/kv.ts';
 import type { ShardConfig, ShardOp } from '../model/shard.ts';
-import { opCell } from './op.ts';
+import { messageText } from './message.ts';
+import { heldText, opCell, opShort } from './op.ts';
 import { entry, eventOf, kvOp } from './sampleMessages.ts';
 import { plain, sentence } from './sentence.ts';
 
@@ -69,6 +70,34 @@ describe('other entries of a sharded store', () => {
       '+shard 3',
       '−shard 3',
       'config 2',
+    ]);
+  });
+
+  it('say in words what configuration a clerk writes, and which one a key holds', () => {
+    const write = { ...kvOp('put', 'next', JSON.stringify(CONFIG)), type: 'vput', version: 1 } as const;
+    const held = { ok: true, value: JSON.stringify(CONFIG) };
+    expect([
+      told(write, { ok: true, value: null }),
+      told({ ...write, key: 'config' }, { ok: true, value: null }),
+      told(write, { ok: false, value: 'version' }),
+      told(kvOp('get', 'next'), held),
+    ]).toEqual([
+      's1 applies index 7: vput next (config 2) 1. It announces configuration 2: 100 has 2, 101 has 3.',
+      's1 applies index 7: vput config (config 2) 1. It brings into force configuration 2: 100 has 2, 101 has 3.',
+      's1 applies index 7: vput next (config 2) 1. It writes nothing, for the key has another version.',
+      's1 applies index 7: get next. It tells configuration 2: 100 has 2, 101 has 3.',
+    ]);
+    expect([opShort(write), opCell(write)]).toEqual(['next@1=(config 2)', 'next #2']);
+    const answer = { type: 'ClerkReply', requestId: 3, result: held, leaderId: 's1' } as const;
+    expect(messageText(answer, 's1')).toMatchObject({
+      short: 'config 2',
+      detail: 'configuration 2: 100 has 2, 101 has 3',
+    });
+    expect([held.value, '{"num":2}', '{', '{"num":1,"shards":[0],"groups":null}'].map(heldText)).toEqual([
+      'config 2: 100 has 2, 101 has 3',
+      '"{\\"num\\":2}"',
+      '{',
+      '"{\\"num\\":1,\\"shards\\":[0],\\"groups\\":null}"',
     ]);
   });
 

@@ -121,15 +121,24 @@ export const NEXT_KEY = 'next';
 
 /** The configuration that stands under a key; the first one before anything does, or if it is something else. */
 export function readConfig(text: string | null, shards: number): ShardConfig {
-  const first = firstConfig(shards);
-  if (text === null) return first;
+  const config = text === null ? null : configIn(text);
+  return config?.shards.length === shards ? config : firstConfig(shards);
+}
+
+/** The configuration that a value is; null: it is some other text. */
+export function configIn(text: string): ShardConfig | null {
+  if (!/^\s*\{/.test(text)) return null;
   try {
-    const { num, shards: owners, groups } = JSON.parse(text) as Partial<ShardConfig>;
-    const isOne = typeof num === 'number' && Array.isArray(owners) && owners.length === shards && groups !== undefined;
-    return isOne ? { num, shards: owners, groups } : first;
+    const { num, shards, groups } = JSON.parse(text) as Partial<ShardConfig>;
+    const isOne = typeof num === 'number' && areNumbers(shards) && groups instanceof Object;
+    return isOne && Object.values(groups).every(Array.isArray) ? { num, shards, groups } : null;
   } catch {
-    return first; // somebody has put a text of his own there
+    return null; // it only looks like one
   }
+}
+
+function areNumbers(list: unknown): list is readonly number[] {
+  return Array.isArray(list) && list.every((one) => typeof one === 'number');
 }
 
 /** The configuration before the first change: nobody owns anything. */

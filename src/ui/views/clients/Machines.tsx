@@ -1,5 +1,5 @@
 // What the machines hold: the answer to "and what is the value of x now?". Of a sharded store each group has one.
-import { configText, wordText } from '../../../describe/op.ts';
+import { configText, heldText, wordText } from '../../../describe/op.ts';
 import { leaderOf } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import { dataOf, type MachineState } from '../../../model/kv.ts';
@@ -51,7 +51,7 @@ function Contents({ machine }: { readonly machine: MachineState }) {
       {keys.map((key) => (
         <div key={key}>
           <dt className="code">{wordText(key)}</dt>
-          <dd className="code">{wordText(data[key] ?? '')}</dd>
+          <dd className="code">{heldText(data[key] ?? '')}</dd>
         </div>
       ))}
     </dl>

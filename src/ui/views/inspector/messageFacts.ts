@@ -1,12 +1,12 @@
 // Every field of a message, under the paper's names.
-import { configText, opText, wordText } from '../../../describe/op.ts';
+import { configText, configTold, opText, wordText } from '../../../describe/op.ts';
 import { dataOf, type OpResult } from '../../../model/kv.ts';
 import type { Entry } from '../../../model/raft.ts';
 import type { Message } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
 import { type Fact, fact } from './facts.ts';
 import { jobMessageFacts } from './jobMessageFacts.ts';
-import { carriedFacts } from './shardFacts.ts';
+import { carriedFacts, writtenFacts } from './shardFacts.ts';
 
 /** The fields of a message in the order of Figure 2 and Figure 13; the entries are `messageEntries`. */
 export function messageFacts(message: Message): Fact[] {
@@ -67,6 +67,7 @@ export function messageFacts(message: Message): Fact[] {
     case 'ClerkRequest':
       return [
         fact('op', opText(message.op)),
+        ...writtenFacts(message.op),
         fact('clientId', message.op.clientId),
         fact('requestId', message.op.requestId, 'A repeat with the same id runs once'),
       ];
@@ -95,8 +96,10 @@ export function messageFacts(message: Message): Fact[] {
   }
 }
 
-function resultOf({ ok, value, refusal, config }: OpResult): string {
+function resultOf(result: OpResult): string {
+  const { ok, value, refusal } = result;
   if (refusal) return 'refused: its group does not serve the shard';
+  const config = configTold(result);
   if (config) return `configuration ${configText(config)}`;
   return value === null ? (ok ? 'ok' : 'no such key') : wordText(value);
 }

@@ -1,8 +1,10 @@
 // Every field of Figure 2 for one server, and what it has besides: disk, members, machine, clock.
 
+import { heldText } from '../../../describe/op.ts';
 import { type JobState, taskName } from '../../../model/mapreduce.ts';
 import type { Log, Persisted, RaftState, Snapshot } from '../../../model/raft.ts';
 import { memberIds, type Setup } from '../../../model/setup.ts';
+import { configIn } from '../../../model/shard.ts';
 import type { ServerNode } from '../../../model/world.ts';
 import { bytes, count } from '../../lib/figures.ts';
 import { type Fact, fact, factOf } from './facts.ts';
@@ -143,7 +145,12 @@ export function machineFacts({ machine }: ServerNode): Fact[] {
   const { data } = machine;
   return Object.keys(data)
     .sort()
-    .map((key) => fact(key, data[key] === '' ? '(empty)' : (data[key] ?? '')));
+    .map((key) => fact(key, valueText(data[key] ?? '')));
+}
+
+function valueText(value: string): string {
+  if (configIn(value)) return heldText(value);
+  return value === '' ? '(empty)' : value;
 }
 
 /** A job's table, where it is the machine: how far the tasks are, and who has which. */

@@ -78,6 +78,8 @@ describe('entries of the hand-over', () => {
       keys: 'k2 a',
       sessions: 'c1 request 2',
     });
+    const write = { ...put('next', JSON.stringify(config)), type: 'vput', version: 1 } as const;
+    expect(told(opFacts(write))).toMatchObject({ op: 'vput next (config 2) 1', 'group 101': '2, 3' });
     expect(told(opFacts(entry(1, 1).op))).toEqual({ op: 'put x 1' });
   });
 });

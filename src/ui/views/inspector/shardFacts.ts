@@ -1,10 +1,12 @@
 // What a server of a sharded store has besides Raft: its group's configuration, how the group stands to each shard, whom its
 // leader asks of other groups; and what messages and entries of the hand-over carry.
 import { configText, opText } from '../../../describe/op.ts';
+import { ownedBy } from '../../../describe/shardSight.ts';
 import { type KvState, kvBytes, type MachineState, type Op } from '../../../model/kv.ts';
 import type { JobState } from '../../../model/mapreduce.ts';
 import {
   CONTROLLER_GROUP,
+  configIn,
   gidsOf,
   type ShardConfig,
   type ShardKvState,
@@ -127,10 +129,7 @@ export function opFacts(op: Op): Fact[] {
     case 'reconfigure':
       return [
         fact('config', op.config.num, 'Its group goes over to this configuration here'),
-        ...gidsOf(op.config).map((gid) => {
-          const owned = op.config.shards.flatMap((owner, shard) => (owner === gid ? [shard] : []));
-          return fact(`group ${gid}`, owned.length === 0 ? 'no shard' : owned.join(', '), 'The shards it owns by it');
-        }),
+        ...owningFacts(op.config),
       ];
     case 'freezeShard':
       return [
@@ -150,6 +149,19 @@ export function opFacts(op: Op): Fact[] {
         fact('config', op.num, 'The configuration that takes it away'),
       ];
     default:
-      return [fact('op', opText(op))];
+      return [fact('op', opText(op)), ...writtenFacts(op)];
   }
+}
+
+/** Who owns what by the configuration that an op puts under a key; nothing of any other op. */
+export function writtenFacts(op: Op): Fact[] {
+  const config = op.type === 'vput' ? configIn(op.value) : null;
+  return config ? owningFacts(config) : [];
+}
+
+function owningFacts(config: ShardConfig): Fact[] {
+  return gidsOf(config).map((gid) => {
+    const owned = ownedBy(config.shards, gid);
+    return fact(`group ${gid}`, owned.length === 0 ? 'no shard' : owned.join(', '), 'The shards it owns by it');
+  });
 }
