@@ -72,7 +72,12 @@ export function announcedConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>)
  * or the one in force.
  */
 export function groupConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>, machine: ShardKvState): ShardConfig {
-  return machine.nums ? (announcedConfig(world) ?? newestConfig(world)) : machine.config;
+  return machine.nums ? comingConfig(world) : machine.config;
+}
+
+/** The configuration that a further change would follow: the one that is announced, or the newest. */
+export function comingConfig(world: Pick<World, 'nodes' | 'ghost' | 'setup'>): ShardConfig {
+  return announcedConfig(world) ?? newestConfig(world);
 }
 
 /** The newest configuration; where clerks hand shards over, the one in force. */

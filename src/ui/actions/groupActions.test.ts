@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printCommand } from '../../scenario/printWords.ts';
-import { FORMER, members, storeWorld } from '../lib/sampleStore.ts';
+import { CONFIGS, FORMER, members, storeWorld } from '../lib/sampleStore.ts';
 import { worldOf } from '../lib/sampleWorld.ts';
 import { findAction } from './targetAction.ts';
 import { actionsFor, type Target } from './targetActions.ts';
@@ -34,6 +34,17 @@ describe('actions of a group', () => {
     expect(on(dead, 'crash-group').refusal).toBe('all its servers are down already');
     expect(on(dead, 'crash-leader-of').refusal).toBe('nobody leads it');
     expect(on(dead, 'restart-group').refusal).toBeNull();
+  });
+
+  it('reckon with the change that a clerk has announced', () => {
+    const data = { config: JSON.stringify(CONFIGS[1]), next: JSON.stringify(CONFIGS[2]) };
+    const controller = { kind: 'kv', data, versions: { config: 1, next: 2 }, sessions: {} } as const;
+    const store = storeWorld({}, { 0: members(0, controller) });
+    const second: Target = { kind: 'group', group: 101 };
+    expect(on(store, 'join-group', second).refusal).toBe('it is joining already');
+    expect(on(store, 'leave-group', second).refusal).toBeNull();
+    const back = { ...controller, data: { ...data, next: JSON.stringify({ ...CONFIGS[1], num: 2, groups: {} }) } };
+    expect(on(storeWorld({}, { 0: members(0, back) }), 'leave-group').refusal).toBe('it is leaving already');
   });
 
   it('stand in the menus of its servers, too; a cluster has no groups', () => {

@@ -2,7 +2,7 @@
 import { groupName } from '../../describe/groupWords.ts';
 import { capital } from '../../describe/piece.ts';
 import type { Command, ControlCall } from '../../model/command.ts';
-import { configsOf, groupMembers, leaderOf } from '../../model/group.ts';
+import { comingConfig, groupMembers, leaderOf, newestConfig } from '../../model/group.ts';
 import type { GroupId } from '../../model/ids.ts';
 import { CONTROLLER_GROUP } from '../../model/shard.ts';
 import type { World } from '../../model/world.ts';
@@ -56,7 +56,8 @@ function memberActions(world: World, group: GroupId, name: string): TargetAction
 /** What a clerk can ask the shard controller for a group. */
 function ownerActions(world: World, gid: GroupId): TargetAction[] {
   const clerk = adminOf(world);
-  const isIn = Object.hasOwn(configsOf(world).at(-1)?.groups ?? {}, gid);
+  const isIn = Object.hasOwn(newestConfig(world).groups, gid);
+  const willBeIn = Object.hasOwn(comingConfig(world).groups, gid);
   const noClerk = clerk === null ? 'no clerk is up' : null;
   const ask = (id: string, label: string, about: string, call: ControlCall, refusal: string | null) =>
     action(id, label, about, controlCommand(clerk ?? 'c1', call), noClerk ?? refusal);
@@ -66,14 +67,14 @@ function ownerActions(world: World, gid: GroupId): TargetAction[] {
       `Let group ${gid} join`,
       `${clerk ?? 'A clerk'} asks the shard controller to give it its share of the shards.`,
       { type: 'join', groups: [{ gid, servers: null }] },
-      isIn ? 'it has joined already' : null,
+      willBeIn ? (isIn ? 'it has joined already' : 'it is joining already') : null,
     ),
     ask(
       'leave-group',
       `Let group ${gid} leave`,
       `${clerk ?? 'A clerk'} asks the shard controller to give its shards to the others.`,
       { type: 'leave', gids: [gid] },
-      isIn ? null : 'it has not joined',
+      willBeIn ? null : isIn ? 'it is leaving already' : 'it has not joined',
     ),
   ];
 }

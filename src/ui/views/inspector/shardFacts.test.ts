@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Errand } from '../../../model/errand.ts';
+import type { Pending } from '../../../model/pending.ts';
+import type { Setup } from '../../../model/setup.ts';
 import type { ShardConfig } from '../../../model/shard.ts';
-import { nodeOf, type ServerNode, type World } from '../../../model/world.ts';
+import { type ClerkNode, nodeOf, type ServerNode, type World } from '../../../model/world.ts';
 import { printCommand } from '../../../scenario/printWords.ts';
-import { CONFIGS, FORMER, members, NEXT, storeWorld } from '../../lib/sampleStore.ts';
-import { clerk, entry, put } from '../../lib/sampleWorld.ts';
+import { CONFIGS, FORMER, members, NEXT, STORE_SETUP, storeWorld } from '../../lib/sampleStore.ts';
+import { clerk, entry, put, worldOf } from '../../lib/sampleWorld.ts';
 import { dueOn } from './clock.ts';
 import { holders } from './entryFacts.ts';
 import type { Fact } from './facts.ts';
@@ -89,18 +92,7 @@ describe('a clerk of the sharded store', () => {
     const busy = clerk('c1', {
       config: CONFIGS[1] as ShardConfig,
       leaders: { 0: 's1', 100: 'n2' },
-      pending: {
-        op: put('k3', '1'),
-        operation: 0,
-        server: 'n2',
-        group: 100,
-        via: null,
-        attempts: 1,
-        askedHere: 1,
-        mayHaveRun: false,
-        errand: null,
-        backingOff: 'wrong-group',
-      },
+      pending: { ...PENDING, backingOff: 'wrong-group' },
     });
     expect(told(clerkFacts(busy))).toMatchObject({
       'asked last': 'n2 of group 100, which refused',
@@ -111,8 +103,40 @@ describe('a clerk of the sharded store', () => {
   });
 });
 
+/** A request that has been sent once. */
+const PENDING: Pending = {
+  op: put('k3', '1'),
+  operation: 0,
+  server: 'n2',
+  group: 100,
+  via: null,
+  attempts: 1,
+  askedHere: 1,
+  mayHaveRun: false,
+  errand: null,
+  backingOff: null,
+};
+
+/** c1, which goes over to configuration 2 and lets a group freeze shard 2. */
+function carrier(rest: Partial<Errand> = {}): ClerkNode {
+  const call = { type: 'join', groups: { 101: ['n3', 'n4'] } } as const;
+  const [config, next] = [CONFIGS[1], CONFIGS[2]] as [ShardConfig, ShardConfig];
+  const kv = { kind: 'kv', data: {}, sessions: {} } as const;
+  const errand: Errand = { call, stage: 'freezes', config, next, isOwn: true, shard: 2, kv, ...rest };
+  return clerk('c1', { pending: { ...PENDING, errand } });
+}
+
+/** A store in which clerks hand shards over: configuration 2 is announced, and shards 2 and 3 are frozen. */
+function carriedWorld(clerks: readonly ClerkNode[]): World {
+  const data = { config: JSON.stringify(CONFIGS[1]), next: JSON.stringify(CONFIGS[2]) };
+  const controller = { kind: 'kv', data, versions: { config: 1, next: 2 }, sessions: {} } as const;
+  const groups = { 100: members(100, { ...FORMER, nums: { 2: 2, 3: 2 } }), 101: members(101, { ...NEXT, shards: {} }) };
+  const setup: Setup = { ...STORE_SETUP, handover: 'clerk', clerks: clerks.length };
+  return worldOf([...groups[100], ...groups[101], ...members(0, controller), ...clerks], { setup });
+}
+
 describe('what to try in a sharded store', () => {
-  const lines = (world: World) =>
+  const linesOf = (world: World) =>
     suggestions(world).map(({ does }) =>
       does.kind === 'command' ? printCommand(does.command) : does.kind === 'jump' ? does.to.join() : does.dialog,
     );
@@ -121,9 +145,9 @@ describe('what to try in a sharded store', () => {
 
   it('is to let the groups join, then to work and to take something away', () => {
     const settled = { 100: members(100, { ...FORMER, shards: {} }), 101: members(101, { ...NEXT, shards: {} }) };
-    expect(lines(storeWorld({}, { ...settled, 0: controller(0) }))[0]).toBe('call c2 join 100, 101');
-    expect(lines(storeWorld({}, { ...settled, 0: controller(1) }))[0]).toBe('call c2 join 101');
-    expect(lines(storeWorld({}, settled))).toEqual([
+    expect(linesOf(storeWorld({}, { ...settled, 0: controller(0) }))[0]).toBe('call c2 join 100, 101');
+    expect(linesOf(storeWorld({}, { ...settled, 0: controller(1) }))[0]).toBe('call c2 join 101');
+    expect(linesOf(storeWorld({}, settled))).toEqual([
       expect.stringMatching(/^workload c1 keys 8/),
       'call c2 leave 100',
       'crash group 100',
@@ -131,14 +155,37 @@ describe('what to try in a sharded store', () => {
   });
 
   it('is to disturb a hand-over that is under way', () => {
-    expect(lines(storeWorld())).toEqual([
+    expect(linesOf(storeWorld())).toEqual([
       expect.stringMatching(/^workload c1/),
       'crash leader of 100',
       'crash group 100',
     ]);
   });
 
+  it('is not to begin a change while a clerk carries one out', () => {
+    const lines = (...clerks: readonly ClerkNode[]) => linesOf(carriedWorld(clerks));
+    const idle = [clerk('c2'), clerk('c3')];
+    expect(lines(carrier(), ...idle)).toEqual([
+      'crash c1',
+      expect.stringMatching(/^workload c2/),
+      'crash leader of 100',
+    ]);
+    const stuck = carrier({ stage: 'reads', next: null });
+    expect(lines(stuck, ...idle)).toEqual([
+      expect.stringMatching(/^workload c2/),
+      'crash leader of 100',
+      'crash group 100',
+    ]);
+  });
+
+  it('is to end a change that nobody carries out, through a clerk that waits for nothing', () => {
+    const waits = { ...carrier(), id: 'c3', pending: { ...PENDING, op: put('k2', 'b') } };
+    const left = carriedWorld([{ ...carrier(), health: 'down' }, clerk('c2'), waits]);
+    expect(linesOf(left).slice(0, 2)).toEqual(['restart down', 'call c2 recover']);
+    expect(suggestions(left)[0]?.about).toMatch(/^A client begins anew/);
+  });
+
   it('is to bring back what is down before anything else', () => {
-    expect(lines(storeWorld({}, { 100: members(100, FORMER, { health: 'down' }) }))[0]).toBe('restart down');
+    expect(linesOf(storeWorld({}, { 100: members(100, FORMER, { health: 'down' }) }))[0]).toBe('restart down');
   });
 });

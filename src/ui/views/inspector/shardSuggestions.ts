@@ -1,7 +1,8 @@
-// What to try first in a sharded store: give the groups shards, then take something away from them while clients work.
-import { movesIn, ownedBy } from '../../../describe/shardSight.ts';
+// What to try first in a sharded store: give the groups shards, then take something away from them while clients work. While a
+// client carries out a change nobody is told to begin another.
+import { carriersOf, movesIn, ownedBy } from '../../../describe/shardSight.ts';
 import type { ControlCall } from '../../../model/command.ts';
-import { configsOf, groupMembers, leaderOf } from '../../../model/group.ts';
+import { announcedConfig, groupMembers, leaderOf, newestConfig } from '../../../model/group.ts';
 import type { GroupId } from '../../../model/ids.ts';
 import { groupIds } from '../../../model/setup.ts';
 import { CONTROLLER_GROUP, gidsOf, type ShardConfig } from '../../../model/shard.ts';
@@ -12,8 +13,14 @@ import type { Suggestion } from './overview.ts';
 
 /** What this moment calls for first; more than will be shown. */
 export function shardSuggestions(world: World): Suggestion[] {
-  const config = configsOf(world).at(-1) as ShardConfig;
-  const all = [electing(world), restarting(world), joining(world, config), working(world), ...breaking(world, config)];
+  const config = newestConfig(world);
+  const all = [
+    electing(world),
+    restarting(world),
+    ...(isChanging(world) ? changing(world) : [joining(world, config)]),
+    working(world),
+    ...breaking(world, config),
+  ];
   return all.filter((suggestion): suggestion is Suggestion => suggestion !== null);
 }
 
@@ -28,12 +35,52 @@ function electing(world: World): Suggestion | null {
 }
 
 function restarting(world: World): Suggestion | null {
-  if (!world.nodes.some(({ health }) => health === 'down')) return null;
+  const down = world.nodes.filter(({ health }) => health === 'down');
+  if (down.length === 0) return null;
   return {
     label: 'Restart what is down',
-    about: 'A group goes on with what its disks hold.',
+    about: down.some(({ kind }) => kind === 'server')
+      ? 'A group goes on with what its disks hold.'
+      : 'A client begins anew, and knows nothing of what it was at.',
     does: { kind: 'command', command: { type: 'restart', nodes: [{ kind: 'down' }] } },
   };
+}
+
+/** Where clerks hand shards over: is a change announced, or a clerk about to announce one? */
+function isChanging(world: World): boolean {
+  return announcedConfig(world) !== null || isUnderWay(world);
+}
+
+function isUnderWay(world: World): boolean {
+  return clerksOf(world).some(({ health, pending }) => {
+    const call = pending?.errand?.call;
+    return health === 'up' && call !== undefined && call.type !== 'query';
+  });
+}
+
+/** Of an announced change: who carries it out dies, or somebody takes it up who waits for nothing. */
+function changing(world: World): (Suggestion | null)[] {
+  const announced = announcedConfig(world);
+  if (!announced) return [];
+  const [carrier] = carriersOf(world, announced);
+  if (carrier) {
+    return [
+      {
+        label: `Crash ${carrier.id}`,
+        about: 'Its change stands still until another client ends it.',
+        does: { kind: 'command', command: { type: 'crash', nodes: [{ kind: 'id', id: carrier.id }] } },
+      },
+    ];
+  }
+  const idle = clerksOf(world).findLast(({ health, pending }) => health === 'up' && pending === null);
+  if (!idle || isUnderWay(world)) return [];
+  return [
+    {
+      label: `Let ${idle.id} recover`,
+      about: 'It ends the change that another client has begun.',
+      does: { kind: 'command', command: controlCommand(idle.id, { type: 'recover' }) },
+    },
+  ];
 }
 
 /** Groups that stand outside join: all at once at the beginning, later one of them. */
@@ -49,7 +96,7 @@ function joining(world: World, config: ShardConfig): Suggestion | null {
 
 function working(world: World): Suggestion | null {
   const clerks = clerksOf(world).filter(({ health }) => health === 'up');
-  const [first] = clerks;
+  const first = clerks.find(({ pending }) => !pending?.errand);
   if (!first || clerks.some(({ load }) => load !== null)) return null;
   const load = { ...DEFAULT_LOAD, keys: 8 };
   return {
@@ -68,7 +115,7 @@ function breaking(world: World, config: ShardConfig): (Suggestion | null)[] {
     ? {
         label: `Crash the leader of ${gid}`,
         about:
-          moves.length > 0 ? 'Its successor finishes the hand-over.' : 'Only its own shards wait for the next one.',
+          moves.length > 0 ? 'Its successor goes on with the hand-over.' : 'Only its own shards wait for the next one.',
         does: {
           kind: 'command',
           command: { type: 'crash', nodes: [{ kind: 'of', group: gid, of: { kind: 'leader' } }] },
@@ -81,7 +128,7 @@ function breaking(world: World, config: ShardConfig): (Suggestion | null)[] {
     does: { kind: 'command', command: groupCommand('crash', gid) },
   };
   const leave =
-    gidsOf(config).length > 1 && Object.hasOwn(config.groups, gid)
+    !isChanging(world) && gidsOf(config).length > 1 && Object.hasOwn(config.groups, gid)
       ? asking(world, `Let group ${gid} leave`, 'Its shards go to the other groups.', { type: 'leave', gids: [gid] })
       : null;
   return moves.length > 0 ? [leader, group, leave] : [leave, group, leader];

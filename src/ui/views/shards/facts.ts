@@ -3,7 +3,7 @@
 import { type Holding, holdingsOf } from '../../../describe/shardSight.ts';
 import {
   announcedConfig,
-  configsOf,
+  comingConfig,
   groupMachine,
   groupMembers,
   leaderOf,
@@ -33,7 +33,7 @@ export interface GroupRow {
   readonly gid: GroupId;
   /** The configuration that it has come to; null: clerks hand shards over, and it knows none. */
   readonly num: number | null;
-  /** The newest configuration knows it. */
+  /** The newest configuration knows it, or the one that is announced. */
   readonly isIn: boolean;
   readonly leader: NodeId | null;
   readonly up: number;
@@ -49,7 +49,7 @@ export function ownersOf(config: ShardConfig): { readonly shard: ShardId; readon
 
 /** The groups of the store, in order. */
 export function groupRows(world: World): GroupRow[] {
-  const newest = configsOf(world).at(-1);
+  const { groups } = comingConfig(world);
   return groupIds(world.setup).flatMap((gid) => {
     const machine = groupMachine(world, gid);
     if (machine?.kind !== 'shardKv') return [];
@@ -60,7 +60,7 @@ export function groupRows(world: World): GroupRow[] {
     return {
       gid,
       num: machine.nums ? null : machine.config.num,
-      isIn: newest !== undefined && Object.hasOwn(newest.groups, gid),
+      isIn: Object.hasOwn(groups, gid),
       leader: leader?.id ?? null,
       up: members.filter(({ health }) => health === 'up').length,
       servers: members.length,
