@@ -1,4 +1,5 @@
 // Shards that change hands under load: they are seen to fly and to arrive, are dragged, stay where a dead group has them.
+import type { Locator } from '@playwright/test';
 import { momentAfter } from './engine.ts';
 import { expect, type Playground, test } from './fixtures.ts';
 
@@ -47,6 +48,28 @@ test('a group joins under load by mouse: shards fly to it and arrive; the join i
   await page.keyboard.press('u');
   await playground.hasByHand();
   await expect(land(playground, 102)).toHaveAccessibleName(/^group 102, .*0 shards$/);
+});
+
+test('a shard in flight stands in its own column, however much of the table is in sight', { tag: '@phone' }, async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open(`${UNDER_LOAD.link}&tab=shards`);
+  await page.getByRole('button', { name: 'Join 102' }).click();
+  await playground.command('until leader of 102.config = 2');
+  const flights = page.locator('.shard-flight');
+  for (let step = await playground.step(); (await flights.count()) === 0; ) {
+    await playground.transport('One step on').click();
+    await playground.atStep(++step);
+  }
+  const middle = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (left + right) / 2;
+    });
+  const flight = flights.first();
+  const column = page.getByRole('button', { name: new RegExp(`^Shard ${await flight.innerText()},`) });
+  expect(Math.abs((await middle(flight)) - (await middle(column)))).toBeLessThan(2);
 });
 
 test('a group joins by keyboard, from the menu under its name', async ({ playground }) => {

@@ -7,14 +7,13 @@ import type { Flight, GroupRow } from './facts.ts';
 interface Props {
   readonly flights: readonly Flight[];
   readonly rows: readonly GroupRow[];
-  readonly shards: number;
 }
 
 /** The boxes. Told in words by the events; here they are only seen. */
-export function FlightBoxes({ flights, rows, shards }: Props) {
+export function FlightBoxes({ flights, rows }: Props) {
   const rowOf = (gid: number) => rows.findIndex((row) => row.gid === gid);
   return (
-    <div className="shard-flights" aria-hidden="true" style={{ '--shards': shards } as CSSProperties}>
+    <div className="shard-flights" aria-hidden="true">
       {flights.map((flight) => (
         <Box
           key={`${flight.shard} ${flight.from} ${flight.to} ${flight.sentAt} ${flight.deliverAt}`}

@@ -28,49 +28,51 @@ export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Pro
   const flights = flightsIn(world);
   return (
     <div className="shards-scroll">
-      <table className="shards-table" style={{ '--shards': config.shards.length } as CSSProperties}>
-        <thead>
-          <tr>
-            <th scope="col" className="shards-corner">
-              configuration {config.num}
-            </th>
-            {ownersOf(config).map(({ shard, owner }) => (
-              <th scope="col" key={shard} aria-selected={chosen === shard}>
-                <button
-                  type="button"
-                  className={`shards-owner${owner === NOBODY ? ' nobody' : ''}`}
-                  style={inks(owner)}
-                  aria-pressed={chosen === shard}
-                  aria-label={`Shard ${shard}, ${owner === NOBODY ? 'nobody owns it' : `group ${owner} owns it`}`}
-                  onClick={() => onChoose(chosen === shard ? null : shard)}
-                  onKeyDown={rove}
-                  {...handlers(shard)}
-                >
-                  <b>{shard}</b>
-                  <span>{owner === NOBODY ? '–' : owner}</span>
-                </button>
+      <div className="shards-sheet" style={{ '--shards': config.shards.length } as CSSProperties}>
+        <table className="shards-table">
+          <thead>
+            <tr>
+              <th scope="col" className="shards-corner">
+                configuration {config.num}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr
-              key={row.gid}
-              className={drag?.over === row.gid ? 'over' : undefined}
-              style={inks(row.gid)}
-              data-group={row.gid}
-            >
-              <RowHead row={row} clerk={clerk} chosen={chosen} config={config} />
-              {row.cells.map(({ shard, cell }) => (
-                <Cell key={shard} cell={cell} most={most} chosen={chosen === shard} />
+              {ownersOf(config).map(({ shard, owner }) => (
+                <th scope="col" key={shard} aria-selected={chosen === shard}>
+                  <button
+                    type="button"
+                    className={`shards-owner${owner === NOBODY ? ' nobody' : ''}`}
+                    style={inks(owner)}
+                    aria-pressed={chosen === shard}
+                    aria-label={`Shard ${shard}, ${owner === NOBODY ? 'nobody owns it' : `group ${owner} owns it`}`}
+                    onClick={() => onChoose(chosen === shard ? null : shard)}
+                    onKeyDown={rove}
+                    {...handlers(shard)}
+                  >
+                    <b>{shard}</b>
+                    <span>{owner === NOBODY ? '–' : owner}</span>
+                  </button>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr
+                key={row.gid}
+                className={drag?.over === row.gid ? 'over' : undefined}
+                style={inks(row.gid)}
+                data-group={row.gid}
+              >
+                <RowHead row={row} clerk={clerk} chosen={chosen} config={config} />
+                {row.cells.map(({ shard, cell }) => (
+                  <Cell key={shard} cell={cell} most={most} chosen={chosen === shard} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <FlightBoxes flights={flights} rows={rows} />
+      </div>
       {drag && <DraggedShard drag={drag} config={config} />}
-      <FlightBoxes flights={flights} rows={rows} shards={config.shards.length} />
     </div>
   );
 }
