@@ -36,7 +36,7 @@ test('what a tab holds moves neither stage nor page', { tag: '@phone-only' }, as
   await page.getByRole('tab', { name: 'Logs' }).click();
   const before = await height();
   await page.getByRole('tab', { name: 'Shards' }).click();
-  await expect(page.getByText('Ask through')).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Shard controller' })).toBeVisible();
   expect(await height()).toBe(before);
   expect(await page.evaluate(() => document.querySelector('.page')?.scrollHeight)).toBeLessThanOrEqual(844);
 });

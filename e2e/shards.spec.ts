@@ -85,6 +85,17 @@ test('a preset of a sharded store opens with its shards in sight', { tag: '@phon
   await expect(page.getByRole('button', { name: /^A group dies/ })).toBeVisible();
 });
 
+test('three groups, a shard that is picked and what is in it are in sight together', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=join-and-leave');
+  const shard = page.getByRole('button', { name: /^Shard 3,/ });
+  await shard.click();
+  await expect(page.getByText('Shard 3 belongs to nobody.')).toBeInViewport({ ratio: 1 });
+  for (const gid of [100, 101, 102]) {
+    await expect(page.locator(`tr[data-group="${gid}"]`)).toBeInViewport({ ratio: 1 });
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -14,16 +14,21 @@ interface Props {
   readonly onClerk: (clerk: NodeId) => void;
 }
 
-/** The bar above the table. */
+/** The bar in the corner of the table. */
 export function Controls({ world, rows, clerk, onClerk }: Props) {
-  if (clerk === null) return <p className="aside">No clerk is up that could call the shard controller.</p>;
+  if (clerk === null) return <p className="aside shards-bar">No clerk is up that could call the shard controller.</p>;
   const call = (asked: ControlCall) => () => void perform(controlCommand(clerk, asked));
   const out = rows.filter(({ isIn }) => !isIn).map(({ gid }) => ({ gid, servers: null }));
   return (
     <div className="shards-bar" role="toolbar" aria-label="Shard controller">
       <label>
-        Ask through{' '}
-        <select className="field" value={clerk} onChange={(event) => onClerk(event.target.value)}>
+        Ask{' '}
+        <select
+          className="field"
+          title="The client through whom the controller is asked"
+          value={clerk}
+          onChange={(event) => onClerk(event.target.value)}
+        >
           {clerksOf(world).map(({ id, health }) => (
             <option key={id} disabled={health !== 'up'}>
               {id}

@@ -1,13 +1,15 @@
 // A column for each shard, a row for each group: filled where a group serves it, hatched where it is frozen, outlined where it is
 // awaited. Above them, what the newest configuration says. A shard on its way is a box between two rows.
-import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
-import { bytes, count } from '../../lib/figures.ts';
+import { controlCommand } from '../../actions/groupCommands.ts';
+import { perform } from '../../engine/playground.ts';
 import { groupColor, groupLine } from '../../theme/groupColor.ts';
+import { Cell, type Move } from './Cell.tsx';
 import { FlightBoxes } from './Flights.tsx';
-import { flightsIn, type GroupRow, moveRefusal, ownersOf, type ShardCell } from './facts.ts';
+import { flightsIn, type GroupRow, moveRefusal, ownersOf } from './facts.ts';
 import { RowHead } from './RowHead.tsx';
 import { type ShardDrag, useShardDrag } from './useShardDrag.ts';
 
@@ -33,7 +35,7 @@ export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Pro
           <thead>
             <tr>
               <th scope="col" className="shards-corner">
-                configuration {config.num}
+                <span className="unseen">configuration {config.num}</span>
               </th>
               {ownersOf(config).map(({ shard, owner }) => (
                 <th scope="col" key={shard} aria-selected={chosen === shard}>
@@ -62,9 +64,15 @@ export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Pro
                 style={inks(row.gid)}
                 data-group={row.gid}
               >
-                <RowHead row={row} clerk={clerk} chosen={chosen} config={config} />
+                <RowHead row={row} clerk={clerk} config={config} />
                 {row.cells.map(({ shard, cell }) => (
-                  <Cell key={shard} cell={cell} most={most} chosen={chosen === shard} />
+                  <Cell
+                    key={shard}
+                    cell={cell}
+                    most={most}
+                    isChosen={chosen === shard}
+                    move={chosen === shard ? moveTo(config, shard, row.gid, clerk) : null}
+                  />
                 ))}
               </tr>
             ))}
@@ -94,20 +102,11 @@ function inks(gid: GroupId): CSSProperties {
   return { '--owner': groupColor(gid), '--owner-line': groupLine(gid) } as CSSProperties;
 }
 
-const Cell = memo(function Cell({ cell, most, chosen }: { cell: ShardCell | null; most: number; chosen: boolean }) {
-  const text = cell ? `${cell.phase}, ${count(cell.keys, 'key')}, ${bytes(cell.bytes)}` : 'none of it';
-  return (
-    <td className={chosen ? 'chosen' : undefined} title={cell ? text : undefined}>
-      <span className="unseen">{text}</span>
-      {cell && (
-        <span className={`shard-cell ${cell.phase}`} aria-hidden="true">
-          <span className="shard-fill" style={{ height: `${Math.round(18 + (78 * cell.bytes) / most)}%` }} />
-          {cell.keys > 0 && <span className="shard-keys">{cell.keys}</span>}
-        </span>
-      )}
-    </td>
-  );
-});
+function moveTo(config: ShardConfig, shard: ShardId, gid: GroupId, clerk: NodeId | null): Move | null {
+  if (moveRefusal(config, shard, gid) !== null) return null;
+  const run = clerk === null ? null : () => void perform(controlCommand(clerk, { type: 'move', shard, gid }));
+  return { label: `Move ${shard} here, to group ${gid}`, run };
+}
 
 /** Left and right go from shard to shard: time has them only outside of the table. */
 function rove(event: KeyboardEvent<HTMLButtonElement>): void {

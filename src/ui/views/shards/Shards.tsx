@@ -34,16 +34,16 @@ function Store({ world }: { readonly world: World }) {
   return (
     <div className="shards">
       <div className="shards-main">
-        <div className="shards-top">
-          <Controls world={world} rows={rows} clerk={clerk} onClerk={setPicked} />
+        <Controls world={world} rows={rows} clerk={clerk} onClerk={setPicked} />
+        <ShardTable world={world} config={newest} rows={rows} clerk={clerk} chosen={chosen} onChoose={setChosen} />
+        <div className="shards-below">
+          {chosen === null ? (
+            <p className="faint">Pick a shard to look into it, or drag it onto a group.</p>
+          ) : (
+            <ChosenShard rows={rows} config={newest} chosen={chosen} world={world} />
+          )}
           <Legend />
         </div>
-        <ShardTable world={world} config={newest} rows={rows} clerk={clerk} chosen={chosen} onChoose={setChosen} />
-        {chosen === null ? (
-          <p className="shards-chosen faint">Pick a shard to look into it; drag it onto a group to move it there.</p>
-        ) : (
-          <ChosenShard rows={rows} config={newest} chosen={chosen} world={world} />
-        )}
       </div>
       <ConfigHistory world={world} rows={rows} />
     </div>
