@@ -46,6 +46,25 @@ test('a failed line is told with its text and has its number in the tab Scenario
   await expect(text.nth(Number(line) - 1)).toHaveAttribute('aria-current', 'step');
 });
 
+test('labs are found by what they catch, only those are run, and nothing moves under the hand', {
+  tag: '@phone',
+}, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole('tab', { name: 'Labs' }).click();
+  const table = page.getByRole('table', { name: /^The labs/ });
+  await page.getByRole('searchbox', { name: 'Find labs' }).fill('figure 8 truncated');
+  await expect(page.getByText('No lab speaks of this.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find labs' }).fill('figure 8');
+  await expect(table.getByRole('row', { name: /^Figure8Scripted/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^InitialElection/ })).toHaveCount(0);
+  await page.getByRole('textbox', { name: /^Last seed/ }).fill('1');
+  const before = await table.boundingBox();
+  await page.getByRole('button', { name: /^Run \d labs$/ }).click();
+  await expect(page.getByText(/^\d passed$/).first()).toBeVisible();
+  expect(await table.boundingBox()).toEqual(before);
+});
+
 test('a lab can be watched', async ({ playground }) => {
   const { page } = playground;
   await playground.open();

@@ -1,27 +1,31 @@
 // The labs: every test of the course as a scenario, to be watched or to be run on many seeds beside the run that is shown.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BUG_TEXTS } from '../../../describe/bugs.ts';
 import { BUG_IDS, type BugId } from '../../../model/setup.ts';
+import type { Lab } from '../../../scenario/labs/lab.ts';
 import { LABS } from '../../../scenario/labs/labs.ts';
 import { count } from '../../lib/figures.ts';
+import { labsWith } from './find.ts';
 import { rateText, suitesOf, tallyText, total } from './results.ts';
-import { type LabsState, MOST_SEEDS, run, setBug, setSeeds, stop, useLabs } from './runs.ts';
+import { type LabsState, MOST_SEEDS, run, seekLabs, setBug, setSeeds, stop, useLabs } from './runs.ts';
 import { SuiteRows } from './SuiteRows.tsx';
 import './labs.css';
-
-const SUITES = suitesOf(LABS);
 
 const selectSeeds = (state: LabsState) => state.seeds;
 const selectBug = (state: LabsState) => state.bug;
 const selectResults = (state: LabsState) => state.results;
 const selectIsRunning = (state: LabsState) => state.queue.length > 0;
+const selectSought = (state: LabsState) => state.sought;
+const selectNow = (state: LabsState) => state.queue[0]?.name;
 const selectSpoken = (state: LabsState) => state.spoken;
 
 /** The labs by suite, with what has become of them. */
 export default function Labs() {
+  const sought = useLabs(selectSought);
+  const found = useMemo(() => labsWith(LABS, sought), [sought]);
   return (
     <section className="labs" aria-label="Labs">
-      <Head />
+      <Head found={found} />
       <div className="labs-scroll">
         <table className="lab-table">
           <caption className="unseen">The labs, by suite</caption>
@@ -33,26 +37,33 @@ export default function Labs() {
               <th scope="col">Actions</th>
             </tr>
           </thead>
-          {SUITES.map(({ suite, labs }) => (
-            <SuiteRows key={suite} suite={suite} labs={labs} />
+          {suitesOf(found).map(({ suite, labs }) => (
+            <SuiteRows key={suite} suite={suite} labs={labs} isSought={found !== LABS} />
           ))}
         </table>
+        {found.length === 0 ? <p className="empty">No lab speaks of this.</p> : null}
       </div>
     </section>
   );
 }
 
-function Head() {
+function Head({ found }: { readonly found: readonly Lab[] }) {
   const isRunning = useLabs(selectIsRunning);
   const spoken = useLabs(selectSpoken);
   const bug = useLabs(selectBug);
+  const what = found === LABS ? `all ${LABS.length} labs` : count(found.length, 'lab');
   return (
     <header className="labs-head">
-      <button type="button" className="button solid" onClick={() => (isRunning ? stop(LABS) : run(LABS))}>
-        {isRunning ? 'Stop' : `Run all ${LABS.length} labs`}
+      <button
+        type="button"
+        className="button solid"
+        aria-disabled={!isRunning && found.length === 0}
+        onClick={() => (isRunning ? stop(LABS) : run(found))}
+      >
+        {isRunning ? 'Stop' : `Run ${what}`}
       </button>
       <Seeds />
-      <label className="labs-field">
+      <label className="labs-field labs-rules">
         Rules
         <select
           className="field"
@@ -68,6 +79,7 @@ function Head() {
           ))}
         </select>
       </label>
+      <Find />
       <Totals />
       <p className="unseen" role="status">
         {spoken}
@@ -99,16 +111,37 @@ function Seeds() {
   );
 }
 
+/** Finds labs by their texts. */
+function Find() {
+  const sought = useLabs(selectSought);
+  return (
+    <input
+      type="search"
+      className="field labs-find"
+      aria-label="Find labs"
+      placeholder="Find: vote, 2C"
+      value={sought}
+      onChange={(e) => seekLabs(e.target.value)}
+    />
+  );
+}
+
+/** How all runs together go: two lines, from the first moment on, so that nothing below them moves. */
 function Totals() {
   const results = useLabs(selectResults);
+  const now = useLabs(selectNow);
   const sum = total(Object.values(results));
   if (sum.wanted === 0) {
-    return <p className="labs-total">{count(LABS.length, 'lab')}, each to pass on every seed.</p>;
+    return <p className="labs-total">Each is to pass on every seed.</p>;
   }
   return (
-    <p className="labs-total number">
-      {tallyText(sum)}
-      <span className="faint"> {rateText(sum)}</span>
-    </p>
+    <div className="labs-total number">
+      <p>{tallyText(sum)}</p>
+      <p className="faint">
+        {rateText(sum)}
+        {now === undefined ? null : <span className="labs-now">{`now ${now}`}</span>}
+      </p>
+      {now === undefined ? null : <progress aria-label="All runs" max={sum.wanted} value={sum.passed + sum.failed} />}
+    </div>
   );
 }

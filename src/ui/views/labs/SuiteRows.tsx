@@ -12,22 +12,39 @@ const selectOpen = (state: LabsState) => state.open;
 const selectQueue = (state: LabsState) => state.queue;
 const selectResults = (state: LabsState) => state.results;
 
+interface SuiteRowsProps {
+  readonly suite: string;
+  /** Those to be shown. */
+  readonly labs: readonly Lab[];
+  /** They have been found among others: nothing is folded. */
+  readonly isSought: boolean;
+}
+
 /** The rows of a suite. */
-export function SuiteRows({ suite, labs }: { readonly suite: string; readonly labs: readonly Lab[] }) {
-  const isOpen = useLabs(selectOpen).includes(suite);
+export function SuiteRows({ suite, labs, isSought }: SuiteRowsProps) {
+  const isOpen = useLabs(selectOpen).includes(suite) || isSought;
   const results = useLabs(selectResults);
   const queue = useLabs(selectQueue);
   const isRunning = labs.some((lab) => queue.includes(lab));
   const rows = useId();
+  const name = (
+    <>
+      {suite} <span className="faint">{count(labs.length, 'lab')}</span>
+    </>
+  );
   return (
     <>
       <tbody>
         <tr className="lab-suite">
           <th scope="rowgroup" colSpan={2}>
-            <button type="button" aria-expanded={isOpen} aria-controls={rows} onClick={() => toggleSuite(suite)}>
-              <ChevronRight aria-hidden="true" />
-              {suite} <span className="faint">{count(labs.length, 'lab')}</span>
-            </button>
+            {isSought ? (
+              <p>{name}</p>
+            ) : (
+              <button type="button" aria-expanded={isOpen} aria-controls={rows} onClick={() => toggleSuite(suite)}>
+                <ChevronRight aria-hidden="true" />
+                {name}
+              </button>
+            )}
           </th>
           <td>
             <Tally name={suite} result={total(labs.map(({ id }) => results[id]))} />
@@ -39,7 +56,7 @@ export function SuiteRows({ suite, labs }: { readonly suite: string; readonly la
               aria-label={`${isRunning ? 'Stop' : 'Run'} ${suite}`}
               onClick={() => (isRunning ? stop(labs) : run(labs))}
             >
-              {isRunning ? 'Stop suite' : 'Run suite'}
+              {`${isRunning ? 'Stop' : 'Run'} ${isSought ? 'these' : 'suite'}`}
             </button>
           </td>
         </tr>

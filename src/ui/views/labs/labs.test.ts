@@ -3,6 +3,7 @@ import type { Lab } from '../../../scenario/labs/lab.ts';
 import { labScenario } from '../../../scenario/labs/labScenario.ts';
 import { decodeLink, scenarioOfLink } from '../../../scenario/link.ts';
 import type { TrialReply } from '../../../wire/protocol.ts';
+import { labsWith } from './find.ts';
 import { failureOf, noRuns, rateText, suitesOf, tallyText, total, withRun } from './results.ts';
 
 const lab = (id: string, suite: string): Lab => ({
@@ -63,6 +64,25 @@ describe('a lab on a seed', () => {
       message: 'n1 and n2 lead term 2',
       alarm: true,
     });
+  });
+});
+
+describe('labs that are sought', () => {
+  const labs = [
+    { ...lab('2A/one', 'Raft 2A'), what: 'Three servers choose a leader.', catches: 'Votes given twice.' },
+    { ...lab('4B/two', 'Shards 4B'), what: 'Groups join.', catches: 'A vote that counts for all groups.' },
+  ];
+  const ids = (text: string) => labsWith(labs, text).map(({ id }) => id);
+
+  it('are those that speak of every word, in their names, in what they do or in what they catch', () => {
+    expect(ids('VOTE')).toEqual(['2A/one', '4B/two']);
+    expect(ids('vote group')).toEqual(['4B/two']);
+    expect(ids(' 2a  leader ')).toEqual(['2A/one']);
+    expect(ids('paxos')).toEqual([]);
+  });
+
+  it('are all, and the same list, while nothing is typed', () => {
+    expect(labsWith(labs, ' ')).toBe(labs);
   });
 });
 

@@ -22,6 +22,8 @@ export interface LabsState {
   readonly queue: readonly Lab[];
   /** Labs asked for since the queue was last empty. */
   readonly asked: readonly string[];
+  /** What is typed to find labs by; '': all are shown. */
+  readonly sought: string;
   /** Suites whose labs are shown. */
   readonly open: readonly string[];
   /** What a screen reader is told: only that all is over. */
@@ -37,6 +39,7 @@ const labsStore = createStore<LabsState>()(() => ({
   results: {},
   queue: [],
   asked: [],
+  sought: '',
   open: ['Raft 2A'],
   spoken: '',
 }));
@@ -55,6 +58,11 @@ export function setSeeds(seeds: number): void {
 export function setBug(bug: BugId | null): void {
   stop(labsStore.getState().queue);
   labsStore.setState({ bug, results: {}, spoken: '' });
+}
+
+/** Shows only labs that speak of this. */
+export function seekLabs(sought: string): void {
+  labsStore.setState({ sought });
 }
 
 /** Shows or hides a suite's labs. */
