@@ -1,11 +1,11 @@
 // The lanes: one row of bars for each clerk under a stretched axis of time. Only what is in sight is drawn.
-import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, useMemo } from 'react';
+import { type CSSProperties, Fragment, type KeyboardEvent as ReactKeyboardEvent, useMemo } from 'react';
 import { at } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
 import { secondsText } from '../../lib/timeText.ts';
 import { type Bar, type HistoryLayout, visibleBars } from './layout.ts';
-import { callText } from './text.ts';
+import { callText, orderWith } from './text.ts';
 
 interface BarsProps {
   readonly layout: HistoryLayout;
@@ -33,7 +33,7 @@ const place = (properties: Readonly<Record<`--${string}`, string | number>>) => 
 export function Bars(props: BarsProps) {
   const { layout, operations, judgement, points, from, to, chosen, looked, active, onLook, onGo, onPick } = props;
   const { lanes, width, ticks } = layout;
-  const order = useMemo(() => longestWith(judgement, looked), [judgement, looked]);
+  const order = useMemo(() => ranksWith(judgement, looked), [judgement, looked]);
   const piece = judgement?.verdict === 'illegal' ? judgement.piece : [];
   const shown = visibleBars(layout, from, to);
   const focusable = layout.bars[active];
@@ -101,8 +101,12 @@ export function Bars(props: BarsProps) {
       {shown.map((bar) => {
         const x = points.get(bar.offset);
         const rank = order?.get(bar.offset);
-        if (rank !== undefined) return <Rank key={bar.offset} bar={bar} rank={rank} />;
-        return x === undefined ? null : <Mark key={bar.offset} bar={bar} x={x} />;
+        return (
+          <Fragment key={bar.offset}>
+            {x === undefined ? null : <Mark bar={bar} x={x} />}
+            {rank === undefined ? null : <Rank bar={bar} rank={rank} />}
+          </Fragment>
+        );
       })}
     </div>
   );
@@ -113,7 +117,7 @@ function Mark({ bar, x }: { readonly bar: Bar; readonly x: number }) {
   return <div className="call-mark" style={place({ '--x': `${x}px`, '--lane': bar.lane })} />;
 }
 
-/** The place of a call in the longest order that explains answers. */
+/** The place of a call in the order that explains answers, the longest there is. */
 function Rank({ bar, rank }: { readonly bar: Bar; readonly rank: number }) {
   return (
     <div className="call-rank" style={place({ '--x': `${bar.x}px`, '--lane': bar.lane })}>
@@ -122,8 +126,8 @@ function Rank({ bar, rank }: { readonly bar: Bar; readonly rank: number }) {
   );
 }
 
-/** The longest order that explains answers, as places from 1 by offset, when this call is in it. */
-function longestWith(judgement: Judgement | null, offset: number | null): ReadonlyMap<number, number> | null {
-  if (judgement?.verdict !== 'illegal' || offset === null || !judgement.longest.includes(offset)) return null;
-  return new Map(judgement.longest.map((one, i) => [one, i + 1]));
+/** The order with this call in it, as places from 1 by offset. */
+function ranksWith(judgement: Judgement | null, offset: number | null): ReadonlyMap<number, number> | null {
+  const order = offset === null ? null : orderWith(judgement, offset);
+  return order && new Map(order.map((one, i) => [one, i + 1]));
 }

@@ -3,11 +3,19 @@ import { opPhrase } from '../../../describe/op.ts';
 import { at } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { seek } from '../../engine/playground.ts';
-import { inspect } from '../../lib/inspect.ts';
+import type { Selection } from '../../store/store.ts';
 import { entryOf } from './text.ts';
 
-/** What can be done with the call at this offset of world.operations. */
-export function Chosen({ offset, world }: { readonly offset: number; readonly world: World }) {
+interface ChosenProps {
+  /** Of world.operations. */
+  readonly offset: number;
+  readonly world: World;
+  /** Picks what the call leads to. */
+  readonly onLead: (to: Selection) => void;
+}
+
+/** What can be done with the call. */
+export function Chosen({ offset, world, onLead }: ChosenProps) {
   const operation = at(world.operations, offset);
   if (!operation) return null;
   const { clerk, op, calledStep, returnedStep, server } = operation;
@@ -29,7 +37,7 @@ export function Chosen({ offset, world }: { readonly offset: number; readonly wo
         className="button small"
         aria-disabled={entry === null}
         title={entry === null ? noEntry : `Index ${entry.index} in the log of ${entry.node}`}
-        onClick={() => entry && inspect({ kind: 'entry', ...entry })}
+        onClick={() => entry && onLead({ kind: 'entry', ...entry })}
       >
         Its log entry
       </button>
@@ -38,7 +46,7 @@ export function Chosen({ offset, world }: { readonly offset: number; readonly wo
         className="button small"
         aria-disabled={server === null}
         title={server === null ? 'Nobody has answered it' : 'The server that answered'}
-        onClick={() => server && inspect({ kind: 'node', id: server })}
+        onClick={() => server && onLead({ kind: 'node', id: server })}
       >
         {server ?? 'No answer'}
       </button>

@@ -4,9 +4,11 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { toArray } from '../../../model/list.ts';
 import type { World } from '../../../model/world.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
+import { inspect } from '../../lib/inspect.ts';
 import { pageUnit } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectHistory, selectSelection, selectWorld } from '../../store/selectors.ts';
+import type { Selection } from '../../store/store.ts';
 import { select } from '../../store/view.ts';
 import { Bars } from './Bars.tsx';
 import { Chosen } from './Chosen.tsx';
@@ -22,6 +24,12 @@ export default function History() {
   return world ? <Story world={world} /> : null;
 }
 
+/** From a call to what it led to: while that is picked, the other ways from the call stay open. */
+interface Led {
+  readonly from: number;
+  readonly to: Selection;
+}
+
 function Story({ world }: { readonly world: World }) {
   // A long history is laid out when there is time for it: playback goes first.
   const operations = useDeferredValue(world.operations);
@@ -30,7 +38,14 @@ function Story({ world }: { readonly world: World }) {
   const [looked, setLooked] = useState<number | null>(null);
   const layout = useMemo(() => layoutHistory(toArray(operations), pageUnit()), [operations]);
   const points = useMemo(() => effectPoints(layout, judgement), [layout, judgement]);
-  const chosen = selection?.kind === 'operation' && selection.offset < operations.size ? selection.offset : null;
+  const [led, setLed] = useState<Led | null>(null);
+  const picked =
+    selection?.kind === 'operation' ? selection.offset : led !== null && led.to === selection ? led.from : null;
+  const chosen = picked !== null && picked < operations.size ? picked : null;
+  const lead = (from: number) => (to: Selection) => {
+    setLed({ from, to });
+    inspect(to);
+  };
   const { scroll, ...lanes } = useLanes(layout, chosen);
 
   if (operations.size === 0) {
@@ -40,7 +55,7 @@ function Story({ world }: { readonly world: World }) {
     <section className="story" aria-label="History">
       <header className="story-head">
         <Verdict judgement={judgement} calls={operations.size} />
-        {chosen === null ? null : <Chosen offset={chosen} world={world} />}
+        {chosen === null ? null : <Chosen offset={chosen} world={world} onLead={lead(chosen)} />}
       </header>
       <div className="story-scroll" ref={scroll} onScroll={lanes.onScroll}>
         <Bars

@@ -8,7 +8,7 @@ import type { Operation, World } from '../../../model/world.ts';
 import type { Judgement } from '../../../wire/protocol.ts';
 import { span } from '../../lib/figures.ts';
 import { secondsText } from '../../lib/timeText.ts';
-import { around, aroundText } from './text.ts';
+import { around, aroundText, orderWith } from './text.ts';
 
 interface TipProps {
   readonly offset: number;
@@ -37,8 +37,7 @@ export function Tip({ offset, operations, judgement, scroll }: TipProps) {
   const operation = at(operations, offset);
   if (!operation) return null;
   const key = keyOf(operation.op) ?? '';
-  const order = orderOf(judgement, key);
-  const values = around(operations, order, offset);
+  const values = around(operations, orderWith(judgement, offset) ?? [], offset);
   const isLeftOut = judgement?.verdict === 'illegal' && judgement.key === key && values === null;
   return createPortal(
     <div ref={ref} className="tooltip story-tip" aria-hidden="true">
@@ -57,10 +56,4 @@ function answerText({ op, calledAt, returnedAt, result, server }: Operation): st
   if (returnedAt === null || result === null) return `called at ${secondsText(calledAt)} s, not answered`;
   const by = server === null ? '' : ` · ${server}`;
   return `${outcomeText(op, result)}${by} · ${secondsText(calledAt)} to ${secondsText(returnedAt)} s, ${span(returnedAt - calledAt)}`;
-}
-
-/** The order of a key's calls that explains answers: of all, or the longest there is. */
-function orderOf(judgement: Judgement | null, key: string): readonly number[] {
-  if (judgement?.verdict === 'linearizable') return judgement.orders.find((one) => one.key === key)?.order ?? [];
-  return judgement?.verdict === 'illegal' && judgement.key === key ? judgement.longest : [];
 }

@@ -7,7 +7,7 @@ import type { Judgement } from '../../../wire/protocol.ts';
 import { standingVerdict } from '../../engine/verdict.ts';
 import { entry, logOf, server, worldOf } from '../../lib/sampleWorld.ts';
 import { effectPoints, layoutHistory, neighbour, visibleBars } from './layout.ts';
-import { around, aroundText, barText, callText, entryOf, verdictText } from './text.ts';
+import { around, aroundText, barText, callText, entryOf, orderWith, verdictText } from './text.ts';
 
 /** A call of `clerk` from one step to another; a step stands for ten ms. */
 function call(
@@ -217,6 +217,17 @@ describe('the verdict', () => {
     expect(verdictText(null, 0)).toBe('No call has been made.');
     expect(verdictText({ verdict: 'linearizable', orders: [] }, 12)).toContain('all 12 calls');
     expect(verdictText(illegal, 12)).toBe('Not linearizable: these 2 calls contradict one another.');
+  });
+
+  it('has an order for each call: all calls of its key, or as many as can be explained', () => {
+    const orders = [
+      { key: 'x', order: [2, 0] },
+      { key: 'y', order: [1] },
+    ];
+    const legal: Judgement = { verdict: 'linearizable', orders };
+    expect([0, 1, 3].map((offset) => orderWith(legal, offset))).toEqual([[2, 0], [1], null]);
+    expect([0, 1].map((offset) => orderWith(illegal, offset))).toEqual([[0], null]);
+    expect(orderWith(null, 0)).toBeNull();
   });
 
   it('stands for another history as long as the calls that contradict one another are in it', () => {

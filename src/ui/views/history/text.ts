@@ -58,6 +58,18 @@ export function verdictText(judgement: Judgement | null, calls: number): string 
   }
 }
 
+/** The order that explains answers and has this call in it, of all calls of its key or of as many as can be; null: it is in none. */
+export function orderWith(judgement: Judgement | null, offset: number): readonly number[] | null {
+  switch (judgement?.verdict) {
+    case 'linearizable':
+      return judgement.orders.find(({ order }) => order.includes(offset))?.order ?? null;
+    case 'illegal':
+      return judgement.longest.includes(offset) ? judgement.longest : null;
+    default:
+      return null;
+  }
+}
+
 /** What a key held before and after a call; null: no such key. */
 export interface Around {
   readonly before: string | null;
