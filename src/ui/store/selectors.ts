@@ -8,6 +8,8 @@ const NO_HANDS: readonly HandCommand[] = [];
 
 /** The world shown; null until the first scenario has been loaded. */
 export const selectWorld = (state: PageState) => state.world;
+/** There is a run to be seen: what needs no more than that is not drawn anew with every world. */
+export const selectIsLoaded = (state: PageState) => state.world !== null;
 /** The world of the frame before: what "what changed" compares with. */
 export const selectBefore = (state: PageState) => state.before;
 /** The scenario that runs, without what was done by hand. */

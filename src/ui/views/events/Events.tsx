@@ -1,14 +1,15 @@
 // What happened, in plain sentences, newest first. A click asks "why?", a double click goes there.
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react';
 import { sentence } from '../../../describe/sentence.ts';
-import type { Event, EventRef } from '../../../model/event.ts';
+import type { Event } from '../../../model/event.ts';
 import { seek } from '../../engine/playground.ts';
 import { inspect } from '../../lib/inspect.ts';
 import { SentenceText } from '../../lib/SentenceText.tsx';
 import { secondsText } from '../../lib/timeText.ts';
+import { pageUnit, useSize } from '../../lib/useSize.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectEvents, selectSelection } from '../../store/selectors.ts';
-import { usePage } from '../../store/store.ts';
+import { type Selection, usePage } from '../../store/store.ts';
 import { EMPTY_LISTING, earlierPage, headPage, listEvents, newestFirst, rowFor } from './listing.ts';
 import { TopicChips } from './TopicChips.tsx';
 import { FIRST_TOPICS, lineStyle, type Topic } from './topic.ts';
@@ -22,9 +23,12 @@ export default function Events() {
   listing.current = listEvents(listing.current, events, topics);
   const { rows } = listing.current;
 
+  const [panel, { height }] = useSize<HTMLElement>();
+  const selected = usePage(selectSelection);
   // Null: the reader looks at the newest events, and the list follows them.
   const [oldest, setOldest] = useState<number | null>(null);
-  const first = Math.min(oldest ?? headPage(rows.length), headPage(rows.length));
+  const newest = headPage(rows.length, height / pageUnit());
+  const first = Math.min(oldest ?? newest, newest);
 
   const onScroll = useCallback(
     ({ currentTarget: list }: { readonly currentTarget: HTMLElement }) => {
@@ -37,7 +41,7 @@ export default function Events() {
   );
 
   return (
-    <section className="panel events" aria-label="Events">
+    <section className="panel events" aria-label="Events" ref={panel}>
       <header className="events-head">
         <h2 className="heading">Events</h2>
         <TopicChips topics={topics} onChange={setTopics} />
@@ -49,7 +53,7 @@ export default function Events() {
       ) : (
         <EventRows onScroll={onScroll}>
           {newestFirst(rows, first).map((event) => (
-            <EventRow key={`${event.step}.${event.n}`} event={event} />
+            <EventRow key={`${event.step}.${event.n}`} event={event} selected={isOf(selected, event)} />
           ))}
         </EventRows>
       )}
@@ -91,39 +95,36 @@ function walk(press: KeyboardEvent<HTMLElement>): void {
   times[there]?.focus();
 }
 
-const EventRow = memo(function EventRow({ event }: { readonly event: Event }) {
-  const { step, n } = event;
-  const ref: EventRef = { step, n };
+function isOf(selection: Selection | null, { step, n }: Event): boolean {
+  return selection?.kind === 'event' && selection.ref.step === step && selection.ref.n === n;
+}
+
+const EventRow = memo(function EventRow(props: { readonly event: Event; readonly selected: boolean }) {
+  const { event, selected } = props;
+  const { at, step, n } = event;
+  const choose = () => inspect({ kind: 'event', ref: { step, n } });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time is a button that does the same by keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: the whole row is a bigger target for the pointer only
     <div
       className={`event ${lineStyle(event)}`}
       data-step={step}
-      onClick={() => inspect({ kind: 'event', ref })}
+      onClick={choose}
       onDoubleClick={() => void seek({ step })}
     >
-      <EventTime event={event} />
+      <button
+        type="button"
+        className="event-time number"
+        tabIndex={-1}
+        aria-pressed={selected}
+        title={`Step ${step}. Click for why, double click to go there.`}
+        onClick={choose}
+      >
+        {secondsText(at)}
+      </button>
       <span>
         <SentenceText text={sentence(event).text} skipped />
       </span>
     </div>
   );
 });
-
-function EventTime({ event: { at, step, n } }: { readonly event: Event }) {
-  const selected = usePage(selectSelection);
-  const isSelected = selected?.kind === 'event' && selected.ref.step === step && selected.ref.n === n;
-  return (
-    <button
-      type="button"
-      className="event-time number"
-      tabIndex={-1}
-      aria-pressed={isSelected}
-      title={`Step ${step}. Click for why, double click to go there.`}
-      onClick={() => inspect({ kind: 'event', ref: { step, n } })}
-    >
-      {secondsText(at)}
-    </button>
-  );
-}

@@ -105,11 +105,11 @@ describe('the listing', () => {
   });
   it('puts the newest rows into the page, and earlier ones as they are asked for', () => {
     const rows = Array.from({ length: PAGE + 5 }, crash);
-    const oldest = headPage(rows.length);
-    expect(newestFirst(rows, oldest)).toHaveLength(PAGE);
+    const oldest = headPage(rows.length, 480);
+    expect(newestFirst(rows, oldest)).toHaveLength(28);
     expect(newestFirst(rows, oldest)[0]).toBe(rows[PAGE + 4]);
     expect(newestFirst(rows, earlierPage(oldest))).toHaveLength(PAGE + 5);
-    expect(headPage(3)).toBe(0);
+    expect(headPage(3, 480)).toBe(0);
   });
 });
 

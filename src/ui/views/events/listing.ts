@@ -30,8 +30,12 @@ export function listEvents(previous: Listing, source: readonly Event[], topics: 
   return { source, topics, rows: fresh.length === 0 ? previous.rows : [...previous.rows, ...fresh] };
 }
 
-/** Rows that are put into the page at first, and with every time the reader scrolls to the end of them. */
+/** Rows that come with every time the reader scrolls to the end of them. */
 export const PAGE = 60;
+
+/** The least height of a row in units of the page, and rows beyond the lower edge, so that there is something to scroll to. */
+const ROW = 24;
+const BELOW = 8;
 
 /**
  * The rows in the page, newest first: those since the row numbered `oldest` (an offset into `rows`), so that rows which
@@ -41,9 +45,9 @@ export function newestFirst(rows: readonly Event[], oldest: number): Event[] {
   return rows.slice(Math.max(0, oldest)).reverse();
 }
 
-/** Where the page starts when the reader looks at the newest rows. */
-export function headPage(rows: number): number {
-  return Math.max(0, rows - PAGE);
+/** Where the page starts when the reader looks at the newest rows: as many as a height (in units of the page) can show. */
+export function headPage(rows: number, height: number): number {
+  return Math.max(0, rows - Math.ceil(height / ROW) - BELOW);
 }
 
 /** Where it starts after the reader asked for earlier rows. */

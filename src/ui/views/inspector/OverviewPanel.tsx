@@ -1,5 +1,6 @@
 // Nothing is selected: how the cluster stands, and what to try.
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import type { World } from '../../../model/world.ts';
 import { jump, perform } from '../../engine/playground.ts';
 import { openDialog } from '../../store/view.ts';
@@ -33,15 +34,19 @@ export function OverviewPanel({ world, before }: { readonly world: World; readon
   );
 }
 
-function SuggestionButton({ suggestion: { label, about, does } }: { readonly suggestion: Suggestion }) {
-  return (
-    <button type="button" className="suggestion" onClick={() => follow(does)}>
-      <span className="suggestion-label">{label}</span>
-      <span className="suggestion-about">{about}</span>
-      <ChevronRight aria-hidden="true" />
-    </button>
-  );
-}
+/** Suggestions are made anew for every world: one that says and does the same is drawn once. */
+const SuggestionButton = memo(
+  function SuggestionButton({ suggestion: { label, about, does } }: { readonly suggestion: Suggestion }) {
+    return (
+      <button type="button" className="suggestion" onClick={() => follow(does)}>
+        <span className="suggestion-label">{label}</span>
+        <span className="suggestion-about">{about}</span>
+        <ChevronRight aria-hidden="true" />
+      </button>
+    );
+  },
+  (a, b) => JSON.stringify(a.suggestion) === JSON.stringify(b.suggestion),
+);
 
 function follow(does: Suggestion['does']): void {
   switch (does.kind) {

@@ -1,7 +1,7 @@
 // Hundreds of messages in motion, on one canvas above the ring that a thread of its own paints: a browser moves so many
 // marks of SVG only at the cost of frames. Those that somebody points at or has picked stay marks (see Messages.tsx),
 // and all are again as soon as time stands still.
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { endsAtCut } from '../../../model/labrpc.ts';
 import { type Envelope, messageId } from '../../../model/world.ts';
 import type { Point } from '../../lib/geometry.ts';
@@ -59,9 +59,9 @@ interface Props {
 }
 
 /** The messages in flight while there are many of them and time runs; nothing otherwise. */
-export function Crowd(props: Props) {
+export const Crowd = memo(function Crowd(props: Props) {
   return usePage(isNearlyCrowd) ? <Ground {...props} /> : null;
-}
+});
 
 function Ground({ layout, width, height, unit }: Props) {
   const ground = useRef<HTMLDivElement>(null);

@@ -1,5 +1,5 @@
 // The words of the stage, in the room that its layout leaves them: the verdicts, and what one is looking at.
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { Caption } from './Caption.tsx';
@@ -11,7 +11,8 @@ import './caption.css';
 const LOW = 160;
 
 /** Verdicts above, so that they stay where they are while captions come and go. */
-export function Words({ layout, unit }: { readonly layout: StageLayout; readonly unit: number }) {
+export const Words = memo(function Words(props: { readonly layout: StageLayout; readonly unit: number }) {
+  const { layout, unit } = props;
   const world = useReading('words', selectWorld);
   if (!world) return null;
   const { x, y, width, height } = layout.words;
@@ -27,4 +28,4 @@ export function Words({ layout, unit }: { readonly layout: StageLayout; readonly
       <Caption world={world} room={layout.words} />
     </div>
   );
-}
+});

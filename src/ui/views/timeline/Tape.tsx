@@ -134,8 +134,10 @@ export function Tape() {
               lines={lines}
               pointed={pointed?.branch?.id ?? null}
             />
-            <Playhead window={window} width={width} dragged={dragged} bottom={ROWS.calls + 3} />
           </svg>
+        ) : null}
+        {width > 0 ? (
+          <Playhead window={window} width={width} unit={unit} dragged={dragged} bottom={ROWS.calls + 3} />
         ) : null}
         {pointed && dragged === null ? <Pointer pointed={pointed} width={width} unit={unit} /> : null}
       </div>

@@ -1,7 +1,7 @@
 // The run in one line: term, leader, size, seed; and that its rules are not Raft's, where they are not.
 import { newestConfig } from '../../../model/group.ts';
 import { jobTable } from '../../../model/jobTable.ts';
-import { selectLeader, selectScenario, selectTerm, selectWorld } from '../../store/selectors.ts';
+import { selectIsLoaded, selectLeader, selectScenario, selectTerm } from '../../store/selectors.ts';
 import { type PageState, usePage } from '../../store/store.ts';
 import { termColor } from '../../theme/termColor.ts';
 
@@ -72,8 +72,8 @@ export function RunState() {
   const { setup } = usePage(selectScenario);
   const config = usePage(selectConfig);
   const bugs = usePage(selectBugs);
-  const world = usePage(selectWorld);
-  if (!world) return null;
+  const isLoaded = usePage(selectIsLoaded);
+  if (!isLoaded) return null;
   return (
     <p className="run-state">
       {setup.job ? <JobState /> : null}

@@ -17,7 +17,7 @@ import { PageButton } from '../../actions/PageButton.tsx';
 import { REDO, UNDO } from '../../actions/transport.ts';
 import { HELP, isDark, PALETTE, SETTINGS, SHARE, THEME } from '../../actions/view.ts';
 import { useMedia } from '../../lib/useMedia.ts';
-import { selectScenario, selectWorld } from '../../store/selectors.ts';
+import { selectIsLoaded, selectScenario } from '../../store/selectors.ts';
 import { usePage } from '../../store/store.ts';
 import { Mark } from './Mark.tsx';
 import { RunState } from './RunState.tsx';
@@ -103,7 +103,7 @@ function ThemeButton() {
 /** The scenario's name. */
 function ScenarioButton() {
   const { title } = usePage(selectScenario);
-  const isLoaded = usePage(selectWorld) !== null;
+  const isLoaded = usePage(selectIsLoaded);
   const name = title !== '' ? title : isLoaded ? 'Untitled' : 'Scenario';
   const look = (
     <>
