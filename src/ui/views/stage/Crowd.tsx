@@ -13,7 +13,7 @@ import { type Ripple, rippleAt } from './effectFigure.ts';
 import { CALM, effectsAt, STILL, spreading } from './effects.ts';
 import { inksHere } from './inksHere.ts';
 import { messageScale, type StageLayout } from './layout.ts';
-import { type MessageLook, messageLook } from './messageLook.ts';
+import { type LookNumbers, lookNumbers } from './lookNumbers.ts';
 import { messageNear, placeOn, waysOf } from './ways.ts';
 
 /** With more than this in flight, messages are painted together while time runs. */
@@ -82,7 +82,7 @@ function Ground({ layout, width, height, unit }: Props) {
     const size = scale * messageScale(layout);
     painter().postMessage({ canvas: handed, scale, size, colors, font } satisfies CrowdCanvas, [handed]);
 
-    const numbers = numbering();
+    const numbers = lookNumbers();
     const paint = (state: PageState) => painter().postMessage(pictureOf(state, layout, numbers, calm));
     paint(pageStore.getState());
     const stop = pageStore.subscribe((state, before) => {
@@ -105,37 +105,10 @@ function painter(): Worker {
   return opened;
 }
 
-/** Gives looks their numbers, and keeps those that are new. */
-interface Numbering {
-  of(envelope: Envelope): number;
-  fresh: MessageLook[];
-}
-
-function numbering(): Numbering {
-  const known = new WeakMap<Envelope, number>();
-  const numbers = new Map<string, number>();
-  const self: Numbering = {
-    fresh: [],
-    of(envelope) {
-      let number = known.get(envelope);
-      if (number === undefined) {
-        const look = messageLook(envelope.message);
-        const key = Object.values(look).join();
-        number = numbers.get(key) ?? numbers.size;
-        if (!numbers.has(key)) self.fresh.push(look);
-        numbers.set(key, number);
-        known.set(envelope, number);
-      }
-      return number;
-    },
-  };
-  return self;
-}
-
 /** Filled anew for every picture; a thread is told what it holds, not handed it. */
 let room = new Float32Array(0);
 
-function pictureOf(state: PageState, layout: StageLayout, numbers: Numbering, calm: boolean): CrowdPicture {
+function pictureOf(state: PageState, layout: StageLayout, numbers: LookNumbers, calm: boolean): CrowdPicture {
   const { world, shownAt, events, speed } = state;
   const bus = world?.bus ?? [];
   const ways = waysOf(layout);
@@ -147,7 +120,7 @@ function pictureOf(state: PageState, layout: StageLayout, numbers: Numbering, ca
     const way = ways(envelope);
     if (!way || !world || standsOut(envelope, state)) continue;
     const placed = placeOn(way, envelope, shownAt, endsAtCut(world, envelope));
-    room[i] = numbers.of(envelope);
+    room[i] = numbers.of(envelope.message);
     room[i + 1] = placed.x;
     room[i + 2] = placed.y;
     room[i + 3] = placed.angle;
@@ -160,7 +133,5 @@ function pictureOf(state: PageState, layout: StageLayout, numbers: Numbering, ca
     const ripple = effect.kind === 'arrived' && rippleAt(effect, layout, calm ? STILL : spreading(effect.age));
     if (ripple) ripples.push(ripple);
   }
-  const looks = numbers.fresh;
-  numbers.fresh = [];
-  return { looks, messages: room, ripples };
+  return { looks: numbers.fresh(), messages: room, ripples };
 }
