@@ -177,8 +177,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = playground;
       await open(playground);
       const inks = () =>
-        page.locator('.spacetime-picture').evaluate((canvas: HTMLCanvasElement) => {
-          const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        page.locator('.spacetime-picture canvas').evaluate((painted: HTMLCanvasElement) => {
+          // A thread paints it: what it shows can be copied, and the copy read.
+          const copy = new OffscreenCanvas(painted.width, painted.height).getContext('2d');
+          copy?.drawImage(painted, 0, 0);
+          const { data } = copy?.getImageData(0, 0, painted.width, painted.height) ?? { data: [] };
           const colors = new Set<number>();
           for (let i = 0; i < data.length; i += 4) {
             if (data[i + 3] === 255)

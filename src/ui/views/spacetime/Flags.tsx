@@ -6,8 +6,8 @@ import { flagWords } from './marks.ts';
 export function Flags({ marks, length }: { readonly marks: readonly Mark[]; readonly length: number }) {
   return (
     <div className="spacetime-flags" aria-hidden="true">
-      {flagWords(marks, length).map(({ u, text, sign, step }) => (
-        <span key={`${step} ${u}`} className={sign} style={{ left: u }}>
+      {flagWords(marks, length).map(({ u, text, sign, key }) => (
+        <span key={key} className={sign} style={{ left: u }}>
           {text}
         </span>
       ))}

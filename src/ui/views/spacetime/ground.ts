@@ -1,30 +1,22 @@
 // What the diagram is painted on, and which way it lies there.
 import type { Inks } from '../stage/paintMessage.ts';
-import type { Item } from './pick.ts';
+import type { Sheet } from './painting.ts';
 
-/** A canvas and how things lie on it. */
-export interface Ground {
-  readonly context: CanvasRenderingContext2D;
-  readonly inks: Inks;
-  /** Px of the canvas per px of the layout. */
-  readonly scale: number;
-  /** Time runs downwards. */
-  readonly isUpright: boolean;
-  /** Px of the layout: along time, and across all lanes. */
-  readonly length: number;
-  readonly breadth: number;
-  /** The families of type of text and of figures, and the px of the page's unit. */
+/** What the thread that paints keeps of a theme. */
+export interface Colours {
+  /** By what CSS calls them. */
+  readonly colors: Readonly<Record<string, string>>;
+  /** For the number within a message. */
+  readonly font: string;
+  /** The families of type of text and of figures. */
   readonly textFont: string;
   readonly codeFont: string;
-  readonly unit: number;
-  /** How large the figure of a message is, against one on the stage. */
-  readonly figure: number;
 }
 
-/** What is pointed at, and what is picked. */
-export interface Emphasis {
-  readonly pointed: Item | null;
-  readonly picked: (item: Item) => boolean;
+/** A canvas and how things lie on it. */
+export interface Ground extends Sheet, Pick<Colours, 'textFont' | 'codeFont'> {
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly inks: Inks;
 }
 
 /** Where a place of the layout is on the canvas. */

@@ -2,7 +2,7 @@
 import { opText } from '../../../describe/op.ts';
 import type { Command } from '../../../model/command.ts';
 import type { Event, EventType } from '../../../model/event.ts';
-import type { NodeId, Term } from '../../../model/ids.ts';
+import type { NodeId, Term, Tick } from '../../../model/ids.ts';
 import { printCommand } from '../../../scenario/printWords.ts';
 import { firstWhere } from '../../lib/firstWhere.ts';
 import { type TimeWindow, xOf } from '../timeline/window.ts';
@@ -30,6 +30,10 @@ export interface Happening {
   readonly sign: Sign;
   readonly event: Event;
   readonly lane: number;
+  /** A number for sign and lane. */
+  readonly sort: number;
+  /** The instant, in ms. */
+  readonly at: Tick;
 }
 
 /** A mark. `count`: how many of its sort stand in its place; it is the first of them. */
@@ -41,8 +45,6 @@ export interface Mark {
   readonly v: number | null;
   /** Of an election; otherwise 0. */
   readonly term: Term;
-  /** A few characters beside it, or within it. */
-  readonly text: string;
   readonly count: number;
 }
 
@@ -82,7 +84,8 @@ export function happeningsOf(events: readonly Event[], lanes: readonly NodeId[])
     if (sign === null) continue;
     const node = nodeOf(event);
     const lane = node === null ? -1 : lanes.indexOf(node);
-    if (node === null || lane >= 0) found.push({ sign, event, lane });
+    const sort = (lane + 1) * SIGNS.length + SIGNS.indexOf(sign);
+    if (node === null || lane >= 0) found.push({ sign, event, lane, sort, at: event.at });
   }
   return found;
 }
@@ -126,7 +129,8 @@ function nodeOf(event: Event): NodeId | null {
   return event.type === 'OperationCalled' || event.type === 'OperationReturned' ? event.operation.clerk : null;
 }
 
-function textOf(event: Event): string {
+/** What is written beside a mark, or within it; '': nothing. */
+export function markText({ event }: Pick<Mark, 'event'>): string {
   switch (event.type) {
     case 'BecameCandidate':
     case 'BecameLeader':
@@ -161,13 +165,12 @@ export function marksIn(
   const drawn: Happening[] = [];
   const counts: number[] = [];
   const apart = (APART * (window.to - window.from)) / length;
-  /** For each lane and sign: when the last mark is, and which. */
-  const last: { at: number; place: number }[] = [];
+  /** Of each sort: when its last mark is, and which that is. */
+  const last: { readonly at: number; readonly place: number }[] = [];
   for (let i = firstFrom(happenings, window.from); i < happenings.length; i++) {
     const happening = happenings[i] as Happening;
-    const { at } = happening.event;
+    const { at, sort } = happening;
     if (at > window.to) break;
-    const sort = (happening.lane + 1) * SIGNS.length + SIGNS.indexOf(happening.sign);
     const before = last[sort];
     if (before && at - before.at < apart) {
       counts[before.place] = (counts[before.place] ?? 0) + 1;
@@ -183,14 +186,13 @@ export function marksIn(
     u: xOf(window, length, event.at),
     v: lane < 0 ? null : (lane + 0.5) * spacing,
     term: event.type === 'BecameCandidate' || event.type === 'BecameLeader' ? event.term : 0,
-    text: textOf(event),
     count: counts[i] ?? 1,
   }));
 }
 
 /** Offset of the first one at or after an instant: they are in order of time. */
 function firstFrom(happenings: readonly Happening[], tick: number): number {
-  return firstWhere(happenings.length, (i) => (happenings[i]?.event.at ?? 0) >= tick);
+  return firstWhere(happenings.length, (i) => (happenings[i]?.at ?? 0) >= tick);
 }
 
 /** Width of a letter of a flag's words, and the shortest words worth showing, in px. */
@@ -204,9 +206,10 @@ export function flagWords(marks: readonly Mark[], length: number) {
     const next = flags[i + 1];
     return sign === 'violation' || !next || next.u - (flags[i]?.u ?? 0) >= SHORTEST;
   });
-  return said.map(({ u, text, sign, event }, i) => {
+  return said.map(({ u, sign, event }, i) => {
+    const text = markText({ event });
     const letters = Math.floor(((said[i + 1]?.u ?? length) - u - 8) / LETTER);
     const words = text.length <= letters ? text : letters < 4 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
-    return { u, text: words, sign, step: event.step };
+    return { u, text: words, sign, key: `${event.step} ${event.n}` };
   });
 }

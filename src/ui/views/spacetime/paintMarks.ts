@@ -1,55 +1,53 @@
 // The marks of the diagram on a canvas: what happened on a lane, and flags across all of them.
 import { termColor, termInk } from '../../theme/termColor.ts';
-import { type Emphasis, type Ground, placeOf } from './ground.ts';
-import type { Mark } from './marks.ts';
+import { type Ground, placeOf } from './ground.ts';
+import type { PaintedMark, Painting } from './painting.ts';
 
-/** What happens all the time: of a crowd of these only ticks are drawn. */
-const COMMON: readonly Mark['sign'][] = ['commit', 'call', 'answer'];
-
-/** Paints all marks; what is pointed at or picked has a ring. `isCrowd`: one mark stands for many. */
-export function paintMarks(ground: Ground, marks: readonly Mark[], emphasis: Emphasis, isCrowd: boolean): void {
-  for (const mark of marks) if (mark.v === null) paintFlag(ground, mark);
-  marks.forEach((mark, i) => {
-    if (mark.v === null) return;
-    if (isCrowd && COMMON.includes(mark.sign)) paintTick(ground, mark);
-    else paintOnLane(ground, mark, isCrowd ? 0 : roomAfter(marks, i, ground.length));
-    const { pointed } = emphasis;
-    const isPointed = pointed?.kind === 'mark' && pointed.mark.event === mark.event;
-    if (isPointed || emphasis.picked({ kind: 'mark', mark })) ring(ground, mark);
-  });
-}
-
-/** Px to the next mark of the same lane. */
-function roomAfter(marks: readonly Mark[], place: number, length: number): number {
-  const here = marks[place];
-  for (let i = place + 1; i < marks.length; i++) {
-    const next = marks[i];
-    if (next && here && next.v === here.v && next.u > here.u) return next.u - here.u;
-  }
-  return length - (here?.u ?? 0);
-}
-
-function paintTick({ context, inks, ...ground }: Ground, { u, v }: Mark): void {
-  const [x, y] = placeOf(ground, u, v ?? 0);
+/** Paints the flags: a line across all lanes for each. */
+export function paintFlags(ground: Ground, flags: Painting['flags']): void {
+  const { context, inks, breadth } = ground;
   context.globalAlpha = 1;
-  context.fillStyle = inks.color('var(--text)');
-  if (ground.isUpright) context.fillRect(x - 2.5, y - 0.5, 5, 1);
-  else context.fillRect(x - 0.5, y - 2.5, 1, 5);
+  for (const { sign, u } of flags) {
+    const isAlarm = sign === 'violation';
+    context.strokeStyle = inks.color(isAlarm ? 'var(--alarm)' : 'var(--line-text)');
+    context.lineWidth = isAlarm ? 2 : 1;
+    context.setLineDash(isAlarm ? [] : [2, 3]);
+    context.beginPath();
+    context.moveTo(...placeOf(ground, u, 0));
+    context.lineTo(...placeOf(ground, u, breadth));
+    context.stroke();
+  }
+  context.setLineDash([]);
 }
 
-function ring({ context, inks, ...ground }: Ground, { u, v }: Mark): void {
-  const [x, y] = placeOf(ground, u, v ?? 0);
+/** Paints what stands on the lanes: ticks, marks, and a ring around what is pointed at or picked. */
+export function paintMarks(ground: Ground, { ticks, marks, rings }: Pick<Painting, 'ticks' | 'marks' | 'rings'>): void {
+  paintTicks(ground, ticks);
+  for (const mark of marks) paintOnLane(ground, mark);
+  const { context, inks } = ground;
   context.globalAlpha = 1;
   context.strokeStyle = inks.color('var(--text)');
   context.lineWidth = 1.5;
-  context.beginPath();
-  context.arc(x, y, 11, 0, 2 * Math.PI);
-  context.stroke();
+  for (const { u, v } of rings) {
+    context.beginPath();
+    context.arc(...placeOf(ground, u, v), 11, 0, 2 * Math.PI);
+    context.stroke();
+  }
 }
 
-function paintOnLane(ground: Ground, mark: Mark, room: number): void {
+function paintTicks({ context, inks, isUpright }: Ground, ticks: Float32Array): void {
+  context.globalAlpha = 1;
+  context.fillStyle = inks.color('var(--text)');
+  for (let i = 0; i < ticks.length; i += 2) {
+    const [u = 0, v = 0] = ticks.subarray(i, i + 2);
+    if (isUpright) context.fillRect(v - 2.5, u - 0.5, 5, 1);
+    else context.fillRect(u - 0.5, v - 2.5, 1, 5);
+  }
+}
+
+function paintOnLane(ground: Ground, mark: PaintedMark): void {
   const { context, inks, unit } = ground;
-  const [x, y] = placeOf(ground, mark.u, mark.v ?? 0);
+  const [x, y] = placeOf(ground, mark.u, mark.v);
   context.save();
   context.translate(x, y);
   context.scale(unit, unit);
@@ -70,7 +68,7 @@ function paintOnLane(ground: Ground, mark: Mark, room: number): void {
     case 'commit':
       figure(ground, DISC, surface, null);
       figure(ground, TICK, null, text);
-      if (room > 26 && !ground.isUpright) write(ground, mark.text, 7, -8, inks.color('var(--text-muted)'), false);
+      if (mark.text) write(ground, mark.text, 7, -8, inks.color('var(--text-muted)'), false);
       break;
     case 'snapshot':
       figure(ground, SNAPSHOT, surface, text);
@@ -88,9 +86,7 @@ function paintOnLane(ground: Ground, mark: Mark, room: number): void {
       break;
     case 'call':
       figure(ground, DOT, surface, text);
-      if (room > mark.text.length * 6 + 12 && !ground.isUpright) {
-        write(ground, mark.text, 7, -8, inks.color('var(--text-muted)'), false);
-      }
+      if (mark.text) write(ground, mark.text, 7, -8, inks.color('var(--text-muted)'), false);
       break;
     case 'answer':
       figure(ground, DOT, text, null);
@@ -99,22 +95,7 @@ function paintOnLane(ground: Ground, mark: Mark, room: number): void {
   context.restore();
 }
 
-/** A line across all lanes, with its words at their foot where there is room. */
-function paintFlag(ground: Ground, { sign, u }: Mark): void {
-  const { context, inks, breadth } = ground;
-  const isAlarm = sign === 'violation';
-  context.globalAlpha = 1;
-  context.strokeStyle = inks.color(isAlarm ? 'var(--alarm)' : 'var(--line-text)');
-  context.lineWidth = isAlarm ? 2 : 1;
-  context.setLineDash(isAlarm ? [] : [2, 3]);
-  context.beginPath();
-  context.moveTo(...placeOf(ground, u, 0));
-  context.lineTo(...placeOf(ground, u, breadth));
-  context.stroke();
-  context.setLineDash([]);
-}
-
-const path = (d: string) => (typeof Path2D === 'undefined' ? null : new Path2D(d));
+const path = (d: string) => new Path2D(d);
 const DIAMOND = path('M8.5 0L0 8.5L-8.5 0L0-8.5Z');
 const DISC = path('M-6 0A6 6 0 1 1 6 0A6 6 0 1 1 -6 0Z');
 const DOT = path('M-3.4 0A3.4 3.4 0 1 1 3.4 0A3.4 3.4 0 1 1 -3.4 0Z');
@@ -130,8 +111,7 @@ const box = (half: number, corner: number) => {
   return shape;
 };
 
-function figure({ context }: Ground, shape: Path2D | null, fill: string | null, stroke: string | null): void {
-  if (shape === null) return;
+function figure({ context }: Ground, shape: Path2D, fill: string | null, stroke: string | null): void {
   if (fill !== null) {
     context.fillStyle = fill;
     context.fill(shape);
