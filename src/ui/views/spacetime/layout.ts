@@ -4,7 +4,7 @@ import type { NodeId, Term } from '../../../model/ids.ts';
 import type { Standing } from '../../../wire/stretch.ts';
 import { type TimeWindow, xOf } from '../timeline/window.ts';
 import { type Mark, marksIn } from './marks.ts';
-import { type Flight, flightsBetween, TONES, type Traffic, wayOf } from './traffic.ts';
+import { type Flight, flightsBetween, TONES, type Traffic } from './traffic.ts';
 
 /** The part of a run that is looked at, and the room there is. */
 export interface View {
@@ -141,23 +141,24 @@ function arrowsIn(traffic: Traffic, { window, length, spacing }: View): Pick<Dia
   const drawn: Flight[] = [];
   const counts: number[] = [];
   let messages = 0;
+  const { sentAt, endAt, way: wayAt } = traffic.columns;
   for (let i = first; i < end; i++) {
-    const flight = traffic.flights[i] as Flight;
-    if ((flight.endAt ?? flight.dueAt) < window.from) continue;
+    if ((endAt[i] as number) < window.from) continue;
     messages++;
     if (column > 0) {
-      const way = wayOf(flight, lanes);
+      const way = wayAt[i] as number;
       // Each way has its columns elsewhere, so that they make no pattern.
-      const here = Math.floor(flight.sentAt / column + ((way * GOLDEN) % 1));
+      const shift = way * GOLDEN;
+      const here = Math.floor((sentAt[i] as number) / column + shift - Math.floor(shift));
       if (columns[way] === here) {
         const place = places[way] as number;
-        counts[place] = (counts[place] ?? 0) + 1;
+        counts[place] = (counts[place] as number) + 1;
         continue;
       }
       columns[way] = here;
       places[way] = drawn.length;
     }
-    drawn.push(flight);
+    drawn.push(traffic.flights[i] as Flight);
     counts.push(1);
   }
   const place = (flight: Flight, i: number): Arrow => ({

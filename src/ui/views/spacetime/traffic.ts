@@ -37,6 +37,17 @@ export function wayOf({ lane, toLane, tone }: Flight, lanes: number): number {
   return (lane * lanes + toLane) * TONES + tone;
 }
 
+/** What a picture asks of every flight, as columns of numbers: tens of thousands of objects are slow to go through. */
+export interface Columns {
+  readonly sentAt: Float64Array;
+  /** When it ended or is due. */
+  readonly endAt: Float64Array;
+  /** The latest `endAt` of it and all before it. */
+  readonly reach: Float64Array;
+  /** See `wayOf`. */
+  readonly way: Uint32Array;
+}
+
 /** A part of a branch without gaps: the steps after `from` up to and including `to`. */
 export interface Traffic {
   readonly branch: number;
@@ -50,8 +61,8 @@ export interface Traffic {
   readonly seams: readonly { readonly step: StepIndex; readonly at: Tick }[];
   /** In the order of their sending. */
   readonly flights: readonly Flight[];
-  /** For each flight the latest instant of it and all before it. */
-  readonly reach: Float64Array;
+  /** The same in numbers. */
+  readonly columns: Columns;
   /** In which ways between two processes there have been messages of which colour, see `wayOf`. */
   readonly ways: ReadonlySet<number>;
   /** As those of a stretch: what every process was at `from`, then the changes. */
@@ -73,9 +84,10 @@ function begun({ branch, from, to, fromTick, toTick, standings, cuts, events }: 
   const seams = [{ step: from, at: fromTick }];
   const lanes = [...new Set(standings.map(({ node }) => node))];
   const flights = inOrder(flightsOf(events, lanes));
-  const ways = new Set(flights.map((flight) => wayOf(flight, lanes.length)));
+  const counted = inColumns(flights, lanes.length);
+  const ways = new Set(counted.columns.way);
   const happenings = happeningsOf(events, lanes);
-  return { branch, lanes, from, to, fromTick, toTick, seams, ...reaching(flights), ways, standings, cuts, happenings };
+  return { branch, lanes, from, to, fromTick, toTick, seams, ...counted, ways, standings, cuts, happenings };
 }
 
 /** Two neighbours end to end. */
@@ -104,7 +116,7 @@ function laid(earlier: Traffic, later: Traffic): Traffic {
     fromTick: earlier.fromTick,
     toTick: later.toTick,
     seams: [...earlier.seams, ...later.seams].filter(({ step }) => step % BLOCK === 0),
-    ...reaching(inOrder(flights)),
+    ...inColumns(inOrder(flights), earlier.lanes.length),
     ways: new Set([...earlier.ways, ...later.ways]),
     standings: [...earlier.standings, ...after(later.standings)],
     cuts: [...earlier.cuts, ...after(later.cuts)],
@@ -131,7 +143,7 @@ export function trimmed(traffic: Traffic, fromTick: Tick, toTick: Tick): Traffic
     fromTick: first.at,
     toTick: last.at,
     seams: seams.filter(({ step }) => step >= first.step && step < last.step),
-    ...reaching(flights.filter(isSeen)),
+    ...inColumns(flights.filter(isSeen), traffic.lanes.length),
     ways: traffic.ways,
     standings: [...latest(standings, first, ({ node }) => node), ...standings.filter(isWithin)],
     cuts: [...latest(cuts, first, () => ''), ...cuts.filter(isWithin)],
@@ -212,22 +224,27 @@ function inOrder(flights: Flight[]): Flight[] {
   return flights;
 }
 
-/** Flights with how far they reach. */
-function reaching(flights: readonly Flight[]): Pick<Traffic, 'flights' | 'reach'> {
-  const reach = new Float64Array(flights.length);
+/** Flights, and the same in numbers. */
+function inColumns(flights: readonly Flight[], lanes: number): Pick<Traffic, 'flights' | 'columns'> {
+  const size = flights.length;
+  const [sentAt, endAt, reach] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const way = new Uint32Array(size);
   let most = 0;
-  for (let i = 0; i < reach.length; i++) {
-    const { endAt, dueAt } = flights[i] as Flight;
-    most = Math.max(most, endAt ?? dueAt);
+  flights.forEach((flight, i) => {
+    const end = flight.endAt ?? flight.dueAt;
+    most = Math.max(most, end);
+    sentAt[i] = flight.sentAt;
+    endAt[i] = end;
     reach[i] = most;
-  }
-  return { flights, reach };
+    way[i] = wayOf(flight, lanes);
+  });
+  return { flights, columns: { sentAt, endAt, reach, way } };
 }
 
 /** The flights of which some part lies between two instants, by their places: from the first up to, not including, the second. */
-export function flightsBetween({ flights, reach }: Traffic, from: Tick, to: Tick): readonly [number, number] {
+export function flightsBetween({ flights, columns }: Traffic, from: Tick, to: Tick): readonly [number, number] {
   return [
-    firstWhere(flights.length, (i) => (reach[i] as number) >= from),
-    firstWhere(flights.length, (i) => (flights[i] as Flight).sentAt > to),
+    firstWhere(flights.length, (i) => (columns.reach[i] as number) >= from),
+    firstWhere(flights.length, (i) => (columns.sentAt[i] as number) > to),
   ];
 }
