@@ -15,6 +15,13 @@ test('says that a read from the past is not linearizable, and goes there', { tag
   await expect.poll(() => playground.step()).toBeLessThan(before);
   const stale = history.getByRole('button', { name: /^c1: get x.*answered old by n1.*contradicts others$/ });
   await expect(stale).toHaveAttribute('aria-pressed', 'true');
+  // Each of the calls that contradict one another can be got to, wherever its bar is.
+  const others = history.getByRole('button', { name: /^To c\d: / });
+  await expect(others).toHaveText(['c1', 'c2', 'c1']);
+  await others.first().click();
+  const first = history.getByRole('button', { name: /^c1: put x old.*contradicts others$/ });
+  await expect(first).toHaveAttribute('aria-pressed', 'true');
+  await others.last().click();
   await history.getByRole('button', { name: 'n1', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'n1' })).toBeVisible();
 });

@@ -54,7 +54,7 @@ function Story({ world }: { readonly world: World }) {
   return (
     <section className="story" aria-label="History">
       <header className="story-head">
-        <Verdict judgement={judgement} calls={operations.size} />
+        <Verdict judgement={judgement} operations={operations} />
         {chosen === null ? null : <Chosen offset={chosen} world={world} onLead={lead(chosen)} />}
       </header>
       <div className="story-scroll" ref={scroll} onScroll={lanes.onScroll}>
