@@ -65,6 +65,19 @@ test('labs are found by what they catch, only those are run, and nothing moves u
   expect(await table.boundingBox()).toEqual(before);
 });
 
+test('who is in another tab when the labs are done is told so, and led back', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await page.getByRole('tab', { name: 'Labs' }).click();
+  await page.getByRole('textbox', { name: /^Last seed/ }).fill('100');
+  await page.getByRole('button', { name: 'Run Raft 2A' }).click();
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  await expect(page.getByText('3 labs: 300 passed')).toBeVisible();
+  await page.getByRole('button', { name: 'Open Labs' }).click();
+  await expect(page.getByRole('row', { name: /^InitialElection/ })).toContainText('100 passed');
+  await expect(page.getByRole('button', { name: 'Open Labs' })).toHaveCount(0);
+});
+
 test('a lab can be watched', async ({ playground }) => {
   const { page } = playground;
   await playground.open();

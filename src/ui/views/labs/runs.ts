@@ -8,6 +8,7 @@ import { trial } from '../../engine/aside.ts';
 import { load, play, setSpeed } from '../../engine/playground.ts';
 import { count } from '../../lib/figures.ts';
 import { pageStore } from '../../store/store.ts';
+import { dismiss, notify, openTab } from '../../store/view.ts';
 import { failureOf, type LabResult, noRuns, tallyText, total, withRun } from './results.ts';
 
 /** What the Labs tab knows. It outlives the tab. */
@@ -136,6 +137,26 @@ async function runOne(lab: Lab): Promise<void> {
     if (queue.length > 0) return { queue };
     const done = total(state.asked.map((id) => state.results[id]));
     return { queue, spoken: `${count(state.asked.length, 'lab')}: ${tallyText(done)}` };
+  });
+  if (labsStore.getState().queue.length === 0) tellElsewhere();
+}
+
+/** Who has gone to another tab meanwhile is told that all is over. */
+function tellElsewhere(): void {
+  if (pageStore.getState().tab === 'labs') return;
+  const { asked, results, spoken } = labsStore.getState();
+  const { failed } = total(asked.map((id) => results[id]));
+  const id = notify({
+    tone: failed > 0 ? 'warning' : 'info',
+    title: spoken,
+    detail: failed > 0 ? 'Each failure is a link to its moment.' : '',
+    action: {
+      label: 'Open Labs',
+      run: () => {
+        openTab('labs');
+        dismiss(id);
+      },
+    },
   });
 }
 
