@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { built } from './dist.ts';
 
 const CHROMIUM = process.env.CHROME_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
-/** Serves the build, hands an empty page and the address to what measures, and ends both whatever comes of it. */
+/** Builds and serves the page, hands an empty page and the address to what measures, and ends both whatever comes of it. */
 export async function onPage<T>(measure: (page: Page, address: string) => Promise<T>): Promise<T> {
+  await built();
   const server = await preview({ logLevel: 'silent', preview: { port: 5391, host: '127.0.0.1', strictPort: false } });
   const browser = await chromium.launch({
     ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
