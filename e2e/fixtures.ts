@@ -145,6 +145,19 @@ export function playgroundOn(page: Page): Playground {
   };
 }
 
+/** Holds a file of the page back until what is returned is called. */
+export async function hold(page: Page, file: string): Promise<() => void> {
+  let bring = () => {};
+  const held = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  await page.route(file, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return bring;
+}
+
 /** A command as a line below `by hand`: behind its instant. */
 function at(command: string): RegExp {
   return new RegExp(`^@[0-9.]+ ${command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);

@@ -1,7 +1,7 @@
 // The keys of somebody quick on a slow machine: what is pressed right after something closes is not lost.
 import type { Page } from '@playwright/test';
 import { momentAfter } from './engine.ts';
-import { expect, type Playground, test } from './fixtures.ts';
+import { expect, hold, type Playground, test } from './fixtures.ts';
 
 const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
@@ -66,19 +66,6 @@ test('Enter in the palette does what was typed, however quickly', async ({ playg
   }
   await playground.hasByHand(...typed);
 });
-
-/** Holds a file back until what is returned is called. */
-async function hold(page: Page, file: string): Promise<() => void> {
-  let bring = () => {};
-  const held = new Promise<void>((resolve) => {
-    bring = resolve;
-  });
-  await page.route(file, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return bring;
-}
 
 test('what is typed before the palette has come is typed into it', async ({ playground }) => {
   const { page } = playground;

@@ -1,5 +1,8 @@
-// The menus of the top bar: the scenarios, and on a phone what a wide page has as buttons.
-import { expect, test } from './fixtures.ts';
+// The menus: the scenarios, on a phone what a wide page has as buttons, and what can be done to something on the stage.
+import { momentAfter } from './engine.ts';
+import { expect, hold, test } from './fixtures.ts';
+
+const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
 test('the menu of scenarios opens at the one that is open, by mouse and by key', async ({ playground }) => {
   const { page } = playground;
@@ -40,4 +43,49 @@ test('what a phone’s bar has no room for is in a menu', { tag: '@phone-only' }
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+});
+
+test('keys that are pressed before the context menu has come are for it', async ({ playground }) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/openMenu-*.js');
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await playground.node('n3').focus();
+  await page.keyboard.press('Shift+F10');
+  // To the page they would be: crash, a time-out, two steps on; to the menu they are three lines.
+  for (const key of ['c', 't', 'ArrowRight', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+  bring();
+  const menu = page.getByRole('menu', { name: 'n3' });
+  await expect(menu).toBeFocused();
+  await expect(menu.locator('[data-active-item]')).toHaveText(/^Time out/);
+  await playground.atStep(ELECTED.step);
+  await playground.hasByHand();
+  await page.keyboard.press('Enter');
+  await playground.hasByHand('timeout n3');
+});
+
+test('a line that is picked before the context menu has come is done, and the keys after it are the page’s', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/openMenu-*.js');
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await playground.node('n3').click({ button: 'right' });
+  for (const key of ['c', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
+  bring();
+  await playground.hasByHand('crash n3');
+  await playground.atStep(ELECTED.step + 2);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
+test('Escape before the context menu has come closes it', async ({ playground }) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/openMenu-*.js');
+  await playground.open(`${ELECTED.link}&sel=n1`);
+  await playground.node('n3').click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  bring();
+  await playground.atStep(ELECTED.step + 1);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(playground.node('n1')).toHaveAttribute('aria-pressed', 'true');
 });

@@ -13,7 +13,7 @@ import { pageStore } from './ui/store/store.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root to draw into');
 
-keepKeys({ forText: false });
+keepKeys('page');
 watchPreferences();
 createRoot(root).render(<App />);
 

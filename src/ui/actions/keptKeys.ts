@@ -1,28 +1,37 @@
 // Keys that are pressed while what answers them is still being fetched: they are kept until it has come, and not lost.
 
 let kept: KeyboardEvent[] = [];
-let areTaken = false;
+let awaited: Awaited = 'page';
+
+/** Whom presses are kept for: the page, or a field or a menu that is to come, and then nobody else gets them. */
+export type Awaited = 'page' | 'field' | 'menu';
 
 function keep(press: KeyboardEvent): void {
-  if (areTaken && !opensPalette(press) && (press.key === 'Escape' || press.ctrlKey || press.metaKey)) return;
+  if (!isMeant(press)) return;
   kept.push(press);
-  if (!areTaken) return;
+  if (awaited === 'page') return;
   press.preventDefault();
   press.stopImmediatePropagation();
 }
 
-/** Keeps every press from now on. `forText`: they are meant for a field that is to come, and nobody else gets them. */
-export function keepKeys({ forText }: { readonly forText: boolean }): void {
-  if (areTaken && forText) return;
+/** The browser keeps its combinations, and the page the Escape by which a dialog is not wanted any more. */
+function isMeant(press: KeyboardEvent): boolean {
+  if (awaited === 'page' || opensPalette(press)) return true;
+  return !press.ctrlKey && !press.metaKey && !(awaited === 'field' && press.key === 'Escape');
+}
+
+/** Keeps every press from now on. */
+export function keepKeys(whose: Awaited): void {
+  if (awaited !== 'page' && whose !== 'page') return;
   kept = [];
-  areTaken = forText;
+  awaited = whose;
   addEventListener('keydown', keep, true);
 }
 
 /** What has been pressed since, in its order, for whoever answers it; no more is kept. */
 export function keptKeys(): readonly KeyboardEvent[] {
   removeEventListener('keydown', keep, true);
-  areTaken = false;
+  awaited = 'page';
   return kept.splice(0);
 }
 

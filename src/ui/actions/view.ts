@@ -23,7 +23,7 @@ export function isDark({ theme }: Pick<PageState, 'theme'>): boolean {
 export const PALETTE: Action = {
   ...dialog('palette', 'Run a command', ['$mod+k']),
   run: () => {
-    keepKeys({ forText: true });
+    keepKeys('field');
     openDialog('palette');
   },
 };

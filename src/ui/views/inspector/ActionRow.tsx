@@ -7,6 +7,7 @@ import { actionsFor, type Target, targetName } from '../../actions/targetActions
 import { targetKey } from '../../actions/targetKey.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
+import { showMenu } from '../menu/showMenu.ts';
 
 /** Buttons for the actions of these ids, in this order. */
 export function ActionRow({ target, ids }: { readonly target: Target; readonly ids: readonly string[] }) {
@@ -31,10 +32,9 @@ export function ActionRow({ target, ids }: { readonly target: Target; readonly i
 }
 
 function MoreButton({ target }: { readonly target: Target }) {
-  const open = async ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
+  const open = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     const { left, bottom } = currentTarget.getBoundingClientRect();
-    const { openMenu } = await import('../menu/openMenu.ts');
-    openMenu(target, left, bottom + 4);
+    void showMenu(target, { x: left, y: bottom + 4 });
   };
   return (
     <button
@@ -43,7 +43,7 @@ function MoreButton({ target }: { readonly target: Target }) {
       aria-haspopup="menu"
       aria-label={`Everything that can be done to ${targetName(target)}`}
       title="More"
-      onClick={(click) => void open(click)}
+      onClick={open}
     >
       <Ellipsis aria-hidden="true" />
     </button>

@@ -2,6 +2,7 @@
 // or why it cannot be done now, and the line that a scenario would have for it.
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { printCommand } from '../../../scenario/printWords.ts';
+import { keptKeys } from '../../actions/keptKeys.ts';
 import { actionsFor, isSelection, type Target, targetName } from '../../actions/targetActions.ts';
 import { targetKey } from '../../actions/targetKey.ts';
 import { perform } from '../../engine/playground.ts';
@@ -26,37 +27,57 @@ export function Menu({ target, x, y, close }: Props) {
   const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
+  /** The same without waiting for the picture: keys that come at once find what the one before has marked. */
+  const marked = useRef(-1);
+  const isOver = useRef(false);
   const sections = menuSections(world ? actionsFor(world, target) : [], target);
   const items = sections.flatMap((section) => section.items);
   const now = items[active];
 
+  const mark = (place: number) => {
+    marked.current = place;
+    setActive(place);
+  };
+  const leave = (givesFocusBack: boolean) => {
+    isOver.current = true;
+    close(givesFocusBack);
+  };
+
   usePlaced(box, x, y);
-  useEffect(() => list.current?.focus(), []);
-  useOutside(box, () => close(false));
+  useEffect(() => {
+    list.current?.focus();
+    // What was pressed while this was being fetched; what comes after the key that closes it is the page's.
+    for (const press of keptKeys()) {
+      const taker = isOver.current ? window : list.current;
+      taker?.dispatchEvent(new KeyboardEvent('keydown', press));
+    }
+  }, []);
+  useOutside(box, () => leave(false));
 
   const run = (item: MenuItem) => {
     if (item.refusal !== null) return;
-    close(true);
+    leave(true);
     if (item.command) void perform(item.command);
     else if (isSelection(target)) select(target);
   };
 
   const onKeyDown = (press: ReactKeyboardEvent) => {
     press.stopPropagation();
-    if (press.key === 'Escape' || press.key === 'Tab') close(true);
+    if (press.key === 'Escape' || press.key === 'Tab') leave(true);
     else if (press.key === 'Enter' || press.key === ' ') {
-      if (now) run(now);
+      const item = items[marked.current];
+      if (item) run(item);
     } else {
       const next =
         press.ctrlKey || press.metaKey || press.altKey
           ? null
           : roveTo(
               press.key,
-              active,
+              marked.current,
               items.map(({ label }) => label),
             );
       if (next === null) return;
-      setActive(next);
+      mark(next);
       list.current?.querySelectorAll('[role=menuitem]')[next]?.scrollIntoView({ block: 'nearest' });
     }
     press.preventDefault();
@@ -84,7 +105,7 @@ export function Menu({ target, x, y, close }: Props) {
                 item={item}
                 target={target}
                 isActive={item === now}
-                onActive={() => setActive(items.indexOf(item))}
+                onActive={() => mark(items.indexOf(item))}
                 onRun={() => run(item)}
               />
             ))}

@@ -5,6 +5,7 @@ import { CONTROLLER_GROUP } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
 import { round } from '../../lib/geometry.ts';
 import { groupColor, groupLine } from '../../theme/groupColor.ts';
+import { showMenu } from '../menu/showMenu.ts';
 import { isSameLand, type LandFacts, landFacts, landName, remarkLine } from './landFacts.ts';
 import type { StageLayout } from './layout.ts';
 import type { Land } from './rings.ts';
@@ -71,15 +72,14 @@ function titleOf(group: GroupId, isRoomy: boolean): string {
 }
 
 /** The menu opens under the name, whoever asks for it: a mouse, a finger, a key. */
-async function open(asked: SyntheticEvent<SVGGElement>, group: GroupId): Promise<void> {
+function open(asked: SyntheticEvent<SVGGElement>, group: GroupId): void {
   asked.preventDefault();
   asked.stopPropagation();
   const { left, bottom } = asked.currentTarget.getBoundingClientRect();
-  const { openMenu } = await import('../menu/openMenu.ts');
-  openMenu({ kind: 'group', group }, left, bottom + 2);
+  void showMenu({ kind: 'group', group }, { x: left, y: bottom + 2 });
 }
 
 function onKey(press: KeyboardEvent<SVGGElement>, group: GroupId): void {
   const opens = ['Enter', ' ', 'ContextMenu'].includes(press.key) || (press.key === 'F10' && press.shiftKey);
-  if (opens) void open(press, group);
+  if (opens) open(press, group);
 }

@@ -6,6 +6,7 @@ import { perform } from '../../engine/playground.ts';
 import type { Point } from '../../lib/geometry.ts';
 import { pageStore, type Selection } from '../../store/store.ts';
 import { hover, select } from '../../store/view.ts';
+import { showMenu } from '../menu/showMenu.ts';
 import { inCrowd, isCrowd } from './Crowd.tsx';
 import { dragProposal, enclosed, partitionCommand, processAt } from './handsCommand.ts';
 import type { StageLayout } from './layout.ts';
@@ -93,7 +94,7 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
           ? null
           : setTimeout(() => {
               endPress();
-              showMenu(target, client);
+              void showMenu(target, client);
             }, LONG_PRESS);
       press.current = {
         pointerId: event.pointerId,
@@ -149,11 +150,11 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
       const target = targetUnder(event);
       event.preventDefault();
       cancel();
-      if (target) showMenu(target, menuPlace(event));
+      if (target) void showMenu(target, menuPlace(event));
     },
     onDoubleClick(event: MouseEvent<SVGSVGElement>) {
       const target = targetUnder(event);
-      if (target) showMenu(target, menuPlace(event));
+      if (target) void showMenu(target, menuPlace(event));
     },
     onKeyDown(event: KeyboardEvent<SVGSVGElement>) {
       const target = targetOf(event.target);
@@ -163,7 +164,7 @@ export function useHands(layout: StageLayout | null, wiring: Wiring | null, unit
         if (isPicked(event.target)) return;
         select(target);
       } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-        showMenu(target, middleOf(event.target));
+        void showMenu(target, middleOf(event.target));
       } else return;
       event.preventDefault();
       event.stopPropagation();
@@ -186,12 +187,6 @@ export function targetOf(element: EventTarget | null): Selection | null {
   if (message) return { kind: 'message', id: message };
   const [from, to] = (link ?? '').split('>');
   return from && to ? { kind: 'link', from, to } : null;
-}
-
-/** The menu's code is loaded when it is first wanted. */
-async function showMenu(target: Selection, at: Point): Promise<void> {
-  const { openMenu } = await import('../menu/openMenu.ts');
-  openMenu(target, at.x, at.y);
 }
 
 /** A context menu asked for by key has no pointer: it opens at the middle of what has the focus. */
