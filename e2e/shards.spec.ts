@@ -96,6 +96,14 @@ test('three groups, a shard that is picked and what is in it are in sight togeth
   }
 });
 
+test('a shard that got lost is named where the shards are', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('#v=1&p=deleted-on-send');
+  await playground.command('until violation');
+  await expect(page.getByRole('button', { name: /^Shard 0, .*an invariant is broken$/ })).toBeVisible();
+  await expect(page.getByRole('tabpanel')).toContainText('Group 101 waits for shard 0 of configuration 2');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });

@@ -1,6 +1,7 @@
 // A column for each shard, a row for each group: filled where a group serves it, hatched where it is frozen, outlined where it is
 // awaited. Above them, what the newest configuration says. A shard on its way is a box between two rows.
 import type { CSSProperties, KeyboardEvent } from 'react';
+import type { Violation } from '../../../model/ghost.ts';
 import type { GroupId, NodeId } from '../../../model/ids.ts';
 import { NOBODY, type ShardConfig, type ShardId } from '../../../model/shard.ts';
 import type { World } from '../../../model/world.ts';
@@ -20,11 +21,13 @@ interface Props {
   /** Through whom the shard controller is called; null: no clerk is up. */
   readonly clerk: NodeId | null;
   readonly chosen: ShardId | null;
+  /** By shard. */
+  readonly alarms: ReadonlyMap<ShardId, Violation>;
   readonly onChoose: (shard: ShardId | null) => void;
 }
 
 /** The table. */
-export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Props) {
+export function ShardTable({ world, config, rows, clerk, chosen, alarms, onChoose }: Props) {
   const { drag, handlers } = useShardDrag(config, clerk);
   const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ cell }) => cell?.bytes ?? 0)));
   const flights = flightsIn(world);
@@ -41,10 +44,10 @@ export function ShardTable({ world, config, rows, clerk, chosen, onChoose }: Pro
                 <th scope="col" key={shard} aria-selected={chosen === shard}>
                   <button
                     type="button"
-                    className={`shards-owner${owner === NOBODY ? ' nobody' : ''}`}
+                    className={`shards-owner${owner === NOBODY ? ' nobody' : ''}${alarms.has(shard) ? ' broken' : ''}`}
                     style={inks(owner)}
                     aria-pressed={chosen === shard}
-                    aria-label={`Shard ${shard}, ${owner === NOBODY ? 'nobody owns it' : `group ${owner} owns it`}`}
+                    aria-label={`Shard ${shard}, ${owner === NOBODY ? 'nobody owns it' : `group ${owner} owns it`}${alarms.has(shard) ? ', an invariant is broken' : ''}`}
                     onClick={() => onChoose(chosen === shard ? null : shard)}
                     onKeyDown={rove}
                     {...handlers(shard)}

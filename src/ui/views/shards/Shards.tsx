@@ -5,12 +5,13 @@ import type { NodeId } from '../../../model/ids.ts';
 import type { ShardId } from '../../../model/shard.ts';
 import { clerksOf, type World } from '../../../model/world.ts';
 import { adminOf } from '../../actions/groupCommands.ts';
+import { secondsText } from '../../lib/timeText.ts';
 import { useReading } from '../../store/reading.ts';
 import { selectWorld } from '../../store/selectors.ts';
 import { ChosenShard } from './ChosenShard.tsx';
 import { ConfigHistory } from './ConfigHistory.tsx';
 import { Controls } from './Controls.tsx';
-import { groupRows } from './facts.ts';
+import { groupRows, shardAlarms } from './facts.ts';
 import { NoShards } from './NoShards.tsx';
 import { ShardTable } from './ShardTable.tsx';
 import './shards.css';
@@ -28,6 +29,7 @@ function Store({ world }: { readonly world: World }) {
   const configs = configsOf(world);
   const rows = groupRows(world);
   const newest = configs.at(-1);
+  const alarms = shardAlarms(world);
   if (!newest) return null;
   const isUp = clerksOf(world).some(({ id, health }) => id === picked && health === 'up');
   const clerk = isUp ? picked : adminOf(world);
@@ -35,7 +37,20 @@ function Store({ world }: { readonly world: World }) {
     <div className="shards">
       <div className="shards-main">
         <Controls world={world} rows={rows} clerk={clerk} onClerk={setPicked} />
-        <ShardTable world={world} config={newest} rows={rows} clerk={clerk} chosen={chosen} onChoose={setChosen} />
+        <ShardTable
+          world={world}
+          config={newest}
+          rows={rows}
+          clerk={clerk}
+          chosen={chosen}
+          alarms={alarms}
+          onChoose={setChosen}
+        />
+        {[...alarms.values()].map(({ key, at, detail }) => (
+          <p key={key} className="shards-alarm">
+            At {secondsText(at)} s: {detail}
+          </p>
+        ))}
         <div className="shards-below">
           {chosen === null ? (
             <p className="faint">Pick a shard to look into it, or drag it onto a group.</p>

@@ -1,6 +1,7 @@
 // What the Shards tab shows, computed from a world: who has which shard in which phase, how large it is, what has changed from
 // configuration to configuration.
 import { type Holding, holdingsOf } from '../../../describe/shardSight.ts';
+import type { Violation } from '../../../model/ghost.ts';
 import {
   announcedConfig,
   comingConfig,
@@ -73,6 +74,19 @@ function cellOf(holding: Holding | undefined): ShardCell | null {
   if (!holding) return null;
   const { phase, kv } = holding;
   return { phase, keys: Object.keys(kv.data).length, bytes: kvBytes(kv) };
+}
+
+/** The invariants that are about one shard. The key of a violation names it, after the group: `101/3`. */
+const OF_A_SHARD: readonly string[] = ['I34', 'I35'];
+
+/** The shards that two groups served at once, or that got lost: for each the first alarm. */
+export function shardAlarms({ ghost }: Pick<World, 'ghost'>): ReadonlyMap<ShardId, Violation> {
+  const alarms = new Map<ShardId, Violation>();
+  for (const violation of ghost.violations) {
+    const shard = Number(violation.key.split('/')[1]);
+    if (OF_A_SHARD.includes(violation.invariant) && !alarms.has(shard)) alarms.set(shard, violation);
+  }
+  return alarms;
 }
 
 /** What one configuration changed. */

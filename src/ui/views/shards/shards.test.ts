@@ -7,7 +7,7 @@ import { firstConfig, type ShardConfig, type ShardKvState } from '../../../model
 import type { ServerNode, World } from '../../../model/world.ts';
 import { adminOf, controlCommand, groupCommand } from '../../actions/groupCommands.ts';
 import { entry, envelope, server, worldOf } from '../../lib/sampleWorld.ts';
-import { configDiffs, flightsIn, groupRows, moveRefusal, runsText } from './facts.ts';
+import { configDiffs, flightsIn, groupRows, moveRefusal, runsText, shardAlarms } from './facts.ts';
 
 const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 1, controllers: 1, clerks: 2 };
 const KV = { kind: 'kv', data: { k1: 'abc' }, sessions: {} } as const;
@@ -65,6 +65,26 @@ describe('the table of shards', () => {
     const [first] = groupRows(store({ log, role: { kind: 'leader', peers: {} } }));
     expect(first?.cells.map(({ cell }) => cell?.phase)).toEqual(['serving', 'serving', 'leaving', 'deleting']);
     expect(first?.leader).toBe('n1');
+  });
+});
+
+describe('an alarm about a shard', () => {
+  it('stands at its shard, the first of several; alarms about anything else do not', () => {
+    const alarm = (invariant: string, key: string, step: number) => {
+      return { invariant, key, detail: '', nodes: [], index: null, step, at: step };
+    };
+    const violations = [
+      alarm('I35', '101/2', 5),
+      alarm('I34', '100/2', 6),
+      alarm('I1', '100/1', 7),
+      alarm('I34', '101/0', 8),
+    ];
+    const world = store();
+    const alarms = shardAlarms({ ghost: { ...world.ghost, violations } });
+    expect([...alarms].map(([shard, { step }]) => [shard, step])).toEqual([
+      [2, 5],
+      [0, 8],
+    ]);
   });
 });
 
