@@ -1,22 +1,8 @@
 // Whether everybody can use the page: axe looks at every tab and every dialog, light and dark, on desktop and phone.
 import { findings } from './axe.ts';
 import { momentAfter } from './engine.ts';
-import { expect, test } from './fixtures.ts';
+import { EVENTFUL, expect, test } from './fixtures.ts';
 
-/** A run in which every view has something to show: calls, a crash, a cut, a broken invariant. */
-const EVENTFUL = `raft 1
-nodes 3  latency 20  election 500..900
-bug vote-twice on n3
-timeout n1
-await leader n1
-call c1 put x 1
-await committed x=1 on 2
-call c1 append x 2
-crash n1
-+50 restart n1
-cut n1 > n2
-timeout n2, n1
-`;
 const BROKEN = momentAfter(EVENTFUL, 'violation');
 
 /** Dialogs by what the palette calls them, with their own names. */

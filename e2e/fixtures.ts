@@ -47,6 +47,21 @@ export interface Playground {
   readonly complaints: readonly string[];
 }
 
+/** A run in which every view has something to show, with a place of every kind to jump to: calls, a crash, a cut, a broken invariant. */
+export const EVENTFUL = `raft 1
+nodes 3  latency 20  election 500..900
+bug vote-twice on n3
+timeout n1
+await leader n1
+call c1 put x 1
+await committed x=1 on 2
+call c1 append x 2
+crash n1
++50 restart n1
+cut n1 > n2
+timeout n2, n1
+`;
+
 /** A test that opens a moment so many steps away wants to see the way. */
 const FAR = 100_000;
 

@@ -1,13 +1,19 @@
 // The History tab: a read from the past is found, and one gets to it and from it into the cluster.
-import { expect, test } from './fixtures.ts';
+import type { Locator } from '@playwright/test';
+import { expect, type Playground, test } from './fixtures.ts';
+
+/** Opens the history in which a read has come from the past. */
+async function openStaleRead({ open, page }: Playground): Promise<Locator> {
+  await open('#v=1&p=stale-read&at=350.1332');
+  await page.getByRole('tab', { name: 'History' }).click();
+  return page.getByRole('region', { name: 'History' });
+}
 
 test('says that a read from the past is not linearizable, and goes there', { tag: '@phone' }, async ({
   playground,
 }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=stale-read&at=350.1332');
-  await page.getByRole('tab', { name: 'History' }).click();
-  const history = page.getByRole('region', { name: 'History' });
+  const history = await openStaleRead(playground);
   await expect(history).toContainText('Not linearizable: these 3 calls contradict one another.');
   await expect(page.getByRole('alert')).toContainText('History not linearizable');
   const before = await playground.step();
@@ -30,9 +36,8 @@ test('has a bar for each call, in its clerk\u2019s lane and wide enough to be re
   playground,
 }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=stale-read&at=350.1332');
-  await page.getByRole('tab', { name: 'History' }).click();
-  const bars = page.getByRole('region', { name: 'History' }).getByRole('button', { name: /^c\d: .*, called at/ });
+  const history = await openStaleRead(playground);
+  const bars = history.getByRole('button', { name: /^c\d: .*, called at/ });
   await expect(bars).toHaveCount(3);
   const boxOf = async (name: RegExp) => {
     const bar = page.getByRole('button', { name });
@@ -55,9 +60,7 @@ test('shows the longest order that explains answers when the pointer is over one
   playground,
 }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=stale-read&at=350.1332');
-  await page.getByRole('tab', { name: 'History' }).click();
-  const history = page.getByRole('region', { name: 'History' });
+  const history = await openStaleRead(playground);
   await expect(history).toContainText('Not linearizable');
   const [old, put, get] = [/^c1: put x old/, /^c2: put x new/, /^c1: get x/].map((name) =>
     history.getByRole('button', { name }),
@@ -75,9 +78,7 @@ test('shows the longest order that explains answers when the pointer is over one
 
 test('leads from a call to its moment, its entry in the log and the leader that answered', async ({ playground }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=stale-read&at=350.1332');
-  await page.getByRole('tab', { name: 'History' }).click();
-  const history = page.getByRole('region', { name: 'History' });
+  const history = await openStaleRead(playground);
   await history.getByRole('button', { name: /^c2: put x new/ }).click();
   await expect(page.getByRole('heading', { name: 'put x new' })).toBeVisible();
   await history.getByRole('button', { name: 'Its log entry' }).click();
@@ -94,8 +95,7 @@ test('leads from a call to its moment, its entry in the log and the leader that 
 
 test('is walked by keyboard', async ({ playground }) => {
   const { page } = playground;
-  await playground.open('#v=1&p=stale-read&at=350.1332');
-  await page.getByRole('tab', { name: 'History' }).click();
+  await openStaleRead(playground);
   await expect(page.getByText(/^Not linearizable/)).toBeVisible();
   const step = await playground.step();
   await page.getByRole('button', { name: /^c1: get x/ }).focus();

@@ -1,22 +1,10 @@
 // Time: play, pause, speed, steps, scrubbing, jumps, and other futures. By mouse and by keyboard.
 
 import { momentAfter } from './engine.ts';
-import { expect, test } from './fixtures.ts';
+import { EVENTFUL, expect, test } from './fixtures.ts';
 
 const ELECTION = 'raft 1\nseed 7\ntimeout n1\n';
 const ELECTED = momentAfter(ELECTION, 'leader');
-/** With one place of every kind that one can jump to. */
-const EVENTFUL = `raft 1
-nodes 3  latency 20  election 500..900
-bug vote-twice on n3
-timeout n1
-await leader n1
-call c1 put x 1
-await committed x=1 on 2
-crash n1
-+50 restart n1
-timeout n2, n1
-`;
 
 test('time runs, stands still, and runs as fast as it is told', { tag: '@phone' }, async ({ playground }) => {
   const { page } = playground;
