@@ -5,7 +5,7 @@ import type { NodeId } from '../../model/ids.ts';
 import { dataOf } from '../../model/kv.ts';
 import { at, toArray } from '../../model/list.ts';
 import type { Entry } from '../../model/raft.ts';
-import type { Condition } from '../../model/scenario.ts';
+import type { Comparison, Condition } from '../../model/scenario.ts';
 import { groupIds } from '../../model/setup.ts';
 import type { Operation, ServerNode, World } from '../../model/world.ts';
 import { clerksOf, nodeOf, serversOf } from '../../model/world.ts';
@@ -52,7 +52,7 @@ export function judge(world: World, condition: Condition): Verdict {
     case 'amounts': {
       const [left, right] = [measure(world, condition.left), measure(world, condition.right)];
       if (left === null || right === null) return { holds: false, instead: 'one side cannot be read off now' };
-      return unless(compares(left, condition.op, right), `it is ${left} ${condition.op} ${right}`);
+      return unless(compares(left, condition.op, right), comparedText(left, condition.op, right));
     }
     case 'applied': {
       const index = measure(world, condition.index);
@@ -105,6 +105,13 @@ export function judge(world: World, condition: Condition): Verdict {
       return judgeShards(world, condition);
   }
 }
+
+/** What is the case where two amounts should compare: `it is 3, not at least 4`. */
+function comparedText(left: number, op: Comparison, right: number): string {
+  return op === '!=' ? `both are ${left}` : `it is ${left}, not ${WANTED[op]}${right}`;
+}
+
+const WANTED = { '=': '', '<': 'less than ', '<=': 'at most ', '>': 'more than ', '>=': 'at least ' } as const;
 
 /** Does one of these servers lead its group? With null: does each group have a leader? */
 function judgeLeaders(world: World, ids: readonly NodeId[] | null): Verdict {

@@ -189,7 +189,7 @@ describe('what must always hold', () => {
     const { world, events } = play(FAILS);
     const [second] = events.filter((e) => e.type === 'CommandPerformed' && e.nodes.includes('n2'));
     expect(world.director.failures).toEqual([
-      { line: 4, message: 'this must always hold, but it is 3 >= 4', step: second?.step, at: second?.at },
+      { line: 4, message: 'this must always hold, but it is 3, not at least 4', step: second?.step, at: second?.at },
     ]);
     expect(events.filter((e) => e.type === 'ExpectationFailed')).toHaveLength(1);
   });

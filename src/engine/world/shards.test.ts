@@ -61,10 +61,12 @@ describe('a condition on the sharded store', () => {
     ['shard 0 at 100', 'shard 2 at 100', '100 does not have it'],
     ['members 101 = n2', 'members 101 = n1', 'they are n2'],
     ['members 100 = n1', 'members 102 = n1', 'there is no group 102'],
-    ['owner 1 = 101', 'owner 1 = 100', 'it is 101 = 100'],
-    ['owned 101 = 3', 'owned 100 = 3', 'it is 1 = 3'],
-    ['config = 3', 'config = 2', 'it is 3 = 2'],
-    ['moved = 1', 'moved = 0', 'it is 1 = 0'],
+    ['owner 1 = 101', 'owner 1 = 100', 'it is 101, not 100'],
+    ['owned 101 = 3', 'owned 100 = 3', 'it is 1, not 3'],
+    ['config = 3', 'config = 2', 'it is 3, not 2'],
+    ['config > 2', 'config > 3', 'it is 3, not more than 3'],
+    ['config != 2', 'config != 3', 'both are 3'],
+    ['moved = 1', 'moved = 0', 'it is 1, not 0'],
     ['n1.config = 3', 's1.config < 3', 's1.config is 3'],
   ])('%s holds, and %s does not', (held, other, why) => {
     expect(instead(SHARED, held)).toBe(null);
