@@ -12,7 +12,7 @@ import { began, ended, finished, stopped } from '../mapreduce/tally.ts';
 import { runTask } from '../mapreduce/task.ts';
 import { between, rand } from '../prim/rand.ts';
 import { note } from '../prim/recorder.ts';
-import { arm, send, type Turn } from './turn.ts';
+import { arm, fire, send, type Turn } from './turn.ts';
 import { firstDesk, nextDesk, STORE } from './workerRoute.ts';
 
 /** Pause before a worker asks for a task again when none was free, and before a free one reports again (push), in ms. */
@@ -232,14 +232,14 @@ function turnAway(
 
 /** What is due first: the task has run, or something has to be asked again. */
 export function workerWakes(node: WorkerNode, turn: Turn): void {
-  const { recorder, now } = turn;
+  const { now } = turn;
   const { runTimer, retryTimer, request } = node;
   if (runTimer && runTimer.firesAt <= now) return runEnds(node, turn);
   if (!retryTimer || retryTimer.firesAt > now) return;
-  recorder.cause = retryTimer.cause;
   node.retryTimer = null;
-  if (!request) return wakeIdle(node, turn, retryTimer.armedAt);
-  note(recorder, { type: 'TimerFired', node: node.id, timer: 'retry', armedAt: retryTimer.armedAt });
+  // Nothing was free, or part of the input was missing, or nobody has sent a task: it asks anew.
+  fire(turn, node.id, request ? 'retry' : 'ask', retryTimer);
+  if (!request) return askAnew(node, turn);
   if (request.to === STORE) return ask(node, turn, STORE, request.message, request.attempts + 1);
   if (now - node.heardAt >= (turn.setup.job?.taskTimeout ?? 0)) return end(node, turn, 'gone');
   // After a refusal the request is addressed anew already; without any answer another replica is tried.
@@ -248,9 +248,8 @@ export function workerWakes(node: WorkerNode, turn: Turn): void {
   ask(node, turn, to, request.message, request.attempts + 1);
 }
 
-/** Nothing was free, or part of the input was missing, or nobody has sent a task: it asks anew. */
-function wakeIdle(node: WorkerNode, turn: Turn, armedAt: Tick): void {
-  note(turn.recorder, { type: 'TimerFired', node: node.id, timer: 'ask', armedAt });
+/** For the input of its task, or for a task. */
+function askAnew(node: WorkerNode, turn: Turn): void {
   const { assignment } = node;
   if (node.phase === 'reading' && assignment) accept(node, turn, assignment);
   else askForTask(node, turn);
