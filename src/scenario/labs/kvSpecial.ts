@@ -4,29 +4,26 @@ import { bound, kvSetup } from './kvScenarios.ts';
 /** Bytes of persisted Raft state at which the labs ask for a snapshot. */
 export const THRESHOLD = 1000;
 
-/** OnePartition with plain writes, on a reliable network. */
-export function onePartition(lab: string): string {
-  return `raft 1
-title Lab ${lab}: progress in majority
-${kvSetup({ clients: 3, servers: 5 })}
-
-await leader
-call c1 put 1 13
-call c2 get 1
+/**
+ * OnePartition from the reads of its first value to the last moment of the partition, by the lines that write: on the side of the
+ * majority, in the minority, and on the side of the majority again.
+ */
+function divided(majority: string, minority: string, again: string): string {
+  return `call c2 get 1
 call c3 get 1
 await answered
 partition leader, any follower, c2, c3 | rest, c1
 wait 1000
 
 note The majority, with c1, has a leader of its own and goes on.
-call c1 put 1 14 via leader
+${majority}
 await answered
 call c1 get 1
 await answered
 expect answer c1 = 14
 
 note Nobody in the minority may get an answer.
-call c2 put 1 15
+${minority}
 call c3 get 1
 wait 1000
 expect open of c2, c3 = 2
@@ -35,13 +32,24 @@ note Meanwhile the majority still works.
 call c1 get 1
 await answered c1
 expect answer c1 = 14
-call c1 put 1 16
+${again}
 await answered c1
 call c1 get 1
 await answered c1
 expect answer c1 = 16
 expect open of c2, c3 = 2
+`;
+}
 
+/** OnePartition with plain writes, on a reliable network. */
+export function onePartition(lab: string): string {
+  return `raft 1
+title Lab ${lab}: progress in majority
+${kvSetup({ clients: 3, servers: 5 })}
+
+await leader
+call c1 put 1 13
+${divided('call c1 put 1 14 via leader', 'call c2 put 1 15', 'call c1 put 1 16')}
 note Mended: both waiting calls must end within three seconds.
 heal
 wait 1000
@@ -67,36 +75,7 @@ ${kvSetup({ clients: 3, servers: 5, unreliable: true })}
 await leader
 call c1 vput 1 13 0
 await answered
-call c2 get 1
-call c3 get 1
-await answered
-partition leader, any follower, c2, c3 | rest, c1
-wait 1000
-
-note The majority, with c1, has a leader of its own and goes on.
-call c1 vput 1 14 1
-await answered
-call c1 get 1
-await answered
-expect answer c1 = 14
-
-note Nobody in the minority may get an answer.
-call c2 vput 1 15 2
-call c3 get 1
-wait 1000
-expect open of c2, c3 = 2
-
-note Meanwhile the majority still works.
-call c1 get 1
-await answered c1
-expect answer c1 = 14
-call c1 vput 1 16 2
-await answered c1
-call c1 get 1
-await answered c1
-expect answer c1 = 16
-expect open of c2, c3 = 2
-
+${divided('call c1 vput 1 14 1', 'call c2 vput 1 15 2', 'call c1 vput 1 16 2')}
 note Mended: both waiting calls must end within three seconds. 15 comes too late for its version, and is put again.
 heal
 wait 1000
