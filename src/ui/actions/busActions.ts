@@ -2,7 +2,7 @@
 import type { Command } from '../../model/command.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { type Envelope, linkRule, messageId, serversOf, type World } from '../../model/world.ts';
-import { range } from '../lib/figures.ts';
+import { percent, range } from '../lib/figures.ts';
 import { jobActions } from './jobActions.ts';
 import { type ActionGroup, only, type TargetAction } from './targetAction.ts';
 
@@ -112,7 +112,7 @@ export function linkActions(world: World, from: NodeId, to: NodeId): ActionGroup
       actions: [
         figures(
           'lossy',
-          'Lose 30 %',
+          `Lose ${percent(LOSSY)}`,
           'Three in ten messages are lost, either way.',
           { loss: LOSSY, latency: null },
           lossy ? 'it loses as many already' : null,
