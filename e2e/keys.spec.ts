@@ -94,6 +94,20 @@ test('whole lines that are typed before the palette has come are done, and what 
   await playground.atStep(ELECTED.step + 4);
 });
 
+test('a line that is typed before the keyboard has come is typed into the palette that its first key opens', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/screen-*.js');
+  await page.goto(`./${ELECTED.link}&tab=scenario`, { waitUntil: 'commit' });
+  await expect(page.getByRole('button', { name: 'Share this moment' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await pressAtOnce(page, ...keysOf('crash n3'), 'Enter', 'ArrowRight');
+  bring();
+  await playground.hasByHand('crash n3');
+  await playground.atStep(ELECTED.step + 2);
+});
+
 /** What keys wait for, by its file. */
 const AWAITED = { 'the keyboard': 'screen', 'what reads links': 'address', 'the engine': 'thread' };
 

@@ -4,7 +4,7 @@ import { createKeybindingsHandler } from 'tinykeys';
 import { settled } from '../engine/asking.ts';
 import { pageStore } from '../store/store.ts';
 import { type Action, runAction } from './action.ts';
-import { keptKeys } from './keptKeys.ts';
+import { keepAfterAll, keptKeys } from './keptKeys.ts';
 import { ACTIONS } from './registry.ts';
 
 /** Where keys belong to the element that has the focus, and not to the page. */
@@ -75,7 +75,7 @@ export default function Keys(): null {
     const answer = createKeybindingsHandler(bindings);
     // What the reader has pressed since the page is there comes first; all of it waits for a run that it can be done to.
     const begin = () => {
-      for (const press of keptKeys()) answer(press);
+      for (const press of keptKeys()) if (!keepAfterAll(press)) answer(press);
       addEventListener('keydown', answer);
     };
     const stop = pageStore.subscribe(

@@ -28,6 +28,13 @@ export function keepKeys(whose: Awaited): void {
   addEventListener('keydown', keep, true);
 }
 
+/** Keeps a press that was the page's until one before it called for a field or a menu; false: it is the page's still. */
+export function keepAfterAll(press: KeyboardEvent): boolean {
+  if (awaited === 'page' || !isMeant(press)) return false;
+  kept.push(press);
+  return true;
+}
+
 /** What has been pressed since, in its order, for whoever answers it; no more is kept. */
 export function keptKeys(): readonly KeyboardEvent[] {
   removeEventListener('keydown', keep, true);
