@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { banRule } from '../scripts/tidy/bans.ts';
-import { doorRule, engineOrderRule, layerRule } from '../scripts/tidy/layers.ts';
+import { doorRule, engineOrderRule, layerRule, threadRule } from '../scripts/tidy/layers.ts';
 import { deadFileRule, docRule, hostRule, lengthRule, nameRule } from '../scripts/tidy/shape.ts';
 import { readSource, type Source } from '../scripts/tidy/source.ts';
 
@@ -93,6 +93,19 @@ describe('the door to the engine', () => {
     expect(doorRule(small({ 'src/ui/engine/other.ts': door }))).toHaveLength(1);
     expect(doorRule(small({ 'src/ui/engine/remote.ts': "import '../../engine/thread.ts';" }))).toHaveLength(1);
     expect(doorRule(small({ 'src/ui/a.ts': "import { play } from './engine/playground.ts';" }))).toEqual([]);
+  });
+});
+
+describe('a thread', () => {
+  it('is imported by nobody', () => expect(threadRule(repository)).toEqual([]));
+
+  it('that somebody imports is told', () => {
+    const files = {
+      'src/ui/a.ts': "import { SIZE } from './painter.ts'; new Worker(new URL('./painter.ts', import.meta.url));",
+      'src/ui/painter.ts': 'export const SIZE = 1;',
+    };
+    expect(threadRule(small(files))).toHaveLength(1);
+    expect(threadRule(small({ ...files, 'src/ui/a.ts': "new URL('./painter.ts', import.meta.url);" }))).toEqual([]);
   });
 });
 

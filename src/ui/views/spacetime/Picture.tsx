@@ -8,9 +8,8 @@ import { usePage } from '../../store/store.ts';
 import { inksHere } from '../stage/inksHere.ts';
 import { type LookNumbers, lookNumbers } from '../stage/lookNumbers.ts';
 import type { Diagram } from './layout.ts';
-import { paintingOf } from './painting.ts';
+import { type PainterMessage, paintingOf } from './painting.ts';
 import { type Item, isPicked } from './pick.ts';
-import type { PainterMessage } from './spacetimePainter.ts';
 
 interface Props {
   readonly diagram: Diagram;

@@ -58,6 +58,20 @@ export interface Painting {
   readonly rings: readonly { readonly u: number; readonly v: number }[];
 }
 
+/** What the thread that paints keeps of a theme. */
+export interface Colours {
+  /** By what CSS calls them. */
+  readonly colors: Readonly<Record<string, string>>;
+  /** For the number within a message. */
+  readonly font: string;
+  /** The families of type of text and of figures. */
+  readonly textFont: string;
+  readonly codeFont: string;
+}
+
+/** A canvas to paint on from now on, with the looks numbered anew; another theme's colours; what to paint. */
+export type PainterMessage = { readonly canvas: OffscreenCanvas } | { readonly colours: Colours } | Painting;
+
 /** What is pointed at, and what is picked. */
 export interface Emphasis {
   readonly pointed: Item | null;

@@ -2,12 +2,9 @@
 import type { MessageLook } from '../stage/messageLook.ts';
 import { inksOf } from '../stage/paintMessage.ts';
 import { loadFonts } from '../stage/threadFonts.ts';
-import type { Colours, Ground } from './ground.ts';
+import type { Ground } from './ground.ts';
 import { paintDiagram } from './paint.ts';
-import type { Painting } from './painting.ts';
-
-/** A canvas to paint on from now on, with the looks numbered anew; another theme's colours; what to paint. */
-export type PainterMessage = { readonly canvas: OffscreenCanvas } | { readonly colours: Colours } | Painting;
+import type { Colours, PainterMessage, Painting } from './painting.ts';
 
 let context: OffscreenCanvasRenderingContext2D | null = null;
 let colours: (Colours & Pick<Ground, 'inks'>) | null = null;

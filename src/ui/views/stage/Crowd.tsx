@@ -8,7 +8,7 @@ import type { Point } from '../../lib/geometry.ts';
 import { useMedia } from '../../lib/useMedia.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import { type PageState, pageStore, type Selection, usePage } from '../../store/store.ts';
-import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPainter.ts';
+import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPicture.ts';
 import { type Ripple, rippleAt } from './effectFigure.ts';
 import { CALM, effectsAt, STILL, spreading } from './effects.ts';
 import { inksHere } from './inksHere.ts';

@@ -1,31 +1,8 @@
 // The thread that paints a crowd of messages (see Crowd.tsx), so that the page's own thread is free for everything else.
-
-import type { Ripple } from './effectFigure.ts';
+import { type CrowdCanvas, type CrowdPicture, NUMBERS } from './crowdPicture.ts';
 import type { MessageLook } from './messageLook.ts';
 import { type Inks, inksOf, paintMessage } from './paintMessage.ts';
-
-/** Numbers per message in a `CrowdPicture`: look, x, y, angle, travelled, strength (see `Placed`). */
-export const NUMBERS = 6;
-
-/** A canvas to paint on from now on. */
-export interface CrowdCanvas {
-  readonly canvas: OffscreenCanvas;
-  /** Pixels of the canvas per stage unit, and per unit of a message. */
-  readonly scale: number;
-  readonly size: number;
-  /** By what CSS calls them. */
-  readonly colors: Readonly<Record<string, string>>;
-  readonly font: string;
-}
-
-/** A moment to paint. */
-export interface CrowdPicture {
-  /** Looks that no picture on this canvas has had before; they are numbered as they come. */
-  readonly looks: readonly MessageLook[];
-  readonly messages: Float32Array;
-  /** Marks of what has just arrived. */
-  readonly ripples: readonly Ripple[];
-}
+import { loadFonts } from './threadFonts.ts';
 
 interface Ground extends CrowdCanvas {
   readonly context: OffscreenCanvasRenderingContext2D;
@@ -44,6 +21,9 @@ self.onmessage = ({ data }: MessageEvent<CrowdCanvas | CrowdPicture>) => {
     paint(ground, data);
   }
 };
+
+// The next picture, a frame later, has the faces that have come.
+loadFonts(() => undefined);
 
 function paint({ canvas, context, inks, looks, scale, size }: Ground, { messages, ripples }: CrowdPicture): void {
   context.setTransform(1, 0, 0, 1, 0, 0);

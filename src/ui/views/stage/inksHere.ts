@@ -2,7 +2,7 @@
 import { FIRST_GROUP } from '../../../model/shard.ts';
 import { GROUP_COLOURS, groupColor, groupLine } from '../../theme/groupColor.ts';
 import { TERM_HUES, termColor, termInk } from '../../theme/termColor.ts';
-import type { CrowdCanvas } from './crowdPainter.ts';
+import type { CrowdCanvas } from './crowdPicture.ts';
 
 /** What CSS calls the colours of messages, and `more` of them, and what they are here and now. */
 export function inksHere(element: HTMLElement, more: readonly string[] = []): Pick<CrowdCanvas, 'colors' | 'font'> {
