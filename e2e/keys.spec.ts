@@ -94,6 +94,23 @@ test('whole lines that are typed before the palette has come are done, and what 
   await playground.atStep(ELECTED.step + 4);
 });
 
+test('the palette is open when it comes, if the last that was pressed has called for it again', async ({
+  playground,
+}) => {
+  const { page } = playground;
+  const bring = await hold(page, '**/Palette-*.js');
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await pressAtOnce(page, ...keysOf('crash n3'), 'Enter', 'ArrowRight');
+  await page.keyboard.press('ControlOrMeta+k');
+  bring();
+  await playground.hasByHand('crash n3');
+  await expect(page.getByRole('combobox', { name: 'What should happen' })).toBeFocused();
+  await pressAtOnce(page, ...keysOf('cut n1 > n2'), 'Enter', 'ArrowRight');
+  await playground.hasByHand('crash n3', 'cut n1 > n2');
+  await playground.atStep(ELECTED.step + 4);
+});
+
 test('a line that is typed before the keyboard has come is typed into the palette that its first key opens', async ({
   playground,
 }) => {

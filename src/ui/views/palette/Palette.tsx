@@ -49,8 +49,9 @@ export default function Palette() {
 
   // What was typed while this was being fetched: lines that end with Enter are done, and what came after one is the page's.
   const catchUp = () => {
+    const presses = keptKeys();
     let line: KeyboardEvent[] | null = [];
-    for (const press of keptKeys()) {
+    for (const press of presses) {
       const [first] = line && press.key === 'Enter' ? entriesFor(pageStore.getState(), textOf(line)) : [];
       if (first) {
         carryOut(first);
@@ -59,8 +60,8 @@ export default function Palette() {
       else if (opensPalette(press)) line = [];
       else dispatchEvent(new KeyboardEvent('keydown', press));
     }
-    if (!line || line.length === 0) return;
-    openDialog('palette');
+    if (!line || presses.length === 0) return;
+    openDialog('palette'); // again, after a line that is done, even if nothing has been typed into it yet
     combobox.setValue(textOf(line));
     setTyped(textOf(line));
   };
