@@ -22,6 +22,14 @@ note Two groups are at work.
 const land = ({ page }: Playground, gid: number) => page.locator(`.stage [data-group="${gid}"]`);
 const row = ({ page }: Playground, gid: number) => page.locator(`tr[data-group="${gid}"]`);
 
+/** Goes on from where the run stands still, step by step, until something is there. */
+async function stepTo(playground: Playground, something: Locator): Promise<void> {
+  for (let step = await playground.step(); (await something.count()) === 0; ) {
+    await playground.transport('One step on').click();
+    await playground.atStep(++step);
+  }
+}
+
 test('a group joins under load by mouse: shards fly to it and arrive; the join is undone', async ({ playground }) => {
   const { page } = playground;
   await playground.open(`${UNDER_LOAD.link}&tab=shards`);
@@ -32,11 +40,7 @@ test('a group joins under load by mouse: shards fly to it and arrive; the join i
   await playground.command('until leader of 102.config = 2');
   await expect(land(playground, 102)).toHaveAccessibleName(/waits for \d, \d, \d$/);
   await expect(row(playground, 102).locator('.shard-cell.arriving')).toHaveCount(3);
-  const flight = page.locator('[data-message][aria-label*="by configuration 2, with"]').first();
-  for (let step = await playground.step(); (await flight.count()) === 0; ) {
-    await playground.transport('One step on').click();
-    await playground.atStep(++step);
-  }
+  await stepTo(playground, page.locator('[data-message][aria-label*="by configuration 2, with"]'));
   await expect(page.locator('.stage .flight-way').first()).toBeAttached();
 
   await playground.command('until settled');
@@ -57,11 +61,9 @@ test('a shard in flight stands in its own column, however much of the table is i
   await playground.open(`${UNDER_LOAD.link}&tab=shards`);
   await page.getByRole('button', { name: 'Join 102' }).click();
   await playground.command('until leader of 102.config = 2');
+  await expect(row(playground, 102).locator('.shard-cell.arriving')).toHaveCount(3); // the search has ended
   const flights = page.locator('.shard-flight');
-  for (let step = await playground.step(); (await flights.count()) === 0; ) {
-    await playground.transport('One step on').click();
-    await playground.atStep(++step);
-  }
+  await stepTo(playground, flights);
   const middle = (locator: Locator) =>
     locator.evaluate((element) => {
       const { left, right } = element.getBoundingClientRect();
