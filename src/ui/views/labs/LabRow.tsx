@@ -1,5 +1,5 @@
 // One lab: what it does, what it catches, how its runs went; below it the runs that failed, each with the way to its moment.
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { Lab } from '../../../scenario/labs/lab.ts';
 import { type LabFailure, type LabResult, noRuns, rateText } from './results.ts';
 import { run, stop, watch } from './runs.ts';
@@ -21,7 +21,7 @@ export const LabRow = memo(function LabRow(props: LabRowProps) {
     <>
       <tr className="lab-row">
         <th scope="row">
-          {lab.name}
+          <Name name={lab.name} />
           <span className="lab-id">{lab.id}</span>
         </th>
         <td className="lab-what">
@@ -61,6 +61,17 @@ export const LabRow = memo(function LabRow(props: LabRowProps) {
     </>
   );
 });
+
+/** A name of the labs' own, which is long and has no space: it may break before a capital. */
+function Name({ name }: { readonly name: string }) {
+  return name.split(/(?=[A-Z])/).map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no identity but their place
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
 
 /** Failures that are told in full. Of the others there is the link. */
 const TOLD = 5;
