@@ -69,3 +69,6 @@ function frameOf(reply: Reply): FrameReply {
   if (reply.type !== 'frame' || !reply.reached) throw new Error(JSON.stringify(reply));
   return reply;
 }
+
+/** Where n1 of five has just been elected. */
+export const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');

@@ -1,9 +1,7 @@
 // The keys of somebody quick on a slow machine: what is pressed right after something closes is not lost.
 import type { Page } from '@playwright/test';
-import { momentAfter } from './engine.ts';
+import { ELECTED } from './engine.ts';
 import { expect, hold, type Playground, test } from './fixtures.ts';
-
-const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
 /** Presses keys one upon the other, the next before the last is let go: none waits for what the page makes of the one before. */
 async function pressAtOnce(page: Page, ...keys: readonly string[]): Promise<void> {
@@ -67,11 +65,17 @@ test('Enter in the palette does what was typed, however quickly', async ({ playg
   await playground.hasByHand(...typed);
 });
 
+/** Calls for the palette and holds it back; what is returned brings it. */
+async function callForPalette({ open, page }: Playground): Promise<() => void> {
+  const bring = await hold(page, '**/Palette-*.js');
+  await open(`${ELECTED.link}&tab=scenario`);
+  await page.keyboard.press('ControlOrMeta+k');
+  return bring;
+}
+
 test('what is typed before the palette has come is typed into it', async ({ playground }) => {
   const { page } = playground;
-  const bring = await hold(page, '**/Palette-*.js');
-  await playground.open(`${ELECTED.link}&tab=scenario`);
-  await page.keyboard.press('ControlOrMeta+k');
+  const bring = await callForPalette(playground);
   await pressAtOnce(page, ...keysOf('crash n4'), 'Backspace', '3');
   bring();
   await expect(page.getByRole('combobox', { name: 'What should happen' })).toHaveValue('crash n3');
@@ -83,9 +87,7 @@ test('whole lines that are typed before the palette has come are done, and what 
   playground,
 }) => {
   const { page } = playground;
-  const bring = await hold(page, '**/Palette-*.js');
-  await playground.open(`${ELECTED.link}&tab=scenario`);
-  await page.keyboard.press('ControlOrMeta+k');
+  const bring = await callForPalette(playground);
   await pressAtOnce(page, ...keysOf('crash n3'), 'Enter', 'ArrowRight');
   await page.keyboard.press('ControlOrMeta+k');
   await pressAtOnce(page, ...keysOf('cut n1 > n2'), 'Enter', 'ArrowRight');
@@ -98,9 +100,7 @@ test('the palette is open when it comes, if the last that was pressed has called
   playground,
 }) => {
   const { page } = playground;
-  const bring = await hold(page, '**/Palette-*.js');
-  await playground.open(`${ELECTED.link}&tab=scenario`);
-  await page.keyboard.press('ControlOrMeta+k');
+  const bring = await callForPalette(playground);
   await pressAtOnce(page, ...keysOf('crash n3'), 'Enter', 'ArrowRight');
   await page.keyboard.press('ControlOrMeta+k');
   bring();

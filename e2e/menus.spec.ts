@@ -1,8 +1,6 @@
 // The menus: the scenarios, on a phone what a wide page has as buttons, and what can be done to something on the stage.
-import { momentAfter } from './engine.ts';
+import { ELECTED } from './engine.ts';
 import { expect, hold, test } from './fixtures.ts';
-
-const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
 test('the menu of scenarios opens at the one that is open, by mouse and by key', async ({ playground }) => {
   const { page } = playground;

@@ -1,9 +1,8 @@
 // One chosen message: dropped, duplicated, delayed, delivered now; by mouse and by keyboard, each a line, each taken back.
-import { momentAfter } from './engine.ts';
+import { ELECTED } from './engine.ts';
 import { expect, type Playground, test } from './fixtures.ts';
 
 /** n1 has just become leader and sends its first entry to everybody. */
-const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 const MESSAGE = `n1>n4@${ELECTED.tick}`;
 
 interface Deed {

@@ -1,8 +1,6 @@
 // The Scenario tab: a text with errors keeps the run that was there, a good one is run, a file can be opened.
-import { momentAfter } from './engine.ts';
+import { ELECTED } from './engine.ts';
 import { expect, type Playground, test } from './fixtures.ts';
-
-const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
 /** Opens the editor of the Scenario tab. */
 async function write({ page }: Playground) {

@@ -1,8 +1,6 @@
 // The engine's thread dies, falls silent or dies for good: the run is replayed to where it stood, by itself, or said to be over.
-import { momentAfter } from './engine.ts';
+import { ELECTED } from './engine.ts';
 import { expect, type Playground, test } from './fixtures.ts';
-
-const ELECTED = momentAfter('raft 1\nseed 7\ntimeout n1\n', 'leader');
 
 /** The engine's thread: the only one, as no client has called and nothing has to be judged. */
 function threadOf({ page }: Playground) {

@@ -111,11 +111,12 @@ export function doorRule(sources: readonly Source[]): string[] {
 
 /** Imports of a file that is a thread of its own: whoever imports it runs the thread beside himself. */
 export function threadRule(sources: readonly Source[]): string[] {
-  const isThread = (to: string) =>
-    sources.some(({ path, imports }) => !isTest(path) && imports.some((one) => one.kind === 'url' && one.to === to));
-  return sources.flatMap(({ path, imports }) =>
+  const own = sources.filter(({ path }) => !isTest(path));
+  const urls = own.flatMap(({ imports }) => imports.filter(({ kind }) => kind === 'url'));
+  const threads = new Set(urls.map(({ to }) => to));
+  return own.flatMap(({ path, imports }) =>
     imports
-      .filter(({ to, kind }) => kind === 'import' && !isTest(path) && isThread(to))
+      .filter(({ to, kind }) => kind === 'import' && threads.has(to))
       .map(
         ({ to, line }) => `${path}:${line}: imports ${to}, which is a thread. What both know goes into a third file.`,
       ),

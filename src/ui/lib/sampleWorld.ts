@@ -97,6 +97,11 @@ export const HEARTBEAT: Message = {
   leaderCommit: 0,
 };
 
+/** n1 asks for a vote, and has an empty log. */
+export function vote(term: number): Message {
+  return { type: 'RequestVote', term, candidateId: 'n1', lastLogIndex: 0, lastLogTerm: 0 };
+}
+
 /** A message in flight since `sentAt`, due 20 ms later. */
 export function envelope(from: string, to: string, sentAt: number, message: Message): Envelope {
   return { from, to, sentAt, n: 1, copy: 0, deliverAt: sentAt + 20, seq: sentAt, message, cause: { step: 1, n: 0 } };

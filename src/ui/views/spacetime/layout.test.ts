@@ -1,22 +1,15 @@
 // Where lines, arrows and marks stand, in numbers.
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../model/event.ts';
-import type { Envelope, Message } from '../../../model/world.ts';
+import type { Envelope } from '../../../model/world.ts';
 import type { Standing, Stretch } from '../../../wire/stretch.ts';
+import { vote } from '../../lib/sampleWorld.ts';
 import { firstSpan, roomFor } from './frame.ts';
 import { layoutDiagram, type View } from './layout.ts';
 import { flagWords, markText } from './marks.ts';
 import { itemAt, itemsOf, neighbour, selectionOf, stepOf } from './pick.ts';
 import { joined, type Traffic } from './traffic.ts';
 import { kept, MOST_FLIGHTS, wantedStretch } from './wanted.ts';
-
-const vote = (term: number): Message => ({
-  type: 'RequestVote',
-  term,
-  candidateId: 'n1',
-  lastLogIndex: 0,
-  lastLogTerm: 0,
-});
 
 function envelope(from: string, to: string, sentAt: number, deliverAt: number, n = 1, term = 1): Envelope {
   const cause = { step: sentAt, n: 0 };

@@ -1,6 +1,6 @@
 // What the thread that paints the diagram is told, in numbers.
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../model/world.ts';
+import { vote } from '../../lib/sampleWorld.ts';
 import { lookNumbers } from '../stage/lookNumbers.ts';
 import type { Arrow, Diagram } from './layout.ts';
 import type { Mark, Sign } from './marks.ts';
@@ -9,14 +9,6 @@ import type { Flight } from './traffic.ts';
 
 const SHEET: Sheet = { scale: 2, isUpright: false, length: 1000, breadth: 60, unit: 1, figure: 0.5 };
 const CALM = { pointed: null, picked: () => false };
-
-const vote = (term: number): Message => ({
-  type: 'RequestVote',
-  term,
-  candidateId: 'n1',
-  lastLogIndex: 0,
-  lastLogTerm: 0,
-});
 
 const arrow = (id: string, fate: Flight['fate'], u1: number, u2: number, term = 1): Arrow => ({
   flight: { id, from: 'n1', to: 'n2', fate, message: vote(term) } as Flight,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Happening } from '../../../model/event.ts';
-import { envelope } from '../../lib/sampleWorld.ts';
+import { envelope, vote } from '../../lib/sampleWorld.ts';
 import { effectsAt, isSameMarks } from './effects.ts';
 
-const VOTE = { type: 'RequestVote', term: 2, candidateId: 'n1', lastLogIndex: 0, lastLogTerm: 0 } as const;
+const VOTE = vote(2);
 
 function event(at: number, step: number, happening: Happening): Event {
   return { ...happening, at, step, n: 0, cause: null };
