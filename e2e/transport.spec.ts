@@ -210,6 +210,8 @@ test('a click on a tab leaves the arrows to time; who comes there by keyboard ha
   await playground.atStep(61);
   await expect(tab('Clients')).toHaveAttribute('aria-selected', 'true');
 
+  // The next place after the tab is in its view, once that has come.
+  await expect(page.getByRole('tabpanel').getByRole('button', { name: 'Send' }).first()).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(tab('Clients')).toBeFocused();
