@@ -5,15 +5,16 @@ import type { Envelope } from '../../model/world.ts';
 
 /** The events of the step under way. `cause` is what the next event will be put down to. */
 export interface Recorder {
-  readonly at: Tick;
+  /** The instant. */
+  readonly now: Tick;
   readonly step: StepIndex;
   readonly events: Event[];
   cause: EventRef | null;
 }
 
 /** A recorder for one step. `cause` is the event of an earlier step that led to this one. */
-export function recorder(at: Tick, step: StepIndex, cause: EventRef | null): Recorder {
-  return { at, step, events: [], cause };
+export function recorder(now: Tick, step: StepIndex, cause: EventRef | null): Recorder {
+  return { now, step, events: [], cause };
 }
 
 /** Names the event that was recorded last. */
@@ -36,7 +37,7 @@ type Stamped = { at: Tick; step: StepIndex; n: number; cause: EventRef | null };
  */
 export function aside(rec: Recorder, happening: Happening | Event): void {
   const event = happening as Event & Stamped;
-  event.at = rec.at;
+  event.at = rec.now;
   event.step = rec.step;
   event.n = rec.events.length;
   event.cause = rec.cause;
@@ -45,5 +46,5 @@ export function aside(rec: Recorder, happening: Happening | Event): void {
 
 /** Records the two things that happen most, a message sent and a message delivered, without the stamping. */
 export function asideMessage(rec: Recorder, type: 'MessageSent' | 'MessageDelivered', envelope: Envelope): void {
-  rec.events.push({ type, envelope, at: rec.at, step: rec.step, n: rec.events.length, cause: rec.cause });
+  rec.events.push({ type, envelope, at: rec.now, step: rec.step, n: rec.events.length, cause: rec.cause });
 }

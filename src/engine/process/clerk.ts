@@ -51,15 +51,15 @@ function begin(node: ClerkNode, turn: Turn, op: ClientOp, via: NodeId | null): v
     clerk: node.id,
     op,
     calledAt: turn.now,
-    calledStep: turn.recorder.step,
+    calledStep: turn.step,
     returnedAt: null,
     returnedStep: null,
     result: null,
     server: null,
   };
-  const place = turn.operations.size;
-  turn.operations = append(turn.operations, operation);
-  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationCalled', operation, via });
+  const place = turn.world.operations.size;
+  turn.world.operations = append(turn.world.operations, operation);
+  note(turn, { at: 0, step: 0, n: 0, cause: null, type: 'OperationCalled', operation, via });
   if (turn.setup.handover === 'clerk' && !isKvOp(op) && !isShardOp(op)) {
     goOnErrand(node, turn, place, beginErrand(op, turn.setup.shards));
   } else askFor(node, turn, op, place, groupFor(node, turn, op), via, null);
@@ -105,7 +105,7 @@ function ask(node: ClerkNode, turn: Turn, pending: Pending, group: GroupId, serv
   const askedHere = group === pending.group ? pending.askedHere + 1 : 1;
   node.pending = { op, operation, server, group, via, attempts, askedHere, mayHaveRun, backingOff: null, errand };
   const asked = asksForOwner(pending, op, group) ? whoOwns(turn, op) : op;
-  send(turn, server, { type: 'ClerkRequest', op: asked }, turn.recorder.cause);
+  send(turn, server, { type: 'ClerkRequest', op: asked }, turn.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 
@@ -174,7 +174,7 @@ function learnOwner(node: ClerkNode, turn: Turn, pending: Pending, op: KvOp, con
   node.leaders = { ...node.leaders, [CONTROLLER_GROUP]: pending.server };
   node.config = config;
   const gid = config.shards[shard] ?? NOBODY;
-  note(turn.recorder, { type: 'OwnerLearned', clerk: node.id, shard, num: config.num, gid });
+  note(turn, { type: 'OwnerLearned', clerk: node.id, shard, num: config.num, gid });
   const owner = ownerOf(turn, config, op.key);
   if (owner === CONTROLLER_GROUP) {
     node.pending = { ...pending, backingOff: 'wrong-group' };
@@ -183,7 +183,7 @@ function learnOwner(node: ClerkNode, turn: Turn, pending: Pending, op: KvOp, con
 }
 
 function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, result: OpResult): void {
-  const called = at(turn.operations, pending.operation);
+  const called = at(turn.world.operations, pending.operation);
   if (!called) return;
   const operation: Operation = {
     clerk: called.clerk,
@@ -191,14 +191,14 @@ function finish(node: ClerkNode, turn: Turn, pending: Pending, from: NodeId, res
     calledAt: called.calledAt,
     calledStep: called.calledStep,
     returnedAt: turn.now,
-    returnedStep: turn.recorder.step,
+    returnedStep: turn.step,
     result,
     server: from,
   };
-  turn.operations = replaceAt(turn.operations, pending.operation, operation);
+  turn.world.operations = replaceAt(turn.world.operations, pending.operation, operation);
   node.pending = null;
   node.retryTimer = null;
-  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'OperationReturned', operation });
+  note(turn, { at: 0, step: 0, n: 0, cause: null, type: 'OperationReturned', operation });
   const next = node.queue[0];
   if (next) {
     node.queue = node.queue.slice(1);
@@ -239,7 +239,7 @@ function askAgain(node: ClerkNode, turn: Turn, pending: Pending, silence: 'no-an
   const nextGroup = doubtsGroup ? CONTROLLER_GROUP : group;
   const next = doubtsGroup ? firstServer(node, turn, CONTROLLER_GROUP) : successor(turn, group, pending.server, null);
   const server = via ?? (backingOff && !doubtsGroup ? pending.server : next);
-  note(turn.recorder, {
+  note(turn, {
     type: 'OperationRetried',
     clerk: node.id,
     requestId: pending.op.requestId,
@@ -261,13 +261,13 @@ export function crashClerk(node: ClerkNode, turn: Turn): void {
   node.config = null;
   node.retryTimer = null;
   node.loadTimer = null;
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
+  note(turn, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
 }
 
 /** A clerk starts again, with new request ids; its load goes on. */
 export function restartClerk(node: ClerkNode, turn: Turn): void {
   node.health = 'up';
-  note(turn.recorder, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
+  note(turn, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
   scheduleLoad(node, turn);
 }
 

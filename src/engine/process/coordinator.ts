@@ -33,7 +33,7 @@ export function coordinatorReceives(node: CoordinatorNode, turn: Turn, { from, m
 
 /** A worker asks for a task. */
 function answer(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: NodeId, requestId: number): void {
-  const { recorder, now } = turn;
+  const { now } = turn;
   const rules = jobRulesWith(node.bugs);
   const asked = { worker, requestId, now, backups: job.backups };
   const { job: table, answer } = askTask(node.job, rules, asked);
@@ -44,17 +44,17 @@ function answer(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: NodeId
         noteGiven(node.id, turn, answer.given);
         watch(node, turn, rules.patience(job.taskTimeout), answer.given.attempt.id);
       }
-      send(turn, worker, assignment(turn, answer.given, requestId, node.incarnation), recorder.cause);
+      send(turn, worker, assignment(turn, answer.given, requestId, node.incarnation), turn.cause);
       break;
     case 'wait': {
       const { kind, left } = answer;
       const rule = kind === 'map' ? 'startReduces' : 'endJob';
-      note(recorder, { type: 'WorkerMustWait', node: node.id, rule, worker, kind, left });
-      send(turn, worker, { type: 'NoTaskYet', requestId }, recorder.cause);
+      note(turn, { type: 'WorkerMustWait', node: node.id, rule, worker, kind, left });
+      send(turn, worker, { type: 'NoTaskYet', requestId }, turn.cause);
       break;
     }
     case 'over':
-      send(turn, worker, { type: 'JobOver', requestId }, recorder.cause);
+      send(turn, worker, { type: 'JobOver', requestId }, turn.cause);
       break;
     case 'stale':
       break;
@@ -64,12 +64,11 @@ function answer(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: NodeId
 
 /** A worker reports for work. */
 function register(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: NodeId, requestId: number): void {
-  const { recorder } = turn;
-  if (node.endTimer) return send(turn, worker, { type: 'JobOver', requestId }, recorder.cause);
+  if (node.endTimer) return send(turn, worker, { type: 'JobOver', requestId }, turn.cause);
   const { job: table, isNew } = registerWorker(node.job, worker, requestId);
   node.job = table;
-  if (isNew) note(recorder, { type: 'WorkerRegistered', node: node.id, worker });
-  send(turn, worker, { type: 'WorkerNoted', requestId }, recorder.cause);
+  if (isNew) note(turn, { type: 'WorkerRegistered', node: node.id, worker });
+  send(turn, worker, { type: 'WorkerNoted', requestId }, turn.cause);
   dispatch(node, turn, job);
 }
 
@@ -77,18 +76,18 @@ function register(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: Node
 function dispatch(node: CoordinatorNode, turn: Turn, job: JobSetup): void {
   if (job.coordinator !== 'push' || node.endTimer) return;
   const rules = jobRulesWith(node.bugs);
-  const { recorder, now } = turn;
-  const { cause } = recorder;
+  const { now } = turn;
+  const { cause } = turn;
   for (const { id } of node.job.workers) {
     const worker = node.job.workers.find((known) => known.id === id);
     if (!worker || !rules.isFree(worker)) continue;
     const given = giveTask(node.job, rules, { worker: id, requestId: 0, now, backups: job.backups });
     if (!given) break;
     node.job = given.job;
-    recorder.cause = cause;
+    turn.cause = cause;
     noteGiven(node.id, turn, given.given);
     watch(node, turn, rules.patience(job.taskTimeout), given.given.attempt.id);
-    send(turn, id, assignment(turn, given.given, 0, node.incarnation), recorder.cause);
+    send(turn, id, assignment(turn, given.given, 0, node.incarnation), turn.cause);
   }
   endIfOver(node, turn);
 }
@@ -106,7 +105,6 @@ function resultArrives(
   worker: NodeId,
   message: Extract<JobMessage, { type: 'TaskDone' }>,
 ): void {
-  const { recorder } = turn;
   const { requestId } = message;
   node.job = takeResult(
     node.job,
@@ -116,7 +114,7 @@ function resultArrives(
     worker,
     message,
   );
-  send(turn, worker, { type: 'TaskNoted', requestId }, recorder.cause);
+  send(turn, worker, { type: 'TaskNoted', requestId }, turn.cause);
   const { maps, reduces } = node.job;
   const settled = (message.task.kind === 'map' ? maps : reduces)[message.task.number]?.attempts ?? [];
   node.watches = node.watches.filter(
@@ -129,31 +127,31 @@ function resultArrives(
 /** The job is done: the coordinator notes it once, stays a little, and sends pushed workers home. */
 function endIfOver(node: CoordinatorNode, turn: Turn): void {
   if (node.endTimer || !jobRulesWith(node.bugs).isOver(node.job)) return;
-  const { recorder } = turn;
-  note(recorder, { type: 'JobEnded', node: node.id, rule: 'endJob', tasks: node.job.reduces.length });
-  turn.tally = done(turn.tally, turn.now);
+  note(turn, { type: 'JobEnded', node: node.id, rule: 'endJob', tasks: node.job.reduces.length });
+  turn.world.tally = done(turn.world.tally, turn.now);
   node.watches = [];
   node.endTimer = arm(turn, node.rate, LINGER);
   if (turn.setup.job?.coordinator !== 'push') return;
-  for (const { id } of node.job.workers) send(turn, id, { type: 'JobOver', requestId: 0 }, recorder.cause);
+  for (const { id } of node.job.workers) send(turn, id, { type: 'JobOver', requestId: 0 }, turn.cause);
 }
 
 /** What is due first: a worker has taken too long, or the coordinator has nothing left to do. */
 export function coordinatorWakes(node: CoordinatorNode, turn: Turn): void {
-  const { recorder, job: plan, setup } = turn;
+  const { setup } = turn;
+  const { job: plan } = turn.world;
   const late = node.watches.find(({ timer }) => timer.firesAt <= turn.now);
   if (late) {
-    recorder.cause = late.timer.cause;
+    turn.cause = late.timer.cause;
     node.watches = node.watches.filter((other) => other !== late);
     const waited = jobRulesWith(node.bugs).patience(setup.job?.taskTimeout ?? 0);
     node.job = takeLate(node.job, turn, node.id, late.attempt, waited);
     if (setup.job) dispatch(node, turn, setup.job);
   } else if (node.endTimer && node.endTimer.firesAt <= turn.now) {
     const { armedAt, firesAt, cause } = node.endTimer;
-    recorder.cause = cause;
+    turn.cause = cause;
     node.endTimer = null;
     if (plan?.missing && armedAt === firesAt) {
-      note(recorder, { type: 'JobRefused', node: node.id, reason: plan.missing });
+      note(turn, { type: 'JobRefused', node: node.id, reason: plan.missing });
       node.endTimer = arm(turn, node.rate, LINGER);
     } else end(node, turn);
   }
@@ -163,8 +161,8 @@ function end(node: CoordinatorNode, turn: Turn): void {
   node.ended = true;
   node.health = 'down';
   node.inbox = [];
-  note(turn.recorder, { type: 'ProcessEnded', node: node.id, reason: 'done' });
-  turn.tally = ended(turn.tally, node.id);
+  note(turn, { type: 'ProcessEnded', node: node.id, reason: 'done' });
+  turn.world.tally = ended(turn.world.tally, node.id);
 }
 
 /** A crash: the table was in memory alone. */
@@ -173,17 +171,18 @@ export function crashCoordinator(node: CoordinatorNode, turn: Turn): void {
   node.inbox = [];
   node.watches = [];
   node.endTimer = null;
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
+  note(turn, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
 }
 
 /** A coordinator starts again, and with it the job. */
 export function restartCoordinator(node: CoordinatorNode, turn: Turn): void {
-  const { job: plan, setup } = turn;
+  const { setup } = turn;
+  const { job: plan } = turn.world;
   node.health = 'up';
   node.ended = false;
   node.incarnation += 1;
   node.job = newTable(plan?.splits.length ?? 0, plan?.missing ? 0 : (setup.job?.reduces ?? 0));
-  note(turn.recorder, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
+  note(turn, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
   node.endTimer = refusalTimer(plan?.missing ?? null, turn.now);
 }
 

@@ -35,11 +35,11 @@ export function isForDesk(message: { readonly type: string }): message is FromWo
 /** A worker asks or reports: the leader takes it into its log, anybody else turns it away. */
 export function deskReceives(node: ServerNode, turn: Turn, out: RaftOutput, worker: NodeId, message: FromWorker): void {
   const { machine } = node;
-  const plan = turn.job;
+  const plan = turn.world.job;
   const { job } = turn.setup;
   const { requestId } = message;
   if (machine.kind !== 'coordinator' || !job || !plan) return;
-  if (plan.missing !== null) return send(turn, worker, { type: 'JobOver', requestId }, turn.recorder.cause);
+  if (plan.missing !== null) return send(turn, worker, { type: 'JobOver', requestId }, turn.cause);
   if (node.raft.role.kind !== 'leader') return turnAway(node, turn, worker, requestId);
   if (!hasBegun(machine)) propose(node.raft, out, { type: 'beginJob', maps: plan.splits.length, reduces: job.reduces });
   const entry = propose(node.raft, out, opOf(message, worker, job.backups, turn.now));
@@ -57,8 +57,8 @@ function opOf(message: FromWorker, worker: NodeId, backups: boolean, at: number)
 export function turnAway(node: ServerNode, turn: Turn, worker: NodeId, requestId: number): void {
   const { role } = node.raft;
   const leaderId = role.kind === 'follower' ? role.leaderId : null;
-  note(turn.recorder, { type: 'RequestRefused', node: node.id, clerk: worker, requestId, leaderId });
-  send(turn, worker, { type: 'TurnedAway', requestId, leaderId }, turn.recorder.cause);
+  note(turn, { type: 'RequestRefused', node: node.id, clerk: worker, requestId, leaderId });
+  send(turn, worker, { type: 'TurnedAway', requestId, leaderId }, turn.cause);
 }
 
 /**
@@ -67,10 +67,10 @@ export function turnAway(node: ServerNode, turn: Turn, worker: NodeId, requestId
  */
 export function deskApplied(node: ServerNode, turn: Turn, { op }: Entry, result: JobResult | undefined): void {
   const { machine } = node;
-  const { tally, recorder } = turn;
+  const { tally } = turn.world;
   if (!result || machine.kind !== 'coordinator') return;
-  const { cause } = recorder;
-  recorder.cause = latest(recorder);
+  const { cause } = turn;
+  turn.cause = latest(turn);
   if (result.type === 'task' && !result.again) {
     const given = tally.attempts.map + tally.attempts.reduce;
     if (result.given.attempt.id > given) noteGiven(node.id, turn, result.given);
@@ -84,11 +84,11 @@ export function deskApplied(node: ServerNode, turn: Turn, { op }: Entry, result:
       noteAccepted(node.id, turn, { task, attempt, worker }, machine, result.left);
     }
   }
-  if (hasBegun(machine) && turn.tally.doneAt === null && jobRulesWith(node.bugs).isOver(machine)) {
-    note(recorder, { type: 'JobEnded', node: node.id, rule: 'endJob', tasks: machine.reduces.length });
-    turn.tally = done(turn.tally, turn.now);
+  if (hasBegun(machine) && turn.world.tally.doneAt === null && jobRulesWith(node.bugs).isOver(machine)) {
+    note(turn, { type: 'JobEnded', node: node.id, rule: 'endJob', tasks: machine.reduces.length });
+    turn.world.tally = done(turn.world.tally, turn.now);
   }
-  recorder.cause = cause;
+  turn.cause = cause;
 }
 
 /** What a worker that waits for an entry is told when it has been applied; null: nothing, for it has asked anew since. */
@@ -105,7 +105,7 @@ export function answerFor(
     case 'wait': {
       const { kind, left } = result;
       const rule = kind === 'map' ? 'startReduces' : 'endJob';
-      note(turn.recorder, { type: 'WorkerMustWait', node: node.id, rule, worker: waiter.clerk, kind, left });
+      note(turn, { type: 'WorkerMustWait', node: node.id, rule, worker: waiter.clerk, kind, left });
       return { type: 'NoTaskYet', requestId };
     }
     case 'over':
@@ -145,7 +145,7 @@ export function deskWakes(node: ServerNode, turn: Turn, out: RaftOutput): void {
   const { desk, machine } = node;
   const due = desk?.watches.find(({ timer }) => timer.firesAt <= turn.now);
   if (!desk || !due || machine.kind !== 'coordinator') return;
-  turn.recorder.cause = due.timer.cause;
+  turn.cause = due.timer.cause;
   node.desk = { ...desk, watches: desk.watches.filter((watch) => watch !== due) };
   const running = runningIn(machine).find(({ attempt }) => attempt.id === due.attempt);
   if (!running) return;

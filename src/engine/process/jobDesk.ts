@@ -13,7 +13,7 @@ import type { Turn } from './turn.ts';
 /** The message that gives a task to a worker. requestId 0: it has not asked. */
 export function assignment(turn: Turn, { task, attempt }: Given, requestId: number, life: number): JobMessage {
   const { kind, number } = task;
-  const splits = turn.job?.splits.length ?? 0;
+  const splits = turn.world.job?.splits.length ?? 0;
   const inputs =
     kind === 'map' ? [inputName(number)] : Array.from({ length: splits }, (_, map) => partName(map, number));
   return { type: 'AssignTask', requestId, assignment: { task: { kind, number }, attempt: attempt.id, life, inputs } };
@@ -21,8 +21,8 @@ export function assignment(turn: Turn, { task, attempt }: Given, requestId: numb
 
 /** Tells that a task has been given out. */
 export function noteGiven(by: NodeId, turn: Turn, { task, attempt, why }: Given): void {
-  turn.tally = gaveOut(turn.tally, task.kind);
-  note(turn.recorder, {
+  turn.world.tally = gaveOut(turn.world.tally, task.kind);
+  note(turn, {
     type: 'TaskAssigned',
     node: by,
     rule: why === 'idle' ? 'assignTask' : 'reissueTask',
@@ -63,11 +63,10 @@ export function noteAccepted(
   job: JobState,
   left: number,
 ): void {
-  const { recorder } = turn;
-  turn.tally = completed(turn.tally, task.kind);
-  note(recorder, { type: 'ResultAccepted', node: by, rule: 'acceptResult', task, attempt, worker, left });
+  turn.world.tally = completed(turn.world.tally, task.kind);
+  note(turn, { type: 'ResultAccepted', node: by, rule: 'acceptResult', task, attempt, worker, left });
   if (task.kind === 'map' && left === 0) {
-    note(recorder, { type: 'MapsEnded', node: by, rule: 'startReduces', tasks: job.maps.length });
+    note(turn, { type: 'MapsEnded', node: by, rule: 'startReduces', tasks: job.maps.length });
   }
 }
 
@@ -78,7 +77,7 @@ export function noteIgnored(
   { task, attempt, worker }: Reported,
   reason: Exclude<ResultVerdict, 'accepted'>,
 ): void {
-  note(turn.recorder, { type: 'ResultIgnored', node: by, rule: 'acceptResult', task, attempt, worker, reason });
+  note(turn, { type: 'ResultIgnored', node: by, rule: 'acceptResult', task, attempt, worker, reason });
 }
 
 /** An attempt's time is up. The table afterwards. */
@@ -96,7 +95,7 @@ export function noteLateAttempt(
   { task, attempt }: { readonly task: TaskId; readonly attempt: Attempt },
   waited: Tick,
 ): void {
-  note(turn.recorder, {
+  note(turn, {
     type: 'TaskTimedOut',
     node: by,
     rule: 'reissueTask',

@@ -29,7 +29,7 @@ export function drawCall(node: ClerkNode, turn: Turn): SettledCall {
   if (pick < 0) return { type: 'append', key, value: `${value};`, expected: null };
   pick -= mix.cas;
   if (pick < 0) return { type: 'cas', key, value, expected: null };
-  return { type: 'vput', key, value, expected: null, version: likelyVersion(turn.operations, key) };
+  return { type: 'vput', key, value, expected: null, version: likelyVersion(turn.world.operations, key) };
 }
 
 /**

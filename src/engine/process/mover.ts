@@ -50,7 +50,7 @@ function askForConfig(node: ServerNode, turn: Turn, out: RaftOutput, { config }:
   if (to === undefined) return;
   const num = out.rules.configAfter(config);
   const op = { type: 'query' as const, num, clientId: node.id, requestId: config.num + 1 };
-  send(turn, to, { type: 'ClerkRequest', op }, turn.recorder.cause);
+  send(turn, to, { type: 'ClerkRequest', op }, turn.cause);
 }
 
 /** The controller answers: the next configuration goes into the log, unless it is there already. */
@@ -67,10 +67,10 @@ function sendShard(node: ServerNode, turn: Turn, out: RaftOutput, state: ShardKv
   const kv = state.shards[shard]?.kv;
   if (to === undefined || !kv) return;
   const { num } = state.config;
-  const { cause } = turn.recorder;
-  note(turn.recorder, { type: 'ShardSent', node: node.id, rule: 'keepUntilInstalled', shard, num, gid, to });
-  send(turn, to, { type: 'InstallShard', num, shard, gid, kv }, latest(turn.recorder));
-  turn.recorder.cause = cause;
+  const { cause } = turn;
+  note(turn, { type: 'ShardSent', node: node.id, rule: 'keepUntilInstalled', shard, num, gid, to });
+  send(turn, to, { type: 'InstallShard', num, shard, gid, kv }, latest(turn));
+  turn.cause = cause;
   if (!out.rules.keepUntilInstalled()) proposeDelete(node, out, num, shard);
 }
 
@@ -83,7 +83,7 @@ export function takeShard(node: ServerNode, turn: Turn, out: RaftOutput, from: N
   const op = { type: 'installShard' as const, num, shard, kv, from };
   const isAwaited = out.rules.acceptShard(node.machine, op);
   const verdict = role.kind !== 'leader' ? 'not-leader' : isAwaited ? 'taken' : num > own ? 'waiting' : 'installed';
-  note(turn.recorder, { type: 'ShardOffered', node: node.id, rule: 'acceptShard', from, shard, num, own, verdict });
+  note(turn, { type: 'ShardOffered', node: node.id, rule: 'acceptShard', from, shard, num, own, verdict });
   if (verdict !== 'taken') {
     const leaderId = role.kind === 'follower' ? role.leaderId : null;
     return answer(turn, from, { type: 'InstallShardReply', num, shard, verdict, leaderId });
@@ -125,7 +125,7 @@ function confirm(node: ServerNode, turn: Turn, to: NodeId, num: number, shard: S
 }
 
 function answer(turn: Turn, to: NodeId, reply: InstallShardReply): void {
-  send(turn, to, reply, latest(turn.recorder));
+  send(turn, to, reply, latest(turn));
 }
 
 function proposeDelete(node: ServerNode, out: RaftOutput, num: number, shard: ShardId): void {

@@ -18,7 +18,7 @@ import { compact } from '../raft/snapshot.ts';
 import { finishWrite, holdBack, write } from '../sim/disk.ts';
 import { deskApplied, deskReceives, deskWakeAt, deskWakes, isForDesk, setDesk } from './desk.ts';
 import { moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
-import { arm, draw, fire, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
+import { arm, count, draw, fire, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
 import { refuse, tellWaiters } from './waiters.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
@@ -29,7 +29,7 @@ function outputFor(node: ServerNode, turn: Turn): RaftOutput {
     batch: turn.setup.batch,
     noop: turn.setup.noop,
     bootstrap: membersOf(turn, node.group),
-    recorder: turn.recorder,
+    recorder: turn,
     sends: NO_SENDS,
     persist: false,
     resetElectionTimer: false,
@@ -80,7 +80,7 @@ function runElection(node: ServerNode, turn: Turn, out: RaftOutput): void {
   const { currentTerm } = node.raft;
   out.resetElectionTimer = true;
   startElection(node.raft, out);
-  if (node.raft.currentTerm > currentTerm) turn.elections += 1;
+  if (node.raft.currentTerm > currentTerm) count(turn, 'elections');
 }
 
 /** The election timer fires now, by the user's hand. */
@@ -108,7 +108,7 @@ export function takeSnapshot(node: ServerNode, turn: Turn): void {
 function snapshotInto(node: ServerNode, turn: Turn, out: RaftOutput): void {
   if (!out.rules.mayCompact(node.raft)) return;
   compact(node.raft, out, node.machine, machineBytes(node.machine));
-  turn.snapshots += 1;
+  count(turn, 'snapshots');
 }
 
 /** A clerk's request: proposed by a leader, refused by anybody else. */
@@ -119,7 +119,7 @@ function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: Clerk
   if (op.type === 'get' && machine.kind === 'kv' && node.raft.role.kind === 'leader' && !out.rules.readThroughLog()) {
     const result = readKv(machine, op.key);
     const reply = { type: 'ClerkReply' as const, requestId: op.requestId, result, leaderId: node.id };
-    send(turn, clerk, reply, turn.recorder.cause);
+    send(turn, clerk, reply, turn.cause);
     return;
   }
   const entry = propose(node.raft, out, op);
@@ -132,8 +132,8 @@ function takeRequest(node: ServerNode, turn: Turn, clerk: NodeId, request: Clerk
 function writeDone(node: ServerNode, turn: Turn): void {
   const done = node.disk.writing;
   if (!done) return;
-  turn.recorder.cause = done.cause;
-  note(turn.recorder, {
+  turn.cause = done.cause;
+  note(turn, {
     type: 'WriteDone',
     node: node.id,
     lastIndex: lastIndex(done.persisted.log),
@@ -188,7 +188,7 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
     const doneAt = turn.now + draw(turn, 'disk', node.id, node.disk.delay);
     const state = persistedOf(node.raft);
     if (!busy) {
-      note(turn.recorder, {
+      note(turn, {
         type: 'WriteStarted',
         node: node.id,
         doneAt,
@@ -196,7 +196,7 @@ function speak(node: ServerNode, turn: Turn, out: RaftOutput): boolean {
         term: state.currentTerm,
       });
     }
-    node.disk = write(node.disk, state, held, turn.now, doneAt, turn.recorder.cause);
+    node.disk = write(node.disk, state, held, turn.now, doneAt, turn.cause);
   } else if (busy) node.disk = holdBack(node.disk, held);
   return instant;
 }
@@ -215,7 +215,7 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
     raft.lastApplied += 1;
     const { state, result, repeated } = applyOp(node.machine, entry.op, out.rules);
     node.machine = state;
-    aside(turn.recorder, {
+    aside(turn, {
       at: 0,
       step: 0,
       n: 0,
@@ -226,8 +226,8 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
       result,
       repeated,
     });
-    if (raft.role.kind === 'leader') turn.commits += 1;
-    const cause = latest(turn.recorder);
+    if (raft.role.kind === 'leader') count(turn, 'commits');
+    const cause = latest(turn);
     if (node.desk) deskApplied(node, turn, entry, result?.job);
     if (node.waiters.length > 0) tellWaiters(node, turn, out, { entry, result, cause });
     if (node.mover) moverApplied(node, turn, entry);

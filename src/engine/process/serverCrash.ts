@@ -24,7 +24,7 @@ export function crashServer(node: ServerNode, turn: Turn): void {
   node.inbox = [];
   node.electionTimer = null;
   node.heartbeatTimer = null;
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries });
+  note(turn, { type: 'NodeCrashed', node: node.id, lostEntries });
 }
 
 /** A restart from disk. */
@@ -35,7 +35,7 @@ export function restartServer(node: ServerNode, turn: Turn): void {
   node.machine = recalled.snapshot?.machine ?? initialMachine(turn.setup, node.group);
   node.health = 'up';
   node.incarnation += 1;
-  note(turn.recorder, {
+  note(turn, {
     type: 'NodeRestarted',
     node: node.id,
     term: recalled.currentTerm,

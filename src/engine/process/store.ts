@@ -22,8 +22,8 @@ export function storeReceives(node: StoreNode, turn: Turn, { from, message }: En
   if (message.type !== 'ReadFiles' && message.type !== 'WriteFiles' && message.type !== 'RenameFiles') return;
   if (message.type === 'WriteFiles') beginWrite(node, turn, from, message);
   const timer = arm(turn, node.rate, draw(turn, 'store', from, node.delay, message.requestId));
-  const { recorder, now } = turn;
-  node.work = [...node.work, { from, message, startedAt: now, doneAt: timer.firesAt, cause: recorder.cause }];
+  const { now } = turn;
+  node.work = [...node.work, { from, message, startedAt: now, doneAt: timer.firesAt, cause: turn.cause }];
 }
 
 /** The first half of what will be there is there. */
@@ -38,7 +38,7 @@ function beginWrite(
     return { ...file, text: before + file.text.slice(0, file.text.length >> 1), partial: true, writer: by };
   });
   node.files = withFiles(node.files, begun);
-  note(turn.recorder, { type: 'FileWriteBegan', node: node.id, names: files.map(({ name }) => name), by });
+  note(turn, { type: 'FileWriteBegan', node: node.id, names: files.map(({ name }) => name), by });
 }
 
 /** A request is done: the first of those that are due. */
@@ -46,8 +46,8 @@ export function storeWakes(node: StoreNode, turn: Turn): void {
   const due = node.work.find(({ doneAt }) => doneAt <= turn.now);
   if (!due) return;
   node.work = node.work.filter((work) => work !== due);
-  turn.recorder.cause = due.cause;
-  send(turn, due.from, carryOut(node, turn, due), turn.recorder.cause);
+  turn.cause = due.cause;
+  send(turn, due.from, carryOut(node, turn, due), turn.cause);
 }
 
 function carryOut(node: StoreNode, turn: Turn, { from, message }: StoreWork): JobMessage {
@@ -75,7 +75,7 @@ function finishWrite(
   );
   node.files = withFiles(node.files, written);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  note(turn.recorder, { type: 'FileWritten', node: node.id, names: files.map(({ name }) => name), bytes, by });
+  note(turn, { type: 'FileWritten', node: node.id, names: files.map(({ name }) => name), bytes, by });
 }
 
 /** The half that stands there already is a part of what is appended. */
@@ -105,7 +105,7 @@ function rename(
   );
   node.files = withFiles(left, renamed);
   const names = renamed.map(({ name }) => name);
-  note(turn.recorder, { type: 'FileRenamed', node: node.id, rule: 'renameOutput', names, replaced, by });
+  note(turn, { type: 'FileRenamed', node: node.id, rule: 'renameOutput', names, replaced, by });
 }
 
 /** A crash: the files stay as they are, also those that were being written. */
@@ -113,13 +113,13 @@ export function crashStore(node: StoreNode, turn: Turn): void {
   node.health = 'down';
   node.work = [];
   node.inbox = [];
-  aside(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
+  aside(turn, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
 }
 
 /** The store is back with the files that it had. */
 export function restartStore(node: StoreNode, turn: Turn): void {
   node.health = 'up';
-  note(turn.recorder, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
+  note(turn, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
 }
 
 /** When the next request is done. */

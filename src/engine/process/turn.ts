@@ -5,6 +5,7 @@ import type { GroupId, NodeId, Tick } from '../../model/ids.ts';
 import type { List } from '../../model/list.ts';
 import type { JobPlan, JobTally } from '../../model/mapreduce.ts';
 import type { Setup } from '../../model/setup.ts';
+import type { Counters } from '../../model/traffic.ts';
 import type { Message, Operation, Timer } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
 import { note, type Recorder } from '../prim/recorder.ts';
@@ -16,22 +17,29 @@ export interface Send {
   readonly cause: EventRef | null;
 }
 
-/** The turn of one process. */
-export interface Turn {
-  readonly setup: Setup;
-  readonly now: Tick;
-  readonly recorder: Recorder;
-  /** Ids of the servers of each group, in order. */
-  readonly groups: Readonly<Record<GroupId, readonly NodeId[]>>;
-  /** The job that workers and coordinator are busy with. */
+/** What all processes share, of the world that is being made: the job that workers are busy with, and what is kept of the run. */
+export interface Shared {
   readonly job: JobPlan | null;
   tally: JobTally;
-  sends: Send[];
   operations: List<Operation>;
-  /** Running totals of this turn. */
-  elections: number;
-  commits: number;
-  snapshots: number;
+  counters: Counters;
+}
+
+/** The turn of one process. It records what happens in it. */
+export interface Turn extends Recorder {
+  readonly setup: Setup;
+  readonly world: Shared;
+  /** Ids of the servers of each group, in order. */
+  readonly groups: Readonly<Record<GroupId, readonly NodeId[]>>;
+  sends: Send[];
+}
+
+/** Counts an election, a commit or a snapshot. */
+export function count(turn: Turn, what: keyof Counters): void {
+  const { elections, commits, snapshots } = turn.world.counters;
+  const counters = { elections, commits, snapshots };
+  counters[what] += 1;
+  turn.world.counters = counters;
 }
 
 /** The servers of a group, in order; none of one that the world does not have. */
@@ -53,15 +61,15 @@ export function send(turn: Turn, to: NodeId, message: Message, cause: EventRef |
 
 /** A timer that a process arms: so many ms of its own clock from now, on account of what was just noted. */
 export function arm(turn: Turn, rate: number, ticks: Tick): Timer {
-  const { now, recorder } = turn;
+  const { now } = turn;
   const real = rate === 1000 ? ticks : Math.max(1, Math.floor((ticks * 1000) / rate));
-  return { armedAt: now, firesAt: now + real, cause: recorder.cause };
+  return { armedAt: now, firesAt: now + real, cause: turn.cause };
 }
 
 /** Notes that a timer of a process runs out, on account of what armed it. */
 export function fire(turn: Turn, node: NodeId, timer: FiredTimer, { armedAt, cause }: Timer): void {
-  turn.recorder.cause = cause;
-  note(turn.recorder, { at: 0, step: 0, n: 0, cause: null, type: 'TimerFired', node, timer, armedAt });
+  turn.cause = cause;
+  note(turn, { at: 0, step: 0, n: 0, cause: null, type: 'TimerFired', node, timer, armedAt });
 }
 
 type FiredTimer = Extract<Happening, { readonly type: 'TimerFired' }>['timer'];

@@ -26,7 +26,7 @@ export function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, appli
       const { result, cause } = applied;
       if (node.desk) {
         const answer = answerFor(node, turn, waiter, result?.job);
-        if (answer) send(turn, clerk, answer, latest(turn.recorder));
+        if (answer) send(turn, clerk, answer, latest(turn));
       } else send(turn, clerk, { type: 'ClerkReply', requestId, result, leaderId: node.id }, cause);
     } else if (word === 'refused') {
       if (node.desk) turnAway(node, turn, clerk, requestId);
@@ -40,7 +40,7 @@ export function tellWaiters(node: ServerNode, turn: Turn, out: RaftOutput, appli
 export function refuse(node: ServerNode, turn: Turn, clerk: NodeId, requestId: number): void {
   const { role } = node.raft;
   const leaderId = role.kind === 'follower' ? role.leaderId : null;
-  aside(turn.recorder, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
-  const cause = latest(turn.recorder);
+  aside(turn, { type: 'RequestRefused', node: node.id, clerk, requestId, leaderId });
+  const cause = latest(turn);
   send(turn, clerk, { type: 'ClerkReply', requestId, result: null, leaderId }, cause);
 }

@@ -67,7 +67,7 @@ function settle(node: WorkerNode, from: NodeId): void {
 /** Sends a request, and arms the timer by which it is sent again. */
 function ask(node: WorkerNode, turn: Turn, to: NodeId, message: WorkerRequest, attempts = 1): void {
   node.request = { to, message, attempts, refused: false };
-  send(turn, to, message, turn.recorder.cause);
+  send(turn, to, message, turn.cause);
   node.retryTimer = arm(turn, node.rate, turn.setup.retry);
 }
 
@@ -91,7 +91,7 @@ function takePushed(node: WorkerNode, turn: Turn, pushed: Assignment): void {
   node.latest = { life, attempt };
   const isFree = node.phase === 'idle' || node.phase === 'asking' || node.phase === 'reporting';
   if (!isFree) {
-    note(turn.recorder, { type: 'TaskDeclined', node: node.id, rule: 'oneTask', task });
+    note(turn, { type: 'TaskDeclined', node: node.id, rule: 'oneTask', task });
     return;
   }
   if (node.phase === 'reporting') node.done += 1;
@@ -134,7 +134,7 @@ function run(
   files: readonly StoredFile[],
   missing: number,
 ): void {
-  const { now, setup, recorder } = turn;
+  const { now, setup } = turn;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const work = Math.max(1, Math.ceil(bytes / job.speed));
   const lot = rand(setup.seed, 'task fate', node.id, task.kind, task.number, now) % 1000;
@@ -146,18 +146,18 @@ function run(
   node.input = files;
   node.exits = lot < job.exit;
   node.runTimer = arm(turn, node.rate, time);
-  note(recorder, { type: 'TaskStarted', node: node.id, task, attempt, bytes, until: node.runTimer.firesAt, missing });
-  node.runTimer = { ...node.runTimer, cause: recorder.cause };
-  turn.tally = began(turn.tally, { task, attempt, worker: node.id });
+  note(turn, { type: 'TaskStarted', node: node.id, task, attempt, bytes, until: node.runTimer.firesAt, missing });
+  node.runTimer = { ...node.runTimer, cause: turn.cause };
+  turn.world.tally = began(turn.world.tally, { task, attempt, worker: node.id });
 }
 
 /** The task has run to its end: its output is computed, and goes to the store. */
 function runEnds(node: WorkerNode, turn: Turn): void {
   const { assignment, input, runTimer } = node;
   const { job } = turn.setup;
-  const plan = turn.job;
+  const plan = turn.world.job;
   if (!assignment || !input || !job || !plan) return;
-  turn.recorder.cause = runTimer?.cause ?? null;
+  turn.cause = runTimer?.cause ?? null;
   node.runTimer = null;
   node.input = null;
   if (node.exits) return end(node, turn, 'task');
@@ -169,8 +169,8 @@ function runEnds(node: WorkerNode, turn: Turn): void {
   );
   const files = rules.writesEmpty() ? all : all.filter(({ bytes }) => bytes > 0);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  turn.tally = finished(turn.tally, node.id);
-  note(turn.recorder, { type: 'TaskEnded', node: node.id, task, attempt, files: files.length, bytes });
+  turn.world.tally = finished(turn.world.tally, node.id);
+  note(turn, { type: 'TaskEnded', node: node.id, task, attempt, files: files.length, bytes });
   const aside = rules.writesAside();
   node.output = aside
     ? files.map((file) => ({ ...file, name: temporaryName(file.name, node.id, life, attempt) }))
@@ -258,8 +258,8 @@ function askAnew(node: WorkerNode, turn: Turn): void {
 /** The process ends of itself. */
 function end(node: WorkerNode, turn: Turn, reason: 'done' | 'gone' | 'task' | 'worn' | 'no task'): void {
   leave(node, reason === 'task' || reason === 'worn' ? 'crashed' : 'ended');
-  note(turn.recorder, { type: 'ProcessEnded', node: node.id, reason });
-  turn.tally = ended(turn.tally, node.id);
+  note(turn, { type: 'ProcessEnded', node: node.id, reason });
+  turn.world.tally = ended(turn.world.tally, node.id);
 }
 
 function leave(node: WorkerNode, phase: 'ended' | 'crashed'): void {
@@ -280,8 +280,8 @@ function leave(node: WorkerNode, phase: 'ended' | 'crashed'): void {
 /** A crash: what it was at is lost. */
 export function crashWorker(node: WorkerNode, turn: Turn): void {
   leave(node, 'crashed');
-  turn.tally = stopped(turn.tally, node.id);
-  note(turn.recorder, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
+  turn.world.tally = stopped(turn.world.tally, node.id);
+  note(turn, { type: 'NodeCrashed', node: node.id, lostEntries: 0 });
 }
 
 /** A worker starts, and asks for a task. */
@@ -289,7 +289,7 @@ export function restartWorker(node: WorkerNode, turn: Turn): void {
   node.health = 'up';
   node.incarnation += 1;
   node.heardAt = turn.now;
-  note(turn.recorder, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
+  note(turn, { type: 'NodeRestarted', node: node.id, term: 0, lastIndex: 0 });
   askForTask(node, turn);
 }
 

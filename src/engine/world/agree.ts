@@ -3,10 +3,10 @@ import { valueAt } from '../../model/command.ts';
 import type { Agreeing } from '../../model/director.ts';
 import type { Action } from '../../model/scenario.ts';
 import type { ServerNode, World } from '../../model/world.ts';
-import { serversOf } from '../../model/world.ts';
+import { nodeOf, serversOf } from '../../model/world.ts';
 import { proposeDirectly } from '../process/server.ts';
 import { termAt } from '../raft/log.ts';
-import { type Draft, giveTurn, peek } from './draft.ts';
+import { type Draft, giveTurn } from './draft.ts';
 
 /** An `agree` line. */
 export type Agree = Extract<Action, { do: 'agree' }>;
@@ -20,13 +20,13 @@ export const ASK_AGAIN = 50;
 
 /** Submits the value to each connected server in turn, the one after the last asked first, until one takes it. */
 export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreeing {
-  const ids = serversOf(draft.world).map((server) => server.id);
-  const value = valueAt(action.value, draft.recorder.step);
+  const ids = serversOf(draft.before).map((server) => server.id);
+  const value = valueAt(action.value, draft.step);
   for (let k = 1; k <= ids.length; k++) {
     const asked = (agreeing.asked + k) % ids.length;
     const id = ids[asked] as string;
-    const server = peek(draft, id);
-    if (server?.kind !== 'server' || server.health !== 'up' || draft.unplugged.includes(id)) continue;
+    const server = nodeOf(draft.world, id);
+    if (server?.kind !== 'server' || server.health !== 'up' || draft.world.unplugged.includes(id)) continue;
     const taken = { index: 0, term: 0 };
     giveTurn(draft, id, (node, turn) => {
       const entry = proposeDirectly(node as ServerNode, turn, { type: 'value', value });

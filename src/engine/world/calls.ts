@@ -3,7 +3,7 @@
 import type { LossReason } from '../../model/event.ts';
 import { NEVER, type NodeId, type Tick } from '../../model/ids.ts';
 import type { FailedCall, Labrpc } from '../../model/labrpc.ts';
-import type { ClerkNode, Envelope, Node, ServerNode } from '../../model/world.ts';
+import type { ClerkNode, Envelope, ServerNode } from '../../model/world.ts';
 import { clerksOf, linkRule, nodeOf } from '../../model/world.ts';
 import { latest, note } from '../prim/recorder.ts';
 import { isRequest } from '../sim/bus.ts';
@@ -19,13 +19,13 @@ export function nextFailure(net: Labrpc): Tick {
 export function launch(draft: Draft, net: Labrpc, envelope: Envelope): boolean {
   const reason = outOfReach(draft, envelope.from, envelope.to);
   if (reason === null) return true;
-  const { recorder, now, setup } = draft;
-  const { cause } = recorder;
+  const { now, setup } = draft;
+  const { cause } = draft;
   const { from, to, n, message } = envelope;
-  recorder.cause = envelope.cause;
-  note(recorder, { type: 'MessageLost', envelope, reason });
+  draft.cause = envelope.cause;
+  note(draft, { type: 'MessageLost', envelope, reason });
   failed(draft, envelope, reason, isRequest(message) ? now + labrpcSilence(setup.seed, net, from, to, now, n) : now);
-  recorder.cause = cause;
+  draft.cause = cause;
   return false;
 }
 
@@ -33,17 +33,17 @@ export function launch(draft: Draft, net: Labrpc, envelope: Envelope): boolean {
 export function failed(draft: Draft, { from, to, message }: Envelope, reason: LossReason, at: Tick): void {
   const lost = isRequest(message) ? 'request' : 'reply';
   const [caller, server] = lost === 'request' ? [from, to] : [to, from];
-  if (nodeIn(draft, caller)?.health !== 'down') tellLater(draft, { caller, server, at, lost, message, reason });
+  if (nodeOf(draft.world, caller)?.health !== 'down') tellLater(draft, { caller, server, at, lost, message, reason });
 }
 
 /** Puts a call among those that have failed. */
 export function tellLater(draft: Draft, call: Omit<FailedCall, 'cause'>): void {
-  const net = draft.labrpc;
+  const net = draft.world.labrpc;
   if (!net) return;
   const place = net.failed.findIndex(({ at }) => at > call.at);
   const before = place < 0 ? net.failed.length : place;
-  const known = net.failed.toSpliced(before, 0, { ...call, cause: latest(draft.recorder) });
-  draft.labrpc = { ...net, failed: known };
+  const known = net.failed.toSpliced(before, 0, { ...call, cause: latest(draft) });
+  draft.world.labrpc = { ...net, failed: known };
 }
 
 /** A process that was paused goes on, and hears now of calls that failed meanwhile. */
@@ -51,30 +51,29 @@ export function resumeCalls(draft: Draft, net: Labrpc, id: NodeId): void {
   const missed = net.failed.filter((call) => call.caller === id && call.at === NEVER);
   if (missed.length === 0) return;
   const due = missed.map((call) => ({ ...call, at: draft.now }));
-  draft.labrpc = { ...net, failed: [...due, ...net.failed.filter((call) => !missed.includes(call))] };
+  draft.world.labrpc = { ...net, failed: [...due, ...net.failed.filter((call) => !missed.includes(call))] };
 }
 
 /** A process has crashed: what is under way to it is lost with it. Requests of its callers fail when they would have arrived. */
 export function crashCalls(draft: Draft, id: NodeId): void {
-  const lost = draft.bus.filter(({ to }) => to === id);
+  const lost = draft.world.bus.filter(({ to }) => to === id);
   if (lost.length === 0) return;
-  draft.bus = draft.bus.filter(({ to }) => to !== id);
-  const { recorder } = draft;
-  const { cause } = recorder;
+  draft.world.bus = draft.world.bus.filter(({ to }) => to !== id);
+  const { cause } = draft;
   for (const envelope of lost) {
-    recorder.cause = cause;
-    note(recorder, { type: 'MessageLost', envelope, reason: 'down' });
+    draft.cause = cause;
+    note(draft, { type: 'MessageLost', envelope, reason: 'down' });
     if (isRequest(envelope.message)) failed(draft, envelope, 'down', envelope.deliverAt);
   }
-  recorder.cause = cause;
+  draft.cause = cause;
 }
 
 /** Links or servers have changed: clerks whose requests can no longer be answered are told when the network looks next. */
 export function lookAfterCalls(draft: Draft): void {
-  for (const clerk of clerksOf({ nodes: draft.nodes ?? draft.world.nodes })) {
+  for (const clerk of clerksOf({ nodes: draft.world.nodes })) {
     const { pending, retryTimer, id } = clerk;
     if (!pending || pending.backingOff || !retryTimer || isUnderWay(draft, clerk, pending.server)) continue;
-    const server = nodeIn(draft, pending.server);
+    const server = nodeOf(draft.world, pending.server);
     const reason = server?.kind === 'server' ? unanswerable(draft, clerk, server) : 'down';
     if (reason === null) continue;
     const at = labrpcLook(retryTimer.armedAt, draft.now);
@@ -84,11 +83,10 @@ export function lookAfterCalls(draft: Draft): void {
 }
 
 /** Is the clerk's request, or the reply, on its way, or known to have failed? */
-function isUnderWay({ bus, posted, labrpc }: Draft, { id }: ClerkNode, server: NodeId): boolean {
+function isUnderWay({ world, posted }: Draft, { id }: ClerkNode, server: NodeId): boolean {
   const isTheirs = ({ from, to }: Envelope) => (from === id && to === server) || (from === server && to === id);
-  return (
-    bus.some(isTheirs) || posted.some(isTheirs) || !!labrpc?.failed.some((f) => f.caller === id && f.server === server)
-  );
+  const isKnown = world.labrpc?.failed.some((f) => f.caller === id && f.server === server);
+  return isKnown || world.bus.some(isTheirs) || posted.some(isTheirs);
 }
 
 /** Why a server will not answer a clerk that waits; null: it may. A server that has been started again knows nothing of it. */
@@ -100,10 +98,6 @@ function unanswerable(draft: Draft, { id, pending }: ClerkNode, server: ServerNo
 }
 
 function outOfReach(draft: Draft, from: NodeId, to: NodeId): LossReason | null {
-  if (linkRule(draft, from, to).cut) return 'cut';
-  return nodeIn(draft, to)?.health === 'down' ? 'down' : null;
-}
-
-function nodeIn({ nodes, world }: Draft, id: NodeId): Node | undefined {
-  return nodes ? nodes[world.places[id] as number] : nodeOf(world, id);
+  if (linkRule(draft.world, from, to).cut) return 'cut';
+  return nodeOf(draft.world, to)?.health === 'down' ? 'down' : null;
 }

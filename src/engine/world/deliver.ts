@@ -14,22 +14,21 @@ import { beginTurn, type Draft, endTurn } from './draft.ts';
 
 /** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
 export function deliver(draft: Draft, envelope: Envelope, certain: boolean): void {
-  const { recorder } = draft;
-  const place = found(draft.world.places[envelope.to], envelope.to);
-  const receiver = (draft.nodes ?? draft.world.nodes)[place] as Node;
+  const place = found(draft.before.places[envelope.to], envelope.to);
+  const receiver = draft.world.nodes[place] as Node;
   const reason = receiver.health === 'down' ? 'down' : certain ? null : lossOf(draft, envelope);
   if (reason !== null) {
-    note(recorder, { type: 'MessageLost', envelope, reason });
-    if (draft.labrpc) failed(draft, envelope, reason, draft.now);
+    note(draft, { type: 'MessageLost', envelope, reason });
+    if (draft.world.labrpc) failed(draft, envelope, reason, draft.now);
   } else if (receiver.health === 'paused') {
-    note(recorder, { type: 'MessageHeld', envelope });
+    note(draft, { type: 'MessageHeld', envelope });
     const node = beginTurn(draft, place);
     count(node, envelope);
     node.inbox = [...node.inbox, envelope];
     endTurn(draft, node);
   } else {
-    asideMessage(recorder, 'MessageDelivered', envelope);
-    recorder.cause = latest(recorder);
+    asideMessage(draft, 'MessageDelivered', envelope);
+    draft.cause = latest(draft);
     const node = beginTurn(draft, place);
     count(node, envelope);
     receiveMessage(node, draft, envelope);
@@ -39,14 +38,13 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
 
 /** The network tells a caller of its failed call, the first of those that are known. One that is paused hears of it later. */
 export function tellCaller(draft: Draft, net: Labrpc, call: FailedCall): void {
-  const { recorder } = draft;
   const { caller, server, lost, message, reason } = call;
-  draft.labrpc = { ...net, failed: net.failed.slice(1) };
-  const place = found(draft.world.places[caller], caller);
-  const { health } = draft.world.nodes[place] as Node;
+  draft.world.labrpc = { ...net, failed: net.failed.slice(1) };
+  const place = found(draft.before.places[caller], caller);
+  const { health } = draft.before.nodes[place] as Node;
   if (health === 'paused') tellLater(draft, { ...call, at: NEVER });
   if (health !== 'up') return;
-  note(recorder, { type: 'CallFailed', node: caller, server, lost, message, reason });
+  note(draft, { type: 'CallFailed', node: caller, server, lost, message, reason });
   const node = beginTurn(draft, place);
   hearOfFailure(node, draft, server, message);
   endTurn(draft, node);
@@ -59,9 +57,9 @@ function count(receiver: Node, { message }: Envelope): void {
 
 /** How the network loses the message; null: it does not. */
 function lossOf(draft: Draft, e: Envelope): LossReason | null {
-  const { seed } = draft.world.setup;
-  if (draft.labrpc) return labrpcLoses(seed, draft.labrpc, e.from, e.to, e.sentAt, e.n) ? 'loss' : null;
-  const rule = linkRule(draft, e.from, e.to);
+  const { seed } = draft.before.setup;
+  if (draft.world.labrpc) return labrpcLoses(seed, draft.world.labrpc, e.from, e.to, e.sentAt, e.n) ? 'loss' : null;
+  const rule = linkRule(draft.world, e.from, e.to);
   if (rule.cut) return 'cut';
   return isLost(seed, rule, e) ? 'loss' : null;
 }

@@ -4,7 +4,6 @@
 import type { Director, Failure, Standing } from '../../model/director.ts';
 import { NEVER, type Tick } from '../../model/ids.ts';
 import type { Condition, Statement } from '../../model/scenario.ts';
-import type { World } from '../../model/world.ts';
 import { printCondition } from '../../scenario/printWords.ts';
 import { rand } from '../prim/rand.ts';
 import { note, type Recorder, recorder } from '../prim/recorder.ts';
@@ -74,26 +73,21 @@ function onward(frames: Director['frames']): Director['frames'] {
   return frame ? [...frames.slice(0, -1), { ...frame, offset: frame.offset + 1 }] : frames;
 }
 
-/** The world that a line looks at: the draft's, at the instant of the line. */
-function seenBy(draft: Draft): World {
-  return draft.world.now === draft.now ? draft.world : { ...draft.world, now: draft.now };
-}
-
 /** The director is due: it runs its statement, or gives up an `await` that has taken too long. */
 export function direct(draft: Draft): void {
-  const statement = current(draft.director, draft.world.script);
-  if (!statement) draft.director = { ...draft.director, wakeAt: NEVER };
+  const statement = current(draft.world.director, draft.before.script);
+  if (!statement) draft.world.director = { ...draft.world.director, wakeAt: NEVER };
   else if (statement.action.do === 'agree') agree(draft, statement.line, statement.action);
-  else if (statement.action.do === 'await' && draft.director.awaitUntil !== null) {
+  else if (statement.action.do === 'await' && draft.world.director.awaitUntil !== null) {
     const { condition, within } = statement.action;
-    fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(seenBy(draft), condition));
+    fail(draft, statement.line, `waited ${within} ms for this in vain`, judge(draft.world, condition));
     goOn(draft, draft.now);
   } else run(draft, statement);
 }
 
 /** The next statement, at an instant. */
 function goOn(draft: Draft, at: Tick): void {
-  draft.director = moved(draft.director, draft.world.script, at);
+  draft.world.director = moved(draft.world.director, draft.before.script, at);
 }
 
 function moved(director: Director, script: readonly Statement[], at: Tick): Director {
@@ -103,57 +97,57 @@ function moved(director: Director, script: readonly Statement[], at: Tick): Dire
 
 /** Runs a block: its first statement is due as its `when` says. */
 function enter(draft: Draft, rounds: number, option: number): void {
-  const frames = [...draft.director.frames, { offset: 0, rounds, option }];
-  draft.director = settle({ ...draft.director, frames }, draft.world.script, draft.now);
+  const frames = [...draft.world.director.frames, { offset: 0, rounds, option }];
+  draft.world.director = settle({ ...draft.world.director, frames }, draft.before.script, draft.now);
 }
 
 function run(draft: Draft, { line, action }: Statement): void {
-  const { now, recorder: rec } = draft;
+  const { now } = draft;
   switch (action.do) {
     case 'command':
       performIn(draft, action.command, line);
       return goOn(draft, now);
     case 'note':
-      note(rec, { type: 'NoteShown', text: action.text, line });
-      draft.director = { ...draft.director, caption: action.text === '' ? null : action.text };
+      note(draft, { type: 'NoteShown', text: action.text, line });
+      draft.world.director = { ...draft.world.director, caption: action.text === '' ? null : action.text };
       return goOn(draft, now);
     case 'wait':
-      return goOn(draft, now + draw(draft, 'wait', 'script', action.ticks, draft.world.after));
+      return goOn(draft, now + draw(draft, 'wait', 'script', action.ticks, draft.before.after));
     case 'expect':
       check(draft, line, action.condition);
       return goOn(draft, now);
     case 'always':
-      draft.director = stand(draft.director, { line, condition: action.condition });
+      draft.world.director = stand(draft.world.director, { line, condition: action.condition });
       return goOn(draft, now);
     case 'let': {
       const kept = action.nodes
-        ? resolveAll(sceneOf(seenBy(draft), `${now}.${draft.world.after}`), action.nodes)
-        : measure(seenBy(draft), action.amount ?? []);
+        ? resolveAll(sceneOf(draft.world, `${now}.${draft.before.after}`), action.nodes)
+        : measure(draft.world, action.amount ?? []);
       if (kept === null) fail(draft, line, 'this amount cannot be read off now', { holds: true });
-      else draft.director = { ...draft.director, names: { ...draft.director.names, [action.name]: kept } };
+      else draft.world.director = { ...draft.world.director, names: { ...draft.world.director.names, [action.name]: kept } };
       return goOn(draft, now);
     }
     case 'await':
-      if (judge(seenBy(draft), action.condition).holds) {
-        note(rec, { type: 'AwaitEnded', line, text: printCondition(action.condition) });
+      if (judge(draft.world, action.condition).holds) {
+        note(draft, { type: 'AwaitEnded', line, text: printCondition(action.condition) });
         return goOn(draft, now);
       }
-      draft.director = { ...draft.director, awaitUntil: now + action.within, wakeAt: now + action.within };
+      draft.world.director = { ...draft.world.director, awaitUntil: now + action.within, wakeAt: now + action.within };
       return;
     case 'repeat':
       if (action.times <= 0 || action.body.length === 0) return goOn(draft, now);
       return enter(draft, action.times - 1, 0);
     case 'if':
-      return judge(seenBy(draft), action.condition).holds ? enter(draft, 0, 0) : goOn(draft, now);
+      return judge(draft.world, action.condition).holds ? enter(draft, 0, 0) : goOn(draft, now);
     case 'choose': {
-      const lot = rand(draft.world.setup.seed, 'choose', now, draft.world.after) % 100;
+      const lot = rand(draft.before.setup.seed, 'choose', now, draft.before.after) % 100;
       const option = optionFor(action.options, lot);
       if (option < 0 || action.options[option]?.body.length === 0) return goOn(draft, now);
       return enter(draft, 0, option);
     }
     case 'end':
-      note(rec, { type: 'ScenarioEnded', line });
-      draft.director = { ...draft.director, frames: [], wakeAt: NEVER, due: false, ended: true };
+      note(draft, { type: 'ScenarioEnded', line });
+      draft.world.director = { ...draft.world.director, frames: [], wakeAt: NEVER, due: false, ended: true };
   }
 }
 
@@ -169,7 +163,7 @@ function optionFor(options: readonly { readonly weight: number }[], lot: number)
 /** An `agree` line is due: for the first time, because nobody led, or because the servers took too long. */
 function agree(draft: Draft, line: number, action: Agree): void {
   const { now } = draft;
-  const agreeing = draft.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
+  const agreeing = draft.world.director.agreeing ?? { beganAt: now, asked: -1, index: 0, term: 0 };
   if (agreeing.index > 0 && !action.retry) {
     const instead = `index ${agreeing.index} was not applied by ${action.servers} within ${PATIENCE} ms`;
     fail(draft, line, 'agreement was expected', { holds: false, instead });
@@ -182,29 +176,28 @@ function agree(draft: Draft, line: number, action: Agree): void {
   }
   const next = submit(draft, action, agreeing);
   const until = now + (next.index > 0 ? PATIENCE : ASK_AGAIN);
-  draft.director = { ...draft.director, agreeing: next, awaitUntil: next.index > 0 ? until : null, wakeAt: until };
+  draft.world.director = { ...draft.world.director, agreeing: next, awaitUntil: next.index > 0 ? until : null, wakeAt: until };
 }
 
 function check(draft: Draft, line: number, condition: Condition): void {
-  const verdict = judge(seenBy(draft), condition);
-  if (verdict.holds) note(draft.recorder, { type: 'ExpectationHeld', line, text: printCondition(condition) });
+  const verdict = judge(draft.world, condition);
+  if (verdict.holds) note(draft, { type: 'ExpectationHeld', line, text: printCondition(condition) });
   else fail(draft, line, 'this was expected', verdict);
 }
 
 function fail(draft: Draft, line: number, what: string, verdict: Verdict): void {
   const message = failureText(what, verdict);
-  const { recorder: rec } = draft;
-  note(rec, { type: 'ExpectationFailed', line, message });
-  const failure = { line, message, ...placeOf(rec) };
-  draft.director = { ...draft.director, failures: [...draft.director.failures, failure] };
+  note(draft, { type: 'ExpectationFailed', line, message });
+  const failure = { line, message, ...placeOf(draft) };
+  draft.world.director = { ...draft.world.director, failures: [...draft.world.director.failures, failure] };
 }
 
 function failureText(what: string, verdict: Verdict): string {
   return verdict.holds ? what : `${what}, but ${verdict.instead}`;
 }
 
-function placeOf({ step, at }: Recorder): Pick<Failure, 'step' | 'at'> {
-  return { step, at };
+function placeOf({ step, now }: Recorder): Pick<Failure, 'step' | 'at'> {
+  return { step, at: now };
 }
 
 /** From now on a condition must hold; a line that is run again says nothing new, nor does one that has failed. */

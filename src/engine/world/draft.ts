@@ -1,33 +1,27 @@
 // The next world while it is being made: one step or one command opens what it touches, and shares the rest.
-import type { LinkRule, Nemesis } from '../../model/command.ts';
-import type { Director } from '../../model/director.ts';
+import type { LinkRule } from '../../model/command.ts';
 import type { Event, EventRef } from '../../model/event.ts';
-import type { GroupId, LinkId, NodeId, Tick } from '../../model/ids.ts';
+import type { GroupId, NodeId, Tick } from '../../model/ids.ts';
 import type { Envelope, Message, Node, World } from '../../model/world.ts';
 import { linkRule, serversOf } from '../../model/world.ts';
 import { found } from '../prim/assert.ts';
-import { aside, asideMessage, recorder } from '../prim/recorder.ts';
+import { aside, asideMessage } from '../prim/recorder.ts';
 import { open, wakeAtOf } from '../process/process.ts';
 import { NO_SENDS, type Send, type Turn } from '../process/turn.ts';
 import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bus.ts';
 import { labrpcDelay } from '../sim/labrpc.ts';
 import { launch } from './calls.ts';
 
-/** A world in the making, and the turn of whoever acts in it. Its arrays are the draft's own; records are replaced, never written to. */
+/** A world in the making: a copy of the one before. Its fields are set, what they hold is replaced, never written to. */
+type Opened = { -readonly [Field in keyof World]: World[Field] };
+
+/** The making of the next world, and the turn of whoever acts in it. */
 export interface Draft extends Turn {
-  readonly world: World;
-  nodes: Node[] | null;
-  /** Messages in flight before this step's own, of which the first `taken` leave; `posted` are this step's. */
-  bus: readonly Envelope[];
+  readonly before: World;
+  readonly world: Opened;
+  /** So many of the messages on the bus leave it in this step; `posted` are to come on it. */
   readonly taken: number;
   posted: Envelope[];
-  link: LinkRule;
-  links: Readonly<Record<LinkId, LinkRule>>;
-  unplugged: readonly NodeId[];
-  labrpc: World['labrpc'];
-  director: Director;
-  nemesis: { readonly plan: Nemesis; readonly nextAt: Tick; readonly count: number } | null;
-  nextSeq: number;
 }
 
 /** Nothing is posted yet. Never pushed to. */
@@ -53,52 +47,58 @@ export function groupsIn(world: World): Turn['groups'] {
 }
 
 /** Begins the next world, at an instant, on account of an event of an earlier step; the first `taken` messages leave the bus. */
-export function beginDraft(world: World, now: Tick, cause: EventRef | null, taken = 0): Draft {
+export function beginDraft(before: World, now: Tick, cause: EventRef | null, taken = 0): Draft {
+  const step = before.step + 1;
   return {
-    world,
-    setup: world.setup,
+    before,
+    // Field by field, as processes are opened.
+    world: {
+      setup: before.setup,
+      script: before.script,
+      now,
+      step,
+      after: now === before.now ? before.after + 1 : 1,
+      bus: before.bus,
+      nextSeq: before.nextSeq,
+      nodes: before.nodes,
+      places: before.places,
+      link: before.link,
+      links: before.links,
+      unplugged: before.unplugged,
+      labrpc: before.labrpc,
+      operations: before.operations,
+      director: before.director,
+      nemesis: before.nemesis,
+      counters: before.counters,
+      job: before.job,
+      tally: before.tally,
+      ghost: before.ghost,
+    },
+    setup: before.setup,
     now,
-    recorder: recorder(now, world.step + 1, cause),
-    groups: groupsIn(world),
-    job: world.job,
-    tally: world.tally,
+    step,
+    events: [],
+    cause,
+    groups: groupsIn(before),
     sends: NO_SENDS,
-    operations: world.operations,
-    elections: 0,
-    commits: 0,
-    snapshots: 0,
-    nodes: null,
-    bus: world.bus,
     taken,
     posted: NO_POSTS,
-    link: world.link,
-    links: world.links,
-    unplugged: world.unplugged,
-    labrpc: world.labrpc,
-    director: world.director,
-    nemesis: world.nemesis,
-    nextSeq: world.nextSeq,
   };
-}
-
-/** A process as it stands in the draft, to look at. */
-export function peek(draft: Draft, id: NodeId): Node | undefined {
-  const place = draft.world.places[id];
-  return place === undefined ? undefined : (draft.nodes ?? draft.world.nodes)[place];
 }
 
 /** Gives one process its turn on a copy of itself, and settles what it asks for. */
 export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn) => void): void {
-  const node = beginTurn(draft, found(draft.world.places[id], id));
+  const node = beginTurn(draft, found(draft.before.places[id], id));
   act(node, draft);
   endTurn(draft, node);
 }
 
 /** Opens the process at a place of the list: a copy that its turn may write to. */
-export function beginTurn(draft: Draft, place: number): Node {
-  draft.nodes ??= draft.world.nodes.slice();
-  const node = open(draft.nodes[place] as Node);
-  draft.nodes[place] = node;
+export function beginTurn({ before, world }: Draft, place: number): Node {
+  const nodes = world.nodes === before.nodes ? before.nodes.slice() : (world.nodes as Node[]);
+  const node = open(nodes[place] as Node);
+  nodes[place] = node;
+  world.nodes = nodes;
   return node;
 }
 
@@ -130,10 +130,11 @@ export function post(draft: Draft, envelope: Envelope): void {
 /** Sends a message, and its duplicate if the link makes one. */
 function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): void {
   const { id: from } = sender;
-  const { now, recorder: rec, setup } = draft;
-  const earlier = now > draft.world.now ? 0 : sentNow(draft.bus, draft.taken, now, from, to);
+  const { before, world, now, setup } = draft;
+  const { labrpc } = world;
+  const earlier = now > before.now ? 0 : sentNow(world.bus, draft.taken, now, from, to);
   const n = 1 + earlier + sentNow(draft.posted, 0, now, from, to);
-  const rule = linkRule(draft, from, to);
+  const rule = linkRule(world, from, to);
   const envelope: Envelope = {
     from,
     to,
@@ -141,25 +142,25 @@ function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): 
     n,
     copy: 0,
     deliverAt: now + travelTime(draft, rule, from, to, n, message, 0),
-    seq: draft.nextSeq,
+    seq: world.nextSeq,
     message,
-    cause: { step: rec.step, n: rec.events.length }, // its MessageSent, noted next
+    cause: { step: draft.step, n: draft.events.length }, // its MessageSent, noted next
   };
-  const chain = rec.cause;
-  rec.cause = cause;
-  draft.nextSeq += 2;
+  const chain = draft.cause;
+  draft.cause = cause;
+  world.nextSeq += 2;
   sender.sent += 1;
   sender.sentBytes += messageBytes(message);
   if (isRequest(message)) sender.sentRequests += 1;
-  asideMessage(rec, 'MessageSent', envelope);
-  if (!draft.labrpc || launch(draft, draft.labrpc, envelope)) post(draft, envelope);
-  if (!draft.labrpc && isDuplicated(setup.seed, rule, envelope)) {
+  asideMessage(draft, 'MessageSent', envelope);
+  if (!labrpc || launch(draft, labrpc, envelope)) post(draft, envelope);
+  if (!labrpc && isDuplicated(setup.seed, rule, envelope)) {
     const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
     post(draft, copy);
-    aside(rec, { type: 'MessageDuplicated', envelope: copy });
+    aside(draft, { type: 'MessageDuplicated', envelope: copy });
   }
-  rec.cause = chain;
+  draft.cause = chain;
 }
 
 /** How long a message travels: by the link's figures, or by the labs' network where the setup asks for that. */
@@ -173,42 +174,13 @@ function travelTime(
   copy: number,
 ): Tick {
   const { now, setup } = draft;
-  if (draft.labrpc) return labrpcDelay(setup.seed, draft.labrpc, from, to, now, n, isRequest(message));
+  const { labrpc } = draft.world;
+  if (labrpc) return labrpcDelay(setup.seed, labrpc, from, to, now, n, isRequest(message));
   return delayOf(setup.seed, rule, from, to, now, n, copy);
 }
 
 /** The finished world, one step on. */
-export function closeDraft(draft: Draft): Transition {
-  const { world, now, elections, commits, snapshots } = draft;
-  const was = world.counters;
-  const next: World = {
-    setup: world.setup,
-    script: world.script,
-    now,
-    step: world.step + 1,
-    after: now === world.now ? world.after + 1 : 1,
-    bus: merge(draft.bus, draft.taken, draft.posted),
-    nextSeq: draft.nextSeq,
-    nodes: draft.nodes ?? world.nodes,
-    places: world.places,
-    link: draft.link,
-    links: draft.links,
-    unplugged: draft.unplugged,
-    labrpc: draft.labrpc,
-    operations: draft.operations,
-    director: draft.director,
-    nemesis: draft.nemesis,
-    counters:
-      elections + commits + snapshots === 0
-        ? was
-        : {
-            elections: was.elections + elections,
-            commits: was.commits + commits,
-            snapshots: was.snapshots + snapshots,
-          },
-    job: world.job,
-    tally: draft.tally,
-    ghost: world.ghost,
-  };
-  return { world: next, events: draft.recorder.events };
+export function closeDraft({ world, taken, posted, events }: Draft): Transition {
+  world.bus = merge(world.bus, taken, posted);
+  return { world, events };
 }

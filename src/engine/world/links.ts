@@ -18,26 +18,26 @@ export function performOnLinks(draft: Draft, command: LinkCommand, scene: Scene)
   switch (command.type) {
     case 'heal': {
       const links: Record<LinkId, LinkRule> = {};
-      for (const [id, rule] of Object.entries(draft.links)) links[id] = { ...rule, cut: false };
-      draft.links = links;
-      draft.unplugged = [];
+      for (const [id, rule] of Object.entries(draft.world.links)) links[id] = { ...rule, cut: false };
+      draft.world.links = links;
+      draft.world.unplugged = [];
       return { nodes: [] };
     }
     case 'disconnect':
     case 'connect': {
       const nodes = resolveAll(scene, command.nodes);
       if (nodes.length === 0) return { ignored: 'it finds no process' };
-      const others = draft.unplugged.filter((id) => !nodes.includes(id));
-      draft.unplugged = command.type === 'connect' ? others : [...others, ...nodes];
+      const others = draft.world.unplugged.filter((id) => !nodes.includes(id));
+      draft.world.unplugged = command.type === 'connect' ? others : [...others, ...nodes];
       return { nodes };
     }
     case 'network':
-      if (!draft.labrpc) return { ignored: 'it needs the setup line `network labrpc`' };
-      draft.labrpc = {
-        unreliable: command.unreliable ?? draft.labrpc.unreliable,
-        reordering: command.reordering ?? draft.labrpc.reordering,
-        longDelays: command.longDelays ?? draft.labrpc.longDelays,
-        failed: draft.labrpc.failed,
+      if (!draft.world.labrpc) return { ignored: 'it needs the setup line `network labrpc`' };
+      draft.world.labrpc = {
+        unreliable: command.unreliable ?? draft.world.labrpc.unreliable,
+        reordering: command.reordering ?? draft.world.labrpc.reordering,
+        longDelays: command.longDelays ?? draft.world.labrpc.longDelays,
+        failed: draft.world.labrpc.failed,
       };
       return { nodes: [] };
     case 'partition':
@@ -72,9 +72,9 @@ function setCut(draft: Draft, command: Extract<Command, { type: 'cut' | 'mend' }
 }
 
 function change(draft: Draft, pairs: readonly [NodeId, NodeId][], edit: (rule: LinkRule) => LinkRule): void {
-  const links = { ...draft.links };
-  for (const [a, b] of pairs) links[linkId(a, b)] = edit(links[linkId(a, b)] ?? draft.link);
-  draft.links = links;
+  const links = { ...draft.world.links };
+  for (const [a, b] of pairs) links[linkId(a, b)] = edit(links[linkId(a, b)] ?? draft.world.link);
+  draft.world.links = links;
 }
 
 function changeFigures(draft: Draft, command: Extract<Command, { type: 'link' }>, scene: Scene): Outcome {
@@ -86,8 +86,8 @@ function changeFigures(draft: Draft, command: Extract<Command, { type: 'link' }>
   });
   const isAll = (side: typeof command.from) => side.length === 1 && side[0]?.kind === 'all';
   if (isAll(command.from) && isAll(command.to)) {
-    draft.link = edit(draft.link);
-    draft.links = Object.fromEntries(Object.entries(draft.links).map(([id, rule]) => [id, edit(rule)]));
+    draft.world.link = edit(draft.world.link);
+    draft.world.links = Object.fromEntries(Object.entries(draft.world.links).map(([id, rule]) => [id, edit(rule)]));
     return { nodes: [] };
   }
   const from = resolveAll(scene, command.from);
@@ -101,17 +101,17 @@ function changeFigures(draft: Draft, command: Extract<Command, { type: 'link' }>
 /** Cuts every link between sides and mends every link within one. A server in no side is alone; such a clerk is left as it is. */
 export function partition(draft: Draft, sides: readonly (readonly NodeId[])[], scene: Scene): Outcome {
   const sideOf = (id: NodeId) => sides.findIndex((side) => side.includes(id));
-  const links = { ...draft.links };
+  const links = { ...draft.world.links };
   for (const a of scene.nodes) {
     for (const b of scene.nodes) {
       if (a === b) continue;
       const [sideA, sideB] = [sideOf(a.id), sideOf(b.id)];
       const free = (a.kind === 'clerk' && sideA < 0) || (b.kind === 'clerk' && sideB < 0);
-      const rule = draft.links[linkId(a.id, b.id)] ?? draft.link;
+      const rule = draft.world.links[linkId(a.id, b.id)] ?? draft.world.link;
       const cut = !free && (sideA !== sideB || sideA < 0);
       if (rule.cut !== cut) links[linkId(a.id, b.id)] = { ...rule, cut };
     }
   }
-  draft.links = links;
+  draft.world.links = links;
   return { nodes: sides.flat() };
 }

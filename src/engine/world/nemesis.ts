@@ -2,7 +2,7 @@
 import type { Command, FaultKind, Nemesis, Selector } from '../../model/command.ts';
 import type { NodeId } from '../../model/ids.ts';
 import type { WorkerNode } from '../../model/jobNodes.ts';
-import type { ServerNode } from '../../model/world.ts';
+import type { ServerNode, World } from '../../model/world.ts';
 import { between, rand } from '../prim/rand.ts';
 import { draw } from '../process/turn.ts';
 import { majority } from '../raft/quorum.ts';
@@ -13,16 +13,16 @@ import { performIn } from './perform.ts';
 export const NEMESIS_LINE = -1;
 
 /** The nemesis is due: one fault, or the great repair at the end of its time. */
-export function strike(draft: Draft, nemesis: NonNullable<Draft['nemesis']>): void {
+export function strike(draft: Draft, nemesis: NonNullable<World['nemesis']>): void {
   const { plan, count } = nemesis;
   const { now } = draft;
   if (plan.until !== null && now >= plan.until) {
-    draft.nemesis = null;
+    draft.world.nemesis = null;
     for (const command of REPAIR) performIn(draft, command, NEMESIS_LINE);
     return;
   }
   const next = now + Math.max(1, draw(draft, 'nemesis', 'next', plan.every, count));
-  draft.nemesis = { plan, nextAt: plan.until === null ? next : Math.min(next, plan.until), count: count + 1 };
+  draft.world.nemesis = { plan, nextAt: plan.until === null ? next : Math.min(next, plan.until), count: count + 1 };
   const command = drawFault(draft, plan, count);
   if (command) performIn(draft, command, NEMESIS_LINE);
 }
@@ -44,11 +44,11 @@ function hasSpare(victims: readonly Victim[], { kind, ...one }: Victim): boolean
 }
 
 function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
-  const { seed } = draft.world.setup;
+  const { seed } = draft.before.setup;
   const { now } = draft;
   const pick = <T>(purpose: string, from: readonly T[]): T | undefined =>
     from[rand(seed, purpose, now, count) % Math.max(1, from.length)];
-  const servers = (draft.nodes ?? draft.world.nodes).filter((n) => n.kind === 'server' || n.kind === 'worker');
+  const servers = draft.world.nodes.filter((n) => n.kind === 'server' || n.kind === 'worker');
   const up = servers.filter((s) => s.health === 'up').map((s) => s.id);
   const idle = servers.filter((s) => s.health !== 'up');
   // So many stay up that there is something to break; a fault that would go too far becomes its cure.

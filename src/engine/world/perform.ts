@@ -3,7 +3,7 @@ import { type ClientCall, type Command, type Selection, valueAt } from '../../mo
 import type { NodeId, Tick } from '../../model/ids.ts';
 import { NEVER } from '../../model/ids.ts';
 import type { ClerkNode, Node, ServerNode, World } from '../../model/world.ts';
-import { messageId } from '../../model/world.ts';
+import { messageId, nodeOf } from '../../model/world.ts';
 import { note } from '../prim/recorder.ts';
 import { clerkCalls, crashClerk, restartClerk, type SettledCall } from '../process/clerk.ts';
 import { crashJobNode, restartJobNode } from '../process/jobNode.ts';
@@ -13,7 +13,7 @@ import { crashServer, restartServer, wipeServer } from '../process/serverCrash.t
 import { draw, membersOf, type Turn } from '../process/turn.ts';
 import { crashCalls, failed, lookAfterCalls, resumeCalls } from './calls.ts';
 import { deliver } from './deliver.ts';
-import { beginDraft, closeDraft, type Draft, giveTurn, peek, post, type Transition } from './draft.ts';
+import { beginDraft, closeDraft, type Draft, giveTurn, post, type Transition } from './draft.ts';
 import { type Outcome, performOnLinks } from './links.ts';
 import { resolve, resolveAll, type Scene } from './selectors.ts';
 
@@ -26,24 +26,23 @@ export function perform(world: World, command: Command, tick: Tick, line: number
 
 /** Performs a command as part of a step. */
 export function performIn(draft: Draft, command: Command, line: number): void {
-  const { recorder } = draft;
   const scene: Scene = {
-    nodes: draft.nodes ?? draft.world.nodes,
-    seed: draft.world.setup.seed,
-    place: `${recorder.at}.${draft.world.after}`,
-    unplugged: draft.unplugged,
-    names: draft.director.names,
+    nodes: draft.world.nodes,
+    seed: draft.before.setup.seed,
+    place: `${draft.now}.${draft.before.after}`,
+    unplugged: draft.world.unplugged,
+    names: draft.world.director.names,
   };
   // The command is the cause of what it does, so its event comes first and is completed when its meaning is known.
   const nodes: NodeId[] = [];
-  const at = recorder.events.length;
-  note(recorder, { type: 'CommandPerformed', command, nodes, line });
+  const at = draft.events.length;
+  note(draft, { type: 'CommandPerformed', command, nodes, line });
   const outcome = carryOut(draft, command, scene);
   if ('ignored' in outcome) {
-    recorder.events.splice(at, recorder.events.length - at);
-    note(recorder, { type: 'CommandIgnored', command, reason: outcome.ignored, line });
+    draft.events.splice(at, draft.events.length - at);
+    note(draft, { type: 'CommandIgnored', command, reason: outcome.ignored, line });
   } else nodes.push(...outcome.nodes);
-  if (draft.labrpc && BREAKS_CALLS.includes(command.type)) lookAfterCalls(draft);
+  if (draft.world.labrpc && BREAKS_CALLS.includes(command.type)) lookAfterCalls(draft);
 }
 
 /** The processes that have rules. */
@@ -67,10 +66,10 @@ function carryOut(draft: Draft, command: Command, scene: Scene): Outcome {
         return null;
       });
     case 'nemesis': {
-      const { now, recorder } = draft;
+      const { now } = draft;
       const plan = command.nemesis;
-      const first = plan ? now + draw(draft, 'nemesis', 'first', plan.every, recorder.step) : NEVER;
-      draft.nemesis = plan && { plan, nextAt: first, count: 0 };
+      const first = plan ? now + draw(draft, 'nemesis', 'first', plan.every, draft.step) : NEVER;
+      draft.world.nemesis = plan && { plan, nextAt: first, count: 0 };
       return { nodes: [] };
     }
     case 'crash':
@@ -122,11 +121,10 @@ function onEach(
   act: (node: Node, turn: Turn) => string | null,
 ): Outcome {
   const done: NodeId[] = [];
-  const { recorder } = draft;
-  const { cause } = recorder;
+  const { cause } = draft;
   let reason = nobody;
   for (const id of ids) {
-    recorder.cause = cause;
+    draft.cause = cause;
     const refusal: { why: string | null } = { why: null };
     giveTurn(draft, id, (node, turn) => {
       refusal.why = act(node, turn);
@@ -139,13 +137,13 @@ function onEach(
 
 function call(draft: Draft, command: Extract<Command, { type: 'call' }>, scene: Scene): Outcome {
   const [id] = resolve(scene, command.clerk);
-  const clerk = id ? peek(draft, id) : undefined;
+  const clerk = id ? nodeOf(draft.world, id) : undefined;
   if (!id || clerk?.kind !== 'clerk') return { ignored: 'there is no such clerk' };
   if (clerk.health === 'down') return { ignored: `${id} is down` };
   let via: NodeId | null = null;
   if (command.via) {
     via = resolve(scene, command.via)[0] ?? null;
-    if (!via || peek(draft, via)?.kind !== 'server') return { ignored: 'there is no such server to ask' };
+    if (!via || nodeOf(draft.world, via)?.kind !== 'server') return { ignored: 'there is no such server to ask' };
   }
   const call = settle(command.call, draft);
   if (!call) return { ignored: 'no line has kept this version' };
@@ -163,9 +161,9 @@ function settle(asked: ClientCall, draft: Draft): SettledCall | null {
   }
   if (!('key' in asked)) return asked;
   const { version, ...call } = asked;
-  const value = valueAt(call.value, draft.recorder.step);
+  const value = valueAt(call.value, draft.step);
   if (version === undefined) return { ...call, value };
-  const kept = typeof version === 'number' ? version : draft.director.names[version];
+  const kept = typeof version === 'number' ? version : draft.world.director.names[version];
   return typeof kept === 'number' && kept >= 0 ? { ...call, value, version: kept } : null;
 }
 
@@ -182,7 +180,7 @@ function strangerIn(call: SettledCall, draft: Draft): number | null {
 function start(draft: Draft, command: Extract<Command, { type: 'start' }>, scene: Scene): Outcome {
   return onEach(draft, resolveAll(scene, command.nodes), 'it finds no server', (node, turn) => {
     if (node.kind !== 'server' || node.health !== 'up') return 'is not a server that is up';
-    const entry = proposeDirectly(node, turn, { type: 'value', value: valueAt(command.value, turn.recorder.step) });
+    const entry = proposeDirectly(node, turn, { type: 'value', value: valueAt(command.value, turn.step) });
     return entry ? null : 'does not lead';
   });
 }
@@ -195,7 +193,7 @@ function changeHealth(draft: Draft, what: Command['type'], node: Node, turn: Tur
       if (node.kind === 'server') crashServer(node, turn);
       else if (node.kind === 'clerk') crashClerk(node, turn);
       else crashJobNode(node, turn);
-      if (draft.labrpc) crashCalls(draft, node.id);
+      if (draft.world.labrpc) crashCalls(draft, node.id);
       return null;
     case 'restart':
       // A restart of a running process is a crash and a start (RaftScope's R).
@@ -207,7 +205,7 @@ function changeHealth(draft: Draft, what: Command['type'], node: Node, turn: Tur
     case 'pause':
       if (node.health !== 'up') return `is ${node.health} already`;
       node.health = 'paused';
-      note(turn.recorder, { type: 'NodePaused', node: node.id });
+      note(turn, { type: 'NodePaused', node: node.id });
       return null;
     case 'resume':
       return resume(draft, node, turn);
@@ -221,12 +219,12 @@ function resume(draft: Draft, node: Node, turn: Turn): string | null {
   if (node.health !== 'paused') return 'is not paused';
   node.health = 'up';
   for (const envelope of node.inbox) {
-    post(draft, { ...envelope, deliverAt: turn.now, seq: draft.nextSeq });
-    draft.nextSeq += 2;
+    post(draft, { ...envelope, deliverAt: turn.now, seq: draft.world.nextSeq });
+    draft.world.nextSeq += 2;
   }
   node.inbox = [];
-  if (draft.labrpc) resumeCalls(draft, draft.labrpc, node.id);
-  note(turn.recorder, { type: 'NodeResumed', node: node.id });
+  if (draft.world.labrpc) resumeCalls(draft, draft.world.labrpc, node.id);
+  note(turn, { type: 'NodeResumed', node: node.id });
   return null;
 }
 
@@ -254,29 +252,29 @@ function snapshotNow(node: ServerNode, turn: Turn): string | null {
 }
 
 function onMessage(draft: Draft, command: Extract<Command, { message: string }>): Outcome {
-  const place = draft.bus.findIndex((e) => messageId(e) === command.message);
-  const envelope = draft.bus[place];
+  const place = draft.world.bus.findIndex((e) => messageId(e) === command.message);
+  const envelope = draft.world.bus[place];
   if (!envelope) return { ignored: `no message ${command.message} is in flight` };
-  const { now, recorder } = draft;
+  const { now } = draft;
   const nodes = [envelope.from, envelope.to];
   if (command.type === 'duplicate') {
-    const copies = draft.bus.filter(
+    const copies = draft.world.bus.filter(
       (e) => e.from === envelope.from && e.to === envelope.to && e.sentAt === envelope.sentAt && e.n === envelope.n,
     );
-    const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.nextSeq };
-    draft.nextSeq += 2;
+    const copy = { ...envelope, copy: Math.max(...copies.map((e) => e.copy)) + 1, seq: draft.world.nextSeq };
+    draft.world.nextSeq += 2;
     post(draft, copy);
-    note(recorder, { type: 'MessageDuplicated', envelope: copy });
+    note(draft, { type: 'MessageDuplicated', envelope: copy });
     return { nodes };
   }
-  draft.bus = draft.bus.toSpliced(place, 1);
+  draft.world.bus = draft.world.bus.toSpliced(place, 1);
   if (command.type === 'drop') {
-    note(recorder, { type: 'MessageLost', envelope, reason: 'dropped' });
-    if (draft.labrpc) failed(draft, envelope, 'dropped', now);
+    note(draft, { type: 'MessageLost', envelope, reason: 'dropped' });
+    if (draft.world.labrpc) failed(draft, envelope, 'dropped', now);
   } else if (command.type === 'deliver') deliver(draft, { ...envelope, deliverAt: now }, true);
   else if (command.type === 'delay') {
     post(draft, { ...envelope, deliverAt: envelope.deliverAt + command.by });
-    note(recorder, { type: 'MessageDelayed', envelope, by: command.by });
+    note(draft, { type: 'MessageDelayed', envelope, by: command.by });
   }
   return { nodes };
 }
