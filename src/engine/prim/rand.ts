@@ -20,6 +20,23 @@ function mixIn(hash: number, coordinate: number | string): number {
   return h;
 }
 
+/** The hash of the seed and purpose of the latest draws: most draws of a run have one of a handful. A pure memo. */
+const stems = new Map<string, number>();
+let stemsOf = 0;
+
+function stem(seed: number, purpose: string): number {
+  if (seed !== stemsOf) {
+    stems.clear();
+    stemsOf = seed;
+  }
+  let known = stems.get(purpose);
+  if (known === undefined) {
+    known = mixIn(mixIn(0x9747b28c, seed), purpose);
+    stems.set(purpose, known);
+  }
+  return known;
+}
+
 /** A number from 0 to 2^32-1, fixed by the seed, the purpose and up to four coordinates. */
 export function rand(
   seed: number,
@@ -29,7 +46,7 @@ export function rand(
   c: number | string = 0,
   d: number | string = 0,
 ): number {
-  let h = mixIn(mixIn(mixIn(mixIn(mixIn(mixIn(0x9747b28c, seed), purpose), a), b), c), d);
+  let h = mixIn(mixIn(mixIn(mixIn(stem(seed, purpose), a), b), c), d);
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
@@ -40,7 +57,7 @@ export function rand(
 
 /** Folds a draw into lo..hi, both included. The bias is below one in ten million for the ranges used here. */
 export function between(draw: number, lo: number, hi: number): number {
-  return hi <= lo ? lo : lo + (draw % (hi - lo + 1));
+  return hi <= lo ? lo : lo + (draw % ((hi - lo + 1) >>> 0)); // unsigned by unsigned: whole numbers, not floats
 }
 
 /** True for `perThousand` of a thousand draws. */

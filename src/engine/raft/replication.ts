@@ -246,8 +246,7 @@ function progressTo({ matchIndex }: Progress, nextIndex: LogIndex, inFlight: Log
 
 function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {
   if (raft.role.kind !== 'leader' || raft.role.peers[id] === progress) return;
-  const before = raft.role.peers;
-  const peers: Record<NodeId, Progress> = {};
-  for (const peer in before) peers[peer] = peer === id ? progress : (before[peer] as Progress);
+  const peers: Record<NodeId, Progress> = { ...raft.role.peers };
+  peers[id] = progress; // set by itself: as a part of the literal it takes twice as long
   raft.role = { kind: 'leader', peers };
 }
