@@ -1,6 +1,7 @@
 // What one is looking at, judged from the world alone: shown above the ring while the scenario has no caption of its own.
 import { NEVER, type Tick } from '../model/ids.ts';
 import { at as entryAt } from '../model/list.ts';
+import { progressOf } from '../model/raft.ts';
 import { type ServerNode, serversOf, type World } from '../model/world.ts';
 import { invariantOf } from './invariants.ts';
 import { jobSituation } from './jobCaption.ts';
@@ -181,8 +182,9 @@ function progress({ servers, majority }: Sight, leader: ServerNode): string {
   if (newest <= commitIndex || role.kind !== 'leader') return '';
   const next = commitIndex + 1;
   const entry = entryAt(log.entries, next - log.base - 1);
-  const { peers } = role;
-  const holders = servers.filter((s) => (s === leader ? durableIndex : (peers[s.id]?.matchIndex ?? 0)) >= next).length;
+  const holders = servers.filter(
+    (s) => (s === leader ? durableIndex : (progressOf(role, s.id)?.matchIndex ?? 0)) >= next,
+  ).length;
   const what = entry ? ` (${opPhrase(entry.op)})` : '';
   const older = entry && entry.term < term(leader) && holders >= majority;
   if (older) {

@@ -97,7 +97,7 @@ describe('a line', () => {
 
 describe('the line of a server', () => {
   it('shows role, term, vote, indexes and log', () => {
-    expect(nodeLine(server({ role: { kind: 'leader', peers: {} } }))).toBe(
+    expect(nodeLine(server({ role: { kind: 'leader', peers: [] } }))).toBe(
       'n4 L t3 vote n4 commit 2 applied 1 [1:a 2:x=1 3:-]',
     );
     expect(nodeLine(server({ votedFor: null, role: { kind: 'candidate', votes: {} } }))).toMatch(/^n4 C t3 vote - /);

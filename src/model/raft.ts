@@ -40,6 +40,7 @@ export interface Snapshot {
 
 /** What a leader knows of one follower. Invariant: matchIndex < nextIndex <= lastIndex + 1. */
 export interface Progress {
+  readonly id: NodeId;
   /** Index of the next entry to send. */
   readonly nextIndex: LogIndex;
   /** Highest index known to be stored on the follower, from this leadership alone. */
@@ -54,7 +55,14 @@ export interface Progress {
 export type Role =
   | { readonly kind: 'follower'; readonly leaderId: NodeId | null }
   | { readonly kind: 'candidate'; readonly votes: Readonly<Record<NodeId, boolean>> }
-  | { readonly kind: 'leader'; readonly peers: Readonly<Record<NodeId, Progress>> };
+  | { readonly kind: 'leader'; readonly peers: readonly Progress[] };
+
+/** What a leader knows of this follower; undefined of one that is none of its own, or when it does not lead. */
+export function progressOf(role: Role, id: NodeId): Progress | undefined {
+  if (role.kind !== 'leader') return undefined;
+  for (const peer of role.peers) if (peer.id === id) return peer;
+  return undefined;
+}
 
 /** The word for a server's role. */
 export type RoleKind = Role['kind'];

@@ -125,11 +125,11 @@ const with1 = (log: Log, term: number, value = 'other') => append(log, makeEntry
 const leads = (world: World, change: Partial<Progress>, peer = 'n2'): RaftState['role'] => {
   const { role } = server(world, 'n1').raft;
   if (role.kind !== 'leader') throw new Error('n1 does not lead');
-  return { kind: 'leader', peers: { ...role.peers, [peer]: { ...(role.peers[peer] as Progress), ...change } } };
+  return { kind: 'leader', peers: role.peers.map((p) => (p.id === peer ? { ...p, ...change } : p)) };
 };
 const peers = (nextIndex: number): RaftState['role'] => ({
   kind: 'leader',
-  peers: { n1: { nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 } },
+  peers: [{ id: 'n1', nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 }],
 });
 const logOf = (world: World, id: NodeId) => server(world, id).raft.log;
 const snapshotAt = (world: World, id: NodeId, index: number, change = {}) => {

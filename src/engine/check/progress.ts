@@ -1,6 +1,6 @@
 // What a leader believes of its followers: matchIndex is true and only grows, nextIndex lies beyond it.
 import type { NodeId } from '../../model/ids.ts';
-import type { Progress } from '../../model/raft.ts';
+import { type Progress, progressOf } from '../../model/raft.ts';
 import { nodeOf, type ServerNode } from '../../model/world.ts';
 import { lastIndex } from '../raft/log.ts';
 import { agreesAt } from './agreement.ts';
@@ -12,20 +12,19 @@ export function checkProgress(change: Change): void {
   const { was, is } = change;
   const { role, currentTerm } = is.raft;
   if (role.kind !== 'leader') return;
-  const before = was.raft.role.kind === 'leader' && was.raft.currentTerm === currentTerm ? was.raft.role.peers : null;
-  for (const peer in role.peers) {
-    const now = role.peers[peer] as Progress;
-    const then = before?.[peer];
+  const before = was.raft.role.kind === 'leader' && was.raft.currentTerm === currentTerm ? was.raft.role : null;
+  for (const now of role.peers) {
+    const then = before && progressOf(before, now.id);
     if (now === then) continue;
-    checkNext(change, peer, now);
+    checkNext(change, now);
     const matched = then?.matchIndex ?? 0;
-    if (now.matchIndex > matched) checkMatch(change, is, peer, now.matchIndex);
-    else if (now.matchIndex < matched) checkMatchGrows(change, peer, matched, now.matchIndex);
+    if (now.matchIndex > matched) checkMatch(change, is, now.id, now.matchIndex);
+    else if (now.matchIndex < matched) checkMatchGrows(change, now.id, matched, now.matchIndex);
   }
 }
 
 /** I15. */
-function checkNext(change: Change, peer: NodeId, { nextIndex, matchIndex }: Progress): void {
+function checkNext(change: Change, { id: peer, nextIndex, matchIndex }: Progress): void {
   const { is } = change;
   const end = lastIndex(is.raft.log);
   if (matchIndex < nextIndex && nextIndex <= end + 1) return;
@@ -61,7 +60,7 @@ export function checkStillMatches(change: Change): void {
   if (isWiped(change)) return;
   for (const node of world.nodes) {
     if (node.kind !== 'server' || node === is || node.group !== is.group || node.raft.role.kind !== 'leader') continue;
-    const matchIndex = node.raft.role.peers[is.id]?.matchIndex ?? 0;
+    const matchIndex = progressOf(node.raft.role, is.id)?.matchIndex ?? 0;
     checkMatch(change, node, is.id, matchIndex);
   }
 }

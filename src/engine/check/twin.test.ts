@@ -66,8 +66,8 @@ const TWINS: Readonly<Record<string, (world: World) => boolean>> = {
   I14: (world) =>
     serversOf(world).some(({ raft }) => {
       if (raft.role.kind !== 'leader') return false;
-      return Object.entries(raft.role.peers).some(([peer, { matchIndex }]) => {
-        const follower = nodeOf(world, peer) as ServerNode;
+      return raft.role.peers.some(({ id, matchIndex }) => {
+        const follower = nodeOf(world, id) as ServerNode;
         if (follower.raft.currentTerm !== raft.currentTerm || matchIndex === 0) return false;
         return !agreesAt(raft.log, follower.raft.log, matchIndex);
       });

@@ -102,9 +102,9 @@ export function countVote(raft: RaftState, out: RaftOutput, voter: NodeId, grant
 /** Leads: every follower is assumed to be level with this log until it says otherwise, and is told at once. */
 function becomeLeader(raft: RaftState, out: RaftOutput, votes: readonly NodeId[], needed: number): void {
   const nextIndex = lastIndex(raft.log) + 1;
-  const peers: Record<NodeId, Progress> = {};
-  for (const voter of raft.members.voters) {
-    if (voter !== out.self) peers[voter] = { nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+  const peers: Progress[] = [];
+  for (const id of raft.members.voters) {
+    if (id !== out.self) peers.push({ id, nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 });
   }
   raft.role = { kind: 'leader', peers };
   note(out, { type: 'BecameLeader', node: out.self, rule: 'electionQuorum', term: raft.currentTerm, votes, needed });

@@ -10,6 +10,7 @@ import type {
   Progress,
   RaftState,
 } from '../../model/raft.ts';
+import { progressOf } from '../../model/raft.ts';
 import { append, entriesFrom, lastIndex, makeEntry, termAt } from './log.ts';
 import { note, type RaftOutput, send } from './output.ts';
 
@@ -34,17 +35,12 @@ export function propose(raft: RaftState, out: RaftOutput, op: Op): Entry | null 
 /** Sends each follower what it lacks, unless a batch to it is still unanswered. */
 export function sendToAll(raft: RaftState, out: RaftOutput): void {
   if (raft.role.kind !== 'leader') return;
-  const before = raft.role.peers;
-  const peers: Record<NodeId, Progress> = {};
-  for (const voter of raft.members.voters) {
-    if (voter === out.self) continue;
-    const progress = before[voter] ?? {
-      nextIndex: lastIndex(raft.log) + 1,
-      matchIndex: 0,
-      inFlight: 0,
-      silentBeats: 0,
-    };
-    peers[voter] = progress.inFlight > 0 ? progress : sendBatch(raft, out, voter, progress);
+  const peers: Progress[] = [];
+  for (const id of raft.members.voters) {
+    if (id === out.self) continue;
+    const nextIndex = lastIndex(raft.log) + 1;
+    const progress = progressOf(raft.role, id) ?? { id, nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+    peers.push(progress.inFlight > 0 ? progress : sendBatch(raft, out, progress));
   }
   raft.role = { kind: 'leader', peers };
 }
@@ -52,18 +48,16 @@ export function sendToAll(raft: RaftState, out: RaftOutput): void {
 /** The heartbeat timer ran out: every follower hears from its leader; a batch without an answer for too long is sent again. */
 export function heartbeat(raft: RaftState, out: RaftOutput): void {
   if (raft.role.kind !== 'leader') return;
-  for (const voter of raft.members.voters) {
-    const progress = raft.role.peers[voter];
-    if (progress) setPeer(raft, voter, beatTo(raft, out, voter, progress));
-  }
+  const peers = raft.role.peers.map((progress) => beatTo(raft, out, progress));
+  raft.role = { kind: 'leader', peers };
 }
 
-function beatTo(raft: RaftState, out: RaftOutput, voter: NodeId, progress: Progress): Progress {
-  if (progress.inFlight === 0) return sendBatch(raft, out, voter, progress);
+function beatTo(raft: RaftState, out: RaftOutput, progress: Progress): Progress {
+  if (progress.inFlight === 0) return sendBatch(raft, out, progress);
   if (progress.silentBeats + 1 >= PATIENCE) {
-    return sendBatch(raft, out, voter, progressTo(progress, progress.nextIndex, 0, 0));
+    return sendBatch(raft, out, progressTo(progress, progress.nextIndex, 0, 0));
   }
-  sendEntries(raft, out, voter, Math.max(progress.nextIndex, raft.log.base + 1), []);
+  sendEntries(raft, out, progress.id, Math.max(progress.nextIndex, raft.log.base + 1), []);
   return progressTo(progress, progress.nextIndex, progress.inFlight, progress.silentBeats + 1);
 }
 
@@ -72,9 +66,9 @@ function beatTo(raft: RaftState, out: RaftOutput, voter: NodeId, progress: Progr
  * yet, it is sent again at the next heartbeat. Nothing depends on it: two heartbeats without an answer say the same.
  */
 export function callFailed(raft: RaftState, follower: NodeId, lost: AppendCall): void {
-  const progress = raft.role.kind === 'leader' ? raft.role.peers[follower] : undefined;
+  const progress = progressOf(raft.role, follower);
   if (!progress || lost.term !== raft.currentTerm || !isBatch(progress, lost)) return;
-  setPeer(raft, follower, progressTo(progress, progress.nextIndex, progress.inFlight, PATIENCE - 1));
+  setPeer(raft, progressTo(progress, progress.nextIndex, progress.inFlight, PATIENCE - 1));
 }
 
 /** Is a message the batch that a follower has not answered, or the answer to it? */
@@ -93,8 +87,9 @@ function isBatch({ inFlight, nextIndex }: Progress, message: AppendCall): boolea
 }
 
 /** Sends one batch (or the snapshot, when the entries are gone, or a heartbeat, when there are none) and says so. */
-export function sendBatch(raft: RaftState, out: RaftOutput, to: NodeId, progress: Progress): Progress {
+export function sendBatch(raft: RaftState, out: RaftOutput, progress: Progress): Progress {
   const { log, snapshot } = raft;
+  const to = progress.id;
   if (progress.nextIndex <= log.base && snapshot) {
     send(out, to, { type: 'InstallSnapshot', term: raft.currentTerm, leaderId: out.self, snapshot });
     return progressTo(progress, progress.nextIndex, snapshot.lastIncludedIndex, 0);
@@ -131,14 +126,14 @@ export function handleAppendEntriesReply(
   from: NodeId,
   answer: AppendEntriesReply,
 ): void {
-  const progress = raft.role.kind === 'leader' ? raft.role.peers[from] : undefined;
+  const progress = progressOf(raft.role, from);
   if (!progress || out.rules.isStale(raft, answer.term)) {
     const reason = progress ? 'old-term' : 'not-waiting';
     note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason });
     return;
   }
   if (answer.success) {
-    matched(raft, out, from, progress, out.rules.advanceMatch(progress, answer));
+    matched(raft, out, progress, out.rules.advanceMatch(progress, answer));
   } else if (answer.prevLogIndex !== progress.nextIndex - 1 || answer.prevLogIndex <= progress.matchIndex) {
     // What is known to be stored cannot be missing: an old refusal, or a follower whose disk was lost. To ask again at once
     // would be to ask for ever.
@@ -153,22 +148,17 @@ export function handleAppendEntriesReply(
       from: progress.nextIndex,
       to: nextIndex,
     });
-    setPeer(raft, from, sendBatch(raft, out, from, progressTo(progress, nextIndex, 0, 0)));
+    setPeer(raft, sendBatch(raft, out, progressTo(progress, nextIndex, 0, 0)));
   }
 }
 
 /** A follower is known to store everything up to `matchIndex`: commit what a majority has, send what it still lacks. */
-export function matched(
-  raft: RaftState,
-  out: RaftOutput,
-  follower: NodeId,
-  progress: Progress,
-  matchIndex: LogIndex,
-): void {
+export function matched(raft: RaftState, out: RaftOutput, progress: Progress, matchIndex: LogIndex): void {
   const answered = progress.inFlight > 0 && matchIndex >= progress.inFlight;
   if (matchIndex === progress.matchIndex && !answered && progress.silentBeats === 0) return;
   const nextIndex = Math.max(progress.nextIndex, matchIndex + 1);
   let now: Progress = {
+    id: progress.id,
     nextIndex,
     matchIndex,
     inFlight: answered ? 0 : progress.inFlight,
@@ -183,16 +173,16 @@ export function matched(
       type: 'MatchAdvanced',
       node: out.self,
       rule: 'advanceMatch',
-      follower,
+      follower: progress.id,
       from: progress.matchIndex,
       to: matchIndex,
     });
   }
-  setPeer(raft, follower, now);
+  setPeer(raft, now);
   if (matchIndex > progress.matchIndex) advanceCommit(raft, out);
   if (now.inFlight === 0 && nextIndex <= lastIndex(raft.log)) {
-    now = sendBatch(raft, out, follower, now);
-    setPeer(raft, follower, now);
+    now = sendBatch(raft, out, now);
+    setPeer(raft, now);
   }
 }
 
@@ -202,9 +192,9 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
   const index = out.rules.majorityStores(raft, out.self);
   if (index <= raft.commitIndex) return;
   const entryTerm = termAt(raft.log, index) ?? 0;
-  const { peers } = raft.role;
+  const { role, durableIndex } = raft;
   const holders = raft.members.voters.filter((id) =>
-    id === out.self ? raft.durableIndex >= index : (peers[id]?.matchIndex ?? 0) >= index,
+    id === out.self ? durableIndex >= index : (progressOf(role, id)?.matchIndex ?? 0) >= index,
   );
   if (!out.rules.mayCommit(raft, entryTerm)) {
     note(out, {
@@ -240,13 +230,18 @@ export function advanceCommit(raft: RaftState, out: RaftOutput): void {
 }
 
 /** The same follower, as far as before, but with other plans for it. */
-function progressTo({ matchIndex }: Progress, nextIndex: LogIndex, inFlight: LogIndex, silentBeats: number): Progress {
-  return { nextIndex, matchIndex, inFlight, silentBeats };
+function progressTo(
+  { id, matchIndex }: Progress,
+  nextIndex: LogIndex,
+  inFlight: LogIndex,
+  silentBeats: number,
+): Progress {
+  return { id, nextIndex, matchIndex, inFlight, silentBeats };
 }
 
-function setPeer(raft: RaftState, id: NodeId, progress: Progress): void {
-  if (raft.role.kind !== 'leader' || raft.role.peers[id] === progress) return;
-  const peers: Record<NodeId, Progress> = { ...raft.role.peers };
-  peers[id] = progress; // set by itself: as a part of the literal it takes twice as long
+function setPeer(raft: RaftState, progress: Progress): void {
+  if (raft.role.kind !== 'leader') return;
+  const peers = raft.role.peers.slice();
+  for (let i = 0; i < peers.length; i++) if (peers[i]?.id === progress.id) peers[i] = progress;
   raft.role = { kind: 'leader', peers };
 }

@@ -13,6 +13,7 @@ import type {
   RequestVote,
   RequestVoteReply,
 } from '../../model/raft.ts';
+import { progressOf } from '../../model/raft.ts';
 import {
   type AdminOp,
   type InstallShardOp,
@@ -168,7 +169,7 @@ export const PAPER: Rules = {
     const reached = new Array<LogIndex>(voters.length);
     for (let i = 0; i < voters.length; i++) {
       const id = voters[i] as NodeId;
-      reached[i] = id === self ? durableIndex : (role.peers[id]?.matchIndex ?? 0);
+      reached[i] = id === self ? durableIndex : (progressOf(role, id)?.matchIndex ?? 0);
     }
     return reachedBy(reached, majority(reached.length));
   },

@@ -2,6 +2,7 @@
 import type { LogIndex, NodeId, Term } from '../../model/ids.ts';
 import type { MachineState } from '../../model/kv.ts';
 import type { InstallSnapshot, InstallSnapshotReply, Members, RaftState } from '../../model/raft.ts';
+import { progressOf } from '../../model/raft.ts';
 import { compactTo, EMPTY_LOG, lastIndex, latestMembers, persistedBytes, termAt, truncateFrom } from './log.ts';
 import { note, type RaftOutput, send } from './output.ts';
 import { matched } from './replication.ts';
@@ -91,11 +92,11 @@ export function handleInstallSnapshotReply(
   from: NodeId,
   answer: InstallSnapshotReply,
 ): void {
-  const progress = raft.role.kind === 'leader' ? raft.role.peers[from] : undefined;
+  const progress = progressOf(raft.role, from);
   if (!progress || out.rules.isStale(raft, answer.term)) {
     const reason = progress ? 'old-term' : 'not-waiting';
     note(out, { type: 'ReplyIgnored', node: out.self, rule: 'ignoreStaleReply', from, reason });
     return;
   }
-  matched(raft, out, from, progress, Math.max(progress.matchIndex, answer.matchIndex));
+  matched(raft, out, progress, Math.max(progress.matchIndex, answer.matchIndex));
 }

@@ -124,7 +124,11 @@ function run(draft: Draft, { line, action }: Statement): void {
         ? resolveAll(sceneOf(draft.world, `${now}.${draft.before.after}`), action.nodes)
         : measure(draft.world, action.amount ?? []);
       if (kept === null) fail(draft, line, 'this amount cannot be read off now', { holds: true });
-      else draft.world.director = { ...draft.world.director, names: { ...draft.world.director.names, [action.name]: kept } };
+      else
+        draft.world.director = {
+          ...draft.world.director,
+          names: { ...draft.world.director.names, [action.name]: kept },
+        };
       return goOn(draft, now);
     }
     case 'await':
@@ -176,7 +180,12 @@ function agree(draft: Draft, line: number, action: Agree): void {
   }
   const next = submit(draft, action, agreeing);
   const until = now + (next.index > 0 ? PATIENCE : ASK_AGAIN);
-  draft.world.director = { ...draft.world.director, agreeing: next, awaitUntil: next.index > 0 ? until : null, wakeAt: until };
+  draft.world.director = {
+    ...draft.world.director,
+    agreeing: next,
+    awaitUntil: next.index > 0 ? until : null,
+    wakeAt: until,
+  };
 }
 
 function check(draft: Draft, line: number, condition: Condition): void {

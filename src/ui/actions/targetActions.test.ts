@@ -13,7 +13,7 @@ function action(world: Parameters<typeof actionsFor>[0], target: Target, id: str
 
 describe('actions of a server', () => {
   const world = worldOf([
-    server('n1', { role: { kind: 'leader', peers: {} }, lastApplied: 2, log: logOf(1, 1) }),
+    server('n1', { role: { kind: 'leader', peers: [] }, lastApplied: 2, log: logOf(1, 1) }),
     server('n2', {}, { health: 'down' }),
     server('n3', {}, { health: 'paused' }),
     clerk('c1', { nextRequestId: 7 }),

@@ -46,7 +46,7 @@ export const NEXT: ShardKvState = {
 /** The servers of a group, the first of them its leader in term 1; what is given is put in the place of that. */
 export function members(group: number, machine: ServerNode['machine'], rest: Partial<ServerNode> = {}): ServerNode[] {
   return memberIds(STORE_SETUP, group).map((id, i, ids) => {
-    const role = i === 0 ? { kind: 'leader', peers: {} } : { kind: 'follower', leaderId: ids[0] ?? null };
+    const role = i === 0 ? { kind: 'leader', peers: [] } : { kind: 'follower', leaderId: ids[0] ?? null };
     const raft = { currentTerm: 1, lastApplied: 5, commitIndex: 5, role: role as ServerNode['raft']['role'] };
     return server(id, raft, { group, machine, ...rest });
   });

@@ -205,7 +205,7 @@ describe('a call in words', () => {
   it('leads to its entry: in the leader’s log rather than in another', () => {
     const log = { ...logOf(), entries: listOf([entry(4, 1), entry(5, 1, op('put', '9'))]), base: 3 };
     const operation = call('c1', 1, null, { op: op('put', '9') });
-    const nodes = [server('n1', { log }), server('n2', { log, role: { kind: 'leader', peers: {} } })];
+    const nodes = [server('n1', { log }), server('n2', { log, role: { kind: 'leader', peers: [] } })];
     expect(entryOf(worldOf(nodes), operation)).toEqual({ node: 'n2', index: 5 });
     expect(entryOf(worldOf(nodes), call('c2', 1, null))).toBeNull();
   });

@@ -55,7 +55,8 @@ describe('facts', () => {
 });
 
 describe('the facts of a server', () => {
-  const progress = (nextIndex: number, inFlight = 0) => ({
+  const progress = (id: string, nextIndex: number, inFlight = 0) => ({
+    id,
     nextIndex,
     matchIndex: nextIndex - 1,
     inFlight,
@@ -69,7 +70,7 @@ describe('the facts of a server', () => {
       log: logOf(1, 2, 3),
       commitIndex: 2,
       lastApplied: 2,
-      role: { kind: 'leader', peers: { n2: progress(4, 3), n3: progress(2, 3) } },
+      role: { kind: 'leader', peers: [progress('n2', 4, 3), progress('n3', 2, 3)] },
     });
     expect(told(serverFacts(leader, { snapshot: 1000 }))).toEqual({
       currentTerm: '3',
@@ -122,7 +123,7 @@ describe('the facts of a server', () => {
 
 describe('how a server stands', () => {
   const led: Milestone = { kind: 'leader', step: 9, at: 1820, node: 'n1', term: 3, text: '', by: 'world' };
-  const leader = server('n1', { currentTerm: 3, role: { kind: 'leader', peers: {} } });
+  const leader = server('n1', { currentTerm: 3, role: { kind: 'leader', peers: [] } });
   it('is told with since when, but not from the future', () => {
     expect(serverStanding(leader, [led], 9)).toBe('leader since 1.820 s');
     expect(serverStanding(leader, [led], 8)).toBe('leader');
@@ -257,7 +258,7 @@ describe('the facts of messages, links and clerks', () => {
 });
 
 describe('the overview', () => {
-  const leader = (id: string, currentTerm: number) => server(id, { currentTerm, role: { kind: 'leader', peers: {} } });
+  const leader = (id: string, currentTerm: number) => server(id, { currentTerm, role: { kind: 'leader', peers: [] } });
   it('names the leader of the highest term, and who still believes to lead', () => {
     expect(told(overviewFacts(worldOf([leader('n1', 2), leader('n2', 3), server('n3')])))).toMatchObject({
       leader: 'n2, term 3; n1 still believes to, term 2',

@@ -69,25 +69,25 @@ function roleFacts({ role, log }: RaftState): Fact[] {
         ),
       ];
     case 'leader': {
-      const peers = Object.entries(role.peers);
+      const { peers } = role;
       if (peers.length === 0) return [];
-      const sending = peers.filter(([, p]) => p.inFlight > 0);
+      const sending = peers.filter((p) => p.inFlight > 0);
       return [
         factOf(
           'nextIndex',
-          peers.map(([id, p]) => [id, p.nextIndex]),
+          peers.map((p) => [p.id, p.nextIndex]),
           'Index of the next entry to send to each follower',
         ),
         factOf(
           'matchIndex',
-          peers.map(([id, p]) => [id, p.matchIndex]),
+          peers.map((p) => [p.id, p.matchIndex]),
           'Highest entry known to be stored on each follower',
         ),
         ...(sending.length > 0
           ? [
               factOf(
                 'unanswered',
-                grouped(sending.map(([id, p]) => [id, p.inFlight < log.base + 1 ? 'snapshot' : `to ${p.inFlight}`])),
+                grouped(sending.map((p) => [p.id, p.inFlight < log.base + 1 ? 'snapshot' : `to ${p.inFlight}`])),
                 'Batches sent and not answered yet',
               ),
             ]

@@ -3,6 +3,7 @@ import { opText } from '../../../describe/op.ts';
 import type { LogIndex, NodeId, Term } from '../../../model/ids.ts';
 import { at } from '../../../model/list.ts';
 import type { Entry } from '../../../model/raft.ts';
+import { progressOf } from '../../../model/raft.ts';
 import type { ServerNode } from '../../../model/world.ts';
 import { type Columns, lastIndexOf } from './columns.ts';
 
@@ -53,7 +54,7 @@ export function beliefsOf(id: NodeId, servers: readonly ServerNode[]): readonly 
   return servers
     .flatMap((leader): Belief[] => {
       const { role, currentTerm } = leader.raft;
-      const peer = leader.health !== 'down' && role.kind === 'leader' ? role.peers[id] : undefined;
+      const peer = leader.health === 'down' ? undefined : progressOf(role, id);
       return peer && leader.id !== id ? [{ leader: leader.id, term: currentTerm, ...peer }] : [];
     })
     .sort((a, b) => b.term - a.term);

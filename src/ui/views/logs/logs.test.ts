@@ -8,10 +8,10 @@ import { columnCount, columnLeft, columnWidthOf, isAtNewest, visibleColumns } fr
 import { logGroups } from './groups.ts';
 
 const ALL = { first: 1, last: 99 };
-const peer = (nextIndex: number, matchIndex: number) => ({
+const peer = (id: string, nextIndex: number, matchIndex: number) => ({
+  id,
   nextIndex,
   matchIndex,
-  waiting: false,
   inFlight: 0,
   silentBeats: 0,
 });
@@ -60,9 +60,9 @@ describe('a row', () => {
 });
 
 describe('what leaders believe', () => {
-  const peers = { n2: peer(4, 3), n3: peer(2, 0) };
+  const peers = [peer('n2', 4, 3), peer('n3', 2, 0)];
   const young = server('n1', { role: { kind: 'leader', peers }, currentTerm: 3 });
-  const old = server('n3', { role: { kind: 'leader', peers: { n2: peer(9, 8) } }, currentTerm: 2 });
+  const old = server('n3', { role: { kind: 'leader', peers: [peer('n2', 9, 8)] }, currentTerm: 2 });
 
   it('is told for each follower, the leader of the highest term first', () => {
     expect(beliefsOf('n2', [old, server('n2'), young])).toMatchObject([
@@ -86,7 +86,7 @@ describe('disagreement', () => {
 
 describe('the tables', () => {
   const SETUP = { ...DEFAULT_SETUP, shards: 4, groups: 2, servers: 2, controllers: 1 };
-  const leads = { role: { kind: 'leader', peers: {} }, currentTerm: 2 } as const;
+  const leads = { role: { kind: 'leader', peers: [] }, currentTerm: 2 } as const;
   const config = { num: 3, shards: [100, 100, 101, 101], groups: { 100: ['n1', 'n2'], 101: ['n3', 'n4'] } };
 
   it('are one for each group of a sharded store, each with its leader and its configuration', () => {

@@ -62,7 +62,7 @@ describe('the table of shards', () => {
   it('tells a shard that is about to be deleted by the order in the leader’s log', () => {
     const entries = listOf([entry(1, 1, { type: 'deleteShard', num: 2, shard: 3 })]);
     const log = { base: 0, baseTerm: 0, entries, bytes: 20 };
-    const [first] = groupRows(store({ log, role: { kind: 'leader', peers: {} } }));
+    const [first] = groupRows(store({ log, role: { kind: 'leader', peers: [] } }));
     expect(first?.cells.map(({ cell }) => cell?.phase)).toEqual(['serving', 'serving', 'leaving', 'deleting']);
     expect(first?.leader).toBe('n1');
   });

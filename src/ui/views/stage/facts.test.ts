@@ -7,7 +7,7 @@ import { clerkFacts, lastOperations } from './clerkFacts.ts';
 import { headline } from './headline.ts';
 import { highestTerm, isStaleLeader, remark, replacedRules, roleWord, serverName, shapeOf } from './serverFacts.ts';
 
-const leading = { role: { kind: 'leader', peers: {} } } as const;
+const leading = { role: { kind: 'leader', peers: [] } } as const;
 
 describe('a server in words', () => {
   it('is named with role, term, log and commit', () => {

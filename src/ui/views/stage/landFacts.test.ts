@@ -15,7 +15,7 @@ const FIRST: ShardKvState = {
   config: CONFIG,
   shards: { 0: { phase: 'serving', kv: KV }, 1: { phase: 'serving', kv: KV }, 2: { phase: 'leaving', kv: KV } },
 };
-const leads = { role: { kind: 'leader', peers: {} }, currentTerm: 3 } as const;
+const leads = { role: { kind: 'leader', peers: [] }, currentTerm: 3 } as const;
 
 /** Group 100 hands shard 2 over, 101 has not come so far, 102 has not joined. */
 function store(health: 'up' | 'down' = 'up') {

@@ -70,7 +70,7 @@ describe('sides', () => {
 });
 
 describe('the tint of a side', () => {
-  const leading = { role: { kind: 'leader', peers: {} } } as const;
+  const leading = { role: { kind: 'leader', peers: [] } } as const;
 
   it('is its highest running term', () => {
     const nodes = [
