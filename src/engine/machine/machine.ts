@@ -53,8 +53,8 @@ let newest = -1;
  */
 export function applyOp(state: MachineState, op: Op, rules: MachineRules): Applied {
   if (op.type === 'noop' || op.type === 'config' || op.type === 'value') return ignored(state);
-  for (let i = 0; i < remembered.length; i++) {
-    const known = remembered[i] as Application;
+  for (let back = 0; back < remembered.length; back++) {
+    const known = remembered[(newest + REMEMBERED - back) % REMEMBERED] as Application;
     if (known.op === op && known.from === state && known.rules === rules) return known.applied;
   }
   const applied = applyTo(state, op, rules);

@@ -13,7 +13,6 @@ import type {
   RequestVote,
   RequestVoteReply,
 } from '../../model/raft.ts';
-import { progressOf } from '../../model/raft.ts';
 import {
   type AdminOp,
   type InstallShardOp,
@@ -163,15 +162,11 @@ export const PAPER: Rules = {
   mayCommit: (raft, entryTerm) => entryTerm === raft.currentTerm,
 
   majorityStores(raft, self) {
-    const { role, members, durableIndex } = raft;
-    if (role.kind !== 'leader') return raft.commitIndex;
-    const { voters } = members;
-    const reached = new Array<LogIndex>(voters.length);
-    for (let i = 0; i < voters.length; i++) {
-      const id = voters[i] as NodeId;
-      reached[i] = id === self ? durableIndex : (progressOf(role, id)?.matchIndex ?? 0);
-    }
-    return reachedBy(reached, majority(reached.length));
+    const { role, commitIndex, durableIndex } = raft;
+    if (role.kind !== 'leader') return commitIndex;
+    const { voters } = raft.members;
+    const own = voters.includes(self) ? durableIndex : 0; // one that is leaving does not count itself (dissertation §4.2.2)
+    return reachedBy(role.peers, own, majority(voters.length), commitIndex);
   },
 
   persistBeforeReply: () => true,
