@@ -1,7 +1,7 @@
 // A generated load: what a clerk calls next, and when.
 import { at } from '../../model/list.ts';
 import type { ClerkNode, World } from '../../model/world.ts';
-import { rand } from '../prim/rand.ts';
+import { between, rand } from '../prim/rand.ts';
 import type { SettledCall } from './clerk.ts';
 import { arm, draw, type Turn } from './turn.ts';
 
@@ -12,12 +12,20 @@ export function scheduleLoad(node: ClerkNode, turn: Turn): void {
   node.loadTimer = arm(turn, node.rate, draw(turn, 'load', node.id, load.gap, node.nextRequestId));
 }
 
+/** The names of keys, each one text for ever: a text that is made anew is looked up among all texts when it names a field. */
+const names: string[] = [];
+
+function keyName(n: number): string {
+  names[n] ??= `k${n}`;
+  return names[n];
+}
+
 /** The load's next op. The clerk must have one. */
 export function drawCall(node: ClerkNode, turn: Turn): SettledCall {
   const { keys, mix } = node.load as NonNullable<ClerkNode['load']>;
   const { seed } = turn.setup;
   const id = node.nextRequestId;
-  const key = keys === 'own' ? node.id : `k${rand(seed, 'load key', node.id, id) % Math.max(1, keys)}`;
+  const key = keys === 'own' ? node.id : keyName(between(rand(seed, 'load key', node.id, id), 0, keys - 1));
   const { vput = 0 } = mix;
   let pick = rand(seed, 'load op', node.id, id) % Math.max(1, mix.get + mix.put + mix.append + mix.cas + vput);
   const value = `${node.id}.${id}`;
