@@ -26,18 +26,12 @@ export function merge(bus: readonly Envelope[], taken: number, posted: Envelope[
   }
   const merged = new Array<Envelope>(bus.length - taken + posted.length);
   let i = taken;
-  let k = 0;
-  for (let m = 0; m < merged.length; m++) {
-    const a = bus[i];
-    const b = posted[k];
-    if (b === undefined || (a !== undefined && isBefore(a, b))) {
-      merged[m] = a as Envelope;
-      i++;
-    } else {
-      merged[m] = b;
-      k++;
-    }
+  let m = 0;
+  for (const late of posted) {
+    for (; i < bus.length && isBefore(bus[i] as Envelope, late); i++) merged[m++] = bus[i] as Envelope;
+    merged[m++] = late;
   }
+  for (; i < bus.length; i++) merged[m++] = bus[i] as Envelope;
   return merged;
 }
 
