@@ -9,15 +9,18 @@ function mix(hash: number, word: number): number {
   return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }
 
-/** Mixes a coordinate: a text by its UTF-16 units, a number by its low and high 32 bits. */
-function mixIn(hash: number, coordinate: number | string): number {
-  if (typeof coordinate === 'number') {
-    const low = mix(hash, coordinate | 0);
-    return coordinate > 0x7fffffff ? mix(low, Math.floor(coordinate / 0x100000000)) : low;
-  }
-  let h = mix(hash, coordinate.length);
-  for (let i = 0; i < coordinate.length; i++) h = mix(h, coordinate.charCodeAt(i));
+/** Mixes a text, by its length and its UTF-16 units. */
+function mixText(hash: number, text: string): number {
+  let h = mix(hash, text.length);
+  for (let i = 0; i < text.length; i++) h = mix(h, text.charCodeAt(i));
   return h;
+}
+
+/** Mixes a coordinate: a text, or a number by its low and, if there are any, its high 32 bits. */
+function mixIn(hash: number, coordinate: number | string): number {
+  if (typeof coordinate === 'string') return mixText(hash, coordinate);
+  const low = mix(hash, coordinate | 0);
+  return coordinate > 0x7fffffff ? mix(low, Math.floor(coordinate / 0x100000000)) : low;
 }
 
 /** The hash of the seed and purpose of the latest draws: most draws of a run have one of a handful. A pure memo. */
