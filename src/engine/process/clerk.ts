@@ -20,7 +20,7 @@ import { note } from '../prim/recorder.ts';
 import { afterAnswer, beginErrand, requestOf } from './errand.ts';
 import { drawCall, scheduleLoad } from './load.ts';
 import { configTold, firstServer, groupFor, groupOf, ownerOf, successor, whoOwns } from './route.ts';
-import { arm, fire, membersOf, send, type Turn } from './turn.ts';
+import { arm, fire, membersOf, send, sooner, type Turn } from './turn.ts';
 
 /** Pause after a refusal before somebody is asked again: a share of the retry time-out, and at most so many ms. */
 const BACK_OFF = 4;
@@ -274,5 +274,5 @@ export function restartClerk(node: ClerkNode, turn: Turn): void {
 /** When the clerk acts next by itself. */
 export function clerkWakeAt(node: ClerkNode): number {
   if (node.health !== 'up') return NEVER;
-  return Math.min(node.retryTimer?.firesAt ?? NEVER, node.loadTimer?.firesAt ?? NEVER);
+  return sooner(sooner(NEVER, node.retryTimer), node.loadTimer);
 }

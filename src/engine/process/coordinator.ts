@@ -10,7 +10,7 @@ import { askTask, giveTask, newTable, registerWorker } from '../mapreduce/table.
 import { done, ended } from '../mapreduce/tally.ts';
 import { note } from '../prim/recorder.ts';
 import { assignment, noteGiven, takeLate, takeResult } from './jobDesk.ts';
-import { arm, send, type Turn } from './turn.ts';
+import { arm, send, sooner, type Turn } from './turn.ts';
 
 /** How long the coordinator stays when the job is done, in ms: the lab's asks every second whether it is, and then ends. */
 const LINGER = 1000;
@@ -189,9 +189,7 @@ export function restartCoordinator(node: CoordinatorNode, turn: Turn): void {
 /** When the coordinator acts next by itself. */
 export function coordinatorWakeAt(node: CoordinatorNode): Tick {
   if (node.health !== 'up') return NEVER;
-  let at = node.endTimer?.firesAt ?? NEVER;
-  for (const { timer } of node.watches) if (timer.firesAt < at) at = timer.firesAt;
-  return at;
+  return node.watches.reduce((at, { timer }) => sooner(at, timer), sooner(NEVER, node.endTimer));
 }
 
 /** What a coordinator begins with when its job cannot be run: the instant at which it says so. */

@@ -1,7 +1,7 @@
 // What the servers of a replicated coordinator do beside Raft: the leader takes what workers say into its log, answers when it
 // has been applied, and gives up on workers that take too long. The paper's master could not die (§3.3); this one can.
 
-import { NEVER, type NodeId } from '../../model/ids.ts';
+import type { NodeId, Tick } from '../../model/ids.ts';
 import type { Desk } from '../../model/jobNodes.ts';
 import type { JobOp, JobResult } from '../../model/jobOps.ts';
 import type { Attempt, JobMessage, JobState, Task } from '../../model/mapreduce.ts';
@@ -15,7 +15,7 @@ import { latest, note } from '../prim/recorder.ts';
 import type { RaftOutput } from '../raft/output.ts';
 import { propose } from '../raft/replication.ts';
 import { assignment, noteAccepted, noteGiven, noteIgnored, noteLateAttempt } from './jobDesk.ts';
-import { arm, send, type Turn } from './turn.ts';
+import { arm, send, sooner, type Turn } from './turn.ts';
 
 /** The desk of a server that does not lead, or has just begun. */
 export const IDLE_DESK: Desk = { seen: null, watches: [] };
@@ -153,11 +153,9 @@ export function deskWakes(node: ServerNode, turn: Turn, out: RaftOutput): void {
   propose(node.raft, out, { type: 'giveUpTask', attempt: due.attempt });
 }
 
-/** When the desk has to be looked at. */
-export function deskWakeAt(desk: Desk | null): number {
-  let at = NEVER;
-  if (desk) for (const { timer } of desk.watches) if (timer.firesAt < at) at = timer.firesAt;
-  return at;
+/** When the desk has to be looked at, if it is before another instant; otherwise that. */
+export function deskWakeAt(desk: Desk, before: Tick): Tick {
+  return desk.watches.reduce((at, { timer }) => sooner(at, timer), before);
 }
 
 /** The desk of a server, if the coordinator is replicated: on the servers of the one cluster. */

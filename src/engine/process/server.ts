@@ -18,17 +18,20 @@ import { compact } from '../raft/snapshot.ts';
 import { finishWrite, holdBack, write } from '../sim/disk.ts';
 import { deskApplied, deskReceives, deskWakeAt, deskWakes, isForDesk, setDesk } from './desk.ts';
 import { moverApplied, moverBeats, setMover, shardAnswered, takeConfig, takeShard } from './mover.ts';
-import { arm, count, draw, fire, membersOf, NO_SENDS, type Send, send, type Turn } from './turn.ts';
+import { arm, count, draw, fire, membersOf, NO_SENDS, type Send, send, sooner, type Turn } from './turn.ts';
 import { refuse, tellWaiters } from './waiters.ts';
 
 /** The wishes of a Raft core at the start of a turn: none. */
 function outputFor(node: ServerNode, turn: Turn): RaftOutput {
+  const rules = rulesWith(node.bugs);
+  const bootstrap = membersOf(turn, node.group);
+  const { batch, noop } = turn.setup;
   return {
     self: node.id,
-    rules: rulesWith(node.bugs),
-    batch: turn.setup.batch,
-    noop: turn.setup.noop,
-    bootstrap: membersOf(turn, node.group),
+    rules,
+    batch,
+    noop,
+    bootstrap,
     recorder: turn,
     sends: NO_SENDS,
     persist: false,
@@ -255,9 +258,8 @@ export function setTimers(node: ServerNode, turn: Turn, resetElection: boolean):
 /** When the server acts next by itself. */
 export function serverWakeAt(node: ServerNode): number {
   if (node.health !== 'up') return NEVER;
-  const write = node.disk.writing?.doneAt ?? NEVER;
-  const election = node.electionTimer?.firesAt ?? NEVER;
-  const beat = node.heartbeatTimer?.firesAt ?? NEVER;
-  const mover = node.mover?.timer?.firesAt ?? NEVER;
-  return Math.min(write, election, beat, mover, deskWakeAt(node.desk));
+  const { disk, electionTimer, heartbeatTimer, mover, desk } = node;
+  let at = sooner(sooner(disk.writing ? disk.writing.doneAt : NEVER, electionTimer), heartbeatTimer);
+  if (mover) at = sooner(at, mover.timer);
+  return desk ? deskWakeAt(desk, at) : at;
 }

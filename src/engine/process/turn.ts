@@ -66,6 +66,11 @@ export function arm(turn: Turn, rate: number, ticks: Tick): Timer {
   return { armedAt: now, firesAt: now + real, cause: turn.cause };
 }
 
+/** The earlier of an instant and of when a timer runs out, if it is armed. (Compared: of Math.min floats would come.) */
+export function sooner(at: Tick, timer: Timer | null): Tick {
+  return timer !== null && timer.firesAt < at ? timer.firesAt : at;
+}
+
 /** Notes that a timer of a process runs out, on account of what armed it. */
 export function fire(turn: Turn, node: NodeId, timer: FiredTimer, { armedAt, cause }: Timer): void {
   turn.cause = cause;

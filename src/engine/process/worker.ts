@@ -12,7 +12,7 @@ import { began, ended, finished, stopped } from '../mapreduce/tally.ts';
 import { runTask } from '../mapreduce/task.ts';
 import { between, rand } from '../prim/rand.ts';
 import { note } from '../prim/recorder.ts';
-import { arm, fire, send, type Turn } from './turn.ts';
+import { arm, fire, send, sooner, type Turn } from './turn.ts';
 import { firstDesk, nextDesk, STORE } from './workerRoute.ts';
 
 /** Pause before a worker asks for a task again when none was free, and before a free one reports again (push), in ms. */
@@ -296,5 +296,5 @@ export function restartWorker(node: WorkerNode, turn: Turn): void {
 /** When the worker acts next by itself. */
 export function workerWakeAt(node: WorkerNode): Tick {
   if (node.health !== 'up') return NEVER;
-  return Math.min(node.runTimer?.firesAt ?? NEVER, node.retryTimer?.firesAt ?? NEVER);
+  return sooner(sooner(NEVER, node.runTimer), node.retryTimer);
 }

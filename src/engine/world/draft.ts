@@ -49,15 +49,17 @@ export function groupsIn(world: World): Turn['groups'] {
 /** Begins the next world, at an instant, on account of an event of an earlier step; the first `taken` messages leave the bus. */
 export function beginDraft(before: World, now: Tick, cause: EventRef | null, taken = 0): Draft {
   const step = before.step + 1;
+  const after = now === before.now ? before.after + 1 : 1;
+  const groups = groupsIn(before);
+  // Field by field, as processes are opened; and nothing is reckoned within, for then all fields would first be blanked.
   return {
     before,
-    // Field by field, as processes are opened.
     world: {
       setup: before.setup,
       script: before.script,
       now,
       step,
-      after: now === before.now ? before.after + 1 : 1,
+      after,
       bus: before.bus,
       nextSeq: before.nextSeq,
       nodes: before.nodes,
@@ -79,7 +81,7 @@ export function beginDraft(before: World, now: Tick, cause: EventRef | null, tak
     step,
     events: [],
     cause,
-    groups: groupsIn(before),
+    groups,
     sends: NO_SENDS,
     taken,
     posted: NO_POSTS,
@@ -135,13 +137,14 @@ function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): 
   const earlier = now > before.now ? 0 : sentNow(world.bus, draft.taken, now, from, to);
   const n = 1 + earlier + sentNow(draft.posted, 0, now, from, to);
   const rule = linkRule(world, from, to);
+  const deliverAt = now + travelTime(draft, rule, from, to, n, message, 0);
   const envelope: Envelope = {
     from,
     to,
     sentAt: now,
     n,
     copy: 0,
-    deliverAt: now + travelTime(draft, rule, from, to, n, message, 0),
+    deliverAt,
     seq: world.nextSeq,
     message,
     cause: { step: draft.step, n: draft.events.length }, // its MessageSent, noted next
@@ -155,8 +158,8 @@ function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): 
   asideMessage(draft, 'MessageSent', envelope);
   if (!labrpc || launch(draft, labrpc, envelope)) post(draft, envelope);
   if (!labrpc && isDuplicated(setup.seed, rule, envelope)) {
-    const deliverAt = now + travelTime(draft, rule, from, to, n, message, 1);
-    const copy = { ...envelope, copy: 1, deliverAt, seq: envelope.seq + 1 };
+    const again = now + travelTime(draft, rule, from, to, n, message, 1);
+    const copy = { ...envelope, copy: 1, deliverAt: again, seq: envelope.seq + 1 };
     post(draft, copy);
     aside(draft, { type: 'MessageDuplicated', envelope: copy });
   }

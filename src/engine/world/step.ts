@@ -1,6 +1,6 @@
 // The one way in which anything happens by itself: the earliest occurrence takes place.
 import { NEVER, type Tick } from '../../model/ids.ts';
-import type { Node, World } from '../../model/world.ts';
+import type { Envelope, Node, World } from '../../model/world.ts';
 import { wake } from '../process/process.ts';
 import { nextFailure } from './calls.ts';
 import { deliver, tellCaller } from './deliver.ts';
@@ -16,10 +16,14 @@ function firstDue({ nodes }: World, at: Tick): number {
 
 /** When the next thing happens; NEVER when nothing is pending. Not before `now`. */
 export function nextAt(world: World): Tick {
-  let at = Math.min(world.director.wakeAt, world.nemesis?.nextAt ?? NEVER, world.bus[0]?.deliverAt ?? NEVER);
-  for (const node of world.nodes) if (node.wakeAt < at) at = node.wakeAt;
-  if (world.labrpc) at = Math.min(at, nextFailure(world.labrpc));
-  return at === NEVER ? NEVER : Math.max(at, world.now);
+  const { bus, director, labrpc, nemesis, nodes, now } = world;
+  // Compared one by one: of Math.min and Math.max floats would come.
+  let at = bus.length > 0 ? (bus[0] as Envelope).deliverAt : NEVER;
+  if (director.wakeAt < at) at = director.wakeAt;
+  if (nemesis !== null && nemesis.nextAt < at) at = nemesis.nextAt;
+  for (const node of nodes) if (node.wakeAt < at) at = node.wakeAt;
+  if (labrpc !== null) at = Math.min(at, nextFailure(labrpc));
+  return at < now ? now : at;
 }
 
 /**
