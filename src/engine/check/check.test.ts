@@ -106,9 +106,8 @@ function elected(node: NodeId, term: number): Event[] {
 
 /** The violations that a step from one world to the other brings. */
 function broken(before: World, after: World, events: readonly Event[] = []): Violation[] {
-  const checked = check(before, after, events);
-  expect(checked.ghost.violations.length === 0 || checked !== after).toBe(true);
-  return checked.ghost.violations.slice(before.ghost.violations.length);
+  const { violations } = check(before, after, events);
+  return violations.slice(before.ghost.violations.length);
 }
 
 const ids = (violations: readonly Violation[]) => violations.map((v) => v.invariant);
@@ -438,7 +437,7 @@ describe('the checks', () => {
     expect(calm.ghost.violations).toEqual([]);
     expect(busy.ghost.violations).toEqual([]);
     const same = edit(calm, { n3: {} });
-    expect(check(calm, same, [])).toBe(same);
+    expect(check(calm, same, [])).toBe(same.ghost);
   });
 
   it('remember leaders, votes and what was committed', () => {
@@ -483,7 +482,7 @@ describe('the checks', () => {
   it('raise an alarm once, in words, and go on', () => {
     const [before, after, events] = (CASES[0] as (typeof CASES)[number])[2]();
     const once = check(before, after, events ?? []);
-    expect(once.ghost.violations).toEqual([
+    expect(once.violations).toEqual([
       {
         invariant: 'I1',
         key: '1/1',
@@ -494,8 +493,8 @@ describe('the checks', () => {
         at: calm.now,
       },
     ]);
-    const again = check({ ...before, ghost: once.ghost }, { ...after, ghost: once.ghost }, events ?? []);
-    expect(again.ghost.violations).toBe(once.ghost.violations);
+    const again = check({ ...before, ghost: once }, { ...after, ghost: once }, events ?? []);
+    expect(again.violations).toBe(once.violations);
   });
 
   it('keep no more than a hundred alarms', () => {
@@ -503,7 +502,7 @@ describe('the checks', () => {
     for (let term = 10; term < 120; term++) {
       const leaderless = edit(world, { n2: { raft: { currentTerm: term } } });
       const led = edit(leaderless, { n2: { raft: { currentTerm: term, role: peers(4) } } });
-      world = { ...check(leaderless, led, []), nodes: calm.nodes };
+      world = { ...led, ghost: check(leaderless, led, []), nodes: calm.nodes };
     }
     expect(world.ghost.violations).toHaveLength(100);
   });

@@ -19,11 +19,11 @@ import { checkShards } from './shards.ts';
 import { checkInstall, checkSnapshot } from './snapshot.ts';
 
 /**
- * Judges the step from `before` to `after`, in which `events` happened. Returns `after` with what is to be remembered and
- * with the new violations at the end of the earlier ones; `after` itself when there is nothing to note.
+ * Judges the step from `before` to `after`, in which `events` happened. Returns what is to be remembered, with the new violations
+ * at the end of the earlier ones; the ghost of `after` itself when there is nothing to note.
  */
-export function check(before: World, after: World, events: readonly Event[]): World {
-  if (before.nodes === after.nodes) return after;
+export function check(before: World, after: World, events: readonly Event[]): Ghost {
+  if (before.nodes === after.nodes) return after.ghost;
   let { ghost } = after;
   for (let i = 0; i < after.nodes.length; i++) {
     const was = before.nodes[i];
@@ -33,8 +33,7 @@ export function check(before: World, after: World, events: readonly Event[]): Wo
   }
   const attempts = after.job === null ? ghost.attempts : recordAttempts(ghost.attempts, events);
   if (attempts !== ghost.attempts) ghost = { ...ghost, attempts };
-  if (after.job !== null) ghost = checkJob(ghost, before, after, events);
-  return ghost === after.ghost ? after : { ...after, ghost };
+  return after.job === null ? ghost : checkJob(ghost, before, after, events);
 }
 
 function checkServer(ghost: Ghost, world: World, events: readonly Event[], was: ServerNode, is: ServerNode): Ghost {

@@ -1,7 +1,7 @@
 // The only step that anyone above the checks calls: step, then judge. A broken invariant is an event of the step that broke it.
 import type { Command } from '../../model/command.ts';
 import type { Event, EventType } from '../../model/event.ts';
-import type { Violation } from '../../model/ghost.ts';
+import type { Ghost, Violation } from '../../model/ghost.ts';
 import type { Tick } from '../../model/ids.ts';
 import type { World } from '../../model/world.ts';
 import { note, recorder } from '../prim/recorder.ts';
@@ -23,20 +23,22 @@ export function checkedPerform(world: World, command: Command, tick: Tick, line:
 
 function judged(before: World, done: Transition): Transition {
   const { world, events } = done;
-  const checked = check(before, world, events);
-  if (checked === world) return done;
+  const ghost = check(before, world, events);
+  if (ghost === world.ghost) return done;
+  // Nobody has seen this world yet: what is to be remembered is put into it, not into a copy.
+  (world as { ghost: Ghost }).ghost = ghost;
   const known = before.ghost.violations.length;
-  if (checked.ghost.violations.length === known) return { world: checked, events };
+  if (ghost.violations.length === known) return done;
   const rec = recorder(world.now, world.step, null);
   rec.events.push(...events);
-  for (const violation of checked.ghost.violations.slice(known)) {
+  for (const violation of ghost.violations.slice(known)) {
     const cause = causeOf(violation, events);
     rec.cause = cause ? { step: cause.step, n: cause.n } : null;
     note(rec, { type: 'InvariantViolated', violation });
   }
-  const told = { world: checked, events: rec.events };
+  const told = { world, events: rec.events };
   // The script may be waiting for just this.
-  return checked.director.awaitUntil === null ? told : attend(told);
+  return world.director.awaitUntil === null ? told : attend(told);
 }
 
 /** Invariants that are broken by one kind of event. The others are broken by decisions. */

@@ -12,10 +12,12 @@ export function checkProgress(change: Change): void {
   const { was, is } = change;
   const { role, currentTerm } = is.raft;
   if (role.kind !== 'leader') return;
-  const before = was.raft.role.kind === 'leader' && was.raft.currentTerm === currentTerm ? was.raft.role : null;
-  for (const now of role.peers) {
-    const then = before && progressOf(before, now.id);
-    if (now === then) continue;
+  const { role: old, currentTerm: oldTerm } = was.raft;
+  const earlier = old.kind === 'leader' && oldTerm === currentTerm ? old.peers : [];
+  for (let i = 0; i < role.peers.length; i++) {
+    const now = role.peers[i] as Progress;
+    if (now === earlier[i]) continue; // as most are
+    const then = earlier.find(({ id }) => id === now.id);
     checkNext(change, now);
     const matched = then?.matchIndex ?? 0;
     if (now.matchIndex > matched) checkMatch(change, is, now.id, now.matchIndex);
