@@ -23,11 +23,13 @@ import { checkInstall, checkSnapshot } from './snapshot.ts';
  * at the end of the earlier ones; the ghost of `after` itself when there is nothing to note.
  */
 export function check(before: World, after: World, events: readonly Event[]): Ghost {
-  if (before.nodes === after.nodes) return after.ghost;
+  const { nodes } = after;
+  const { nodes: earlier } = before;
+  if (earlier === nodes) return after.ghost;
   let { ghost } = after;
-  for (let i = 0; i < after.nodes.length; i++) {
-    const was = before.nodes[i];
-    const is = after.nodes[i];
+  for (let i = 0; i < nodes.length; i++) {
+    const was = earlier[i];
+    const is = nodes[i];
     if (was !== is && was?.kind === 'server' && is?.kind === 'server')
       ghost = checkServer(ghost, after, events, was, is);
   }
