@@ -21,7 +21,10 @@ export function nextAt(world: World): Tick {
   let at = bus.length > 0 ? (bus[0] as Envelope).deliverAt : NEVER;
   if (director.wakeAt < at) at = director.wakeAt;
   if (nemesis !== null && nemesis.nextAt < at) at = nemesis.nextAt;
-  for (const node of nodes) if (node.wakeAt < at) at = node.wakeAt;
+  for (let i = 0; i < nodes.length; i++) {
+    const { wakeAt } = nodes[i] as Node;
+    if (wakeAt < at) at = wakeAt;
+  }
   if (labrpc !== null) at = Math.min(at, nextFailure(labrpc));
   return at < now ? now : at;
 }
