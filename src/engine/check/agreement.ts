@@ -35,7 +35,8 @@ export function agreeThrough(a: Log, b: Log): LogIndex {
   const end = Math.min(lastIndex(a), lastIndex(b));
   const start = Math.max(a.base, b.base);
   if (end < start) return end;
-  const [left, right] = [termAt(a, start), termAt(b, start)];
+  const left = termAt(a, start);
+  const right = termAt(b, start);
   if (left !== right) return start - 1;
   let agreed = a.base === b.base ? start + samePrefix(a.entries, b.entries) : start;
   while (agreed < end && sameEntry(entryAt(a, agreed + 1) as Entry, entryAt(b, agreed + 1) as Entry)) agreed++;
@@ -56,7 +57,8 @@ export function holds(log: Log, entry: Entry): boolean {
 export function agreesAt(log: Log, other: Log, index: LogIndex): boolean {
   if (index > lastIndex(log) || index > lastIndex(other)) return false;
   if (index <= log.base || index <= other.base) {
-    const [a, b] = [termAt(log, index), termAt(other, index)];
+    const a = termAt(log, index);
+    const b = termAt(other, index);
     return a === undefined || b === undefined || a === b;
   }
   return sameEntry(entryAt(log, index) as Entry, entryAt(other, index) as Entry);

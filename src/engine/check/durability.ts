@@ -56,7 +56,8 @@ function checkEntriesDurable(change: Change, term: number, through: number): voi
 function isDurable({ is }: Change, { log, currentTerm }: Persisted, through: number): boolean {
   if (through > lastIndex(log)) return false;
   if (log === is.raft.log || is.raft.currentTerm > currentTerm) return true;
-  const [stored, held] = [termAt(log, through), termAt(is.raft.log, through)];
+  const stored = termAt(log, through);
+  const held = termAt(is.raft.log, through);
   return stored === undefined || held === undefined || stored === held;
 }
 

@@ -43,7 +43,8 @@ function checkTermsInOrder(change: Change): void {
   const { is, kept } = change;
   const { log, currentTerm } = is.raft;
   for (let i = Math.max(kept, log.base) + 1; i <= lastIndex(log); i++) {
-    const [before, here] = [termAt(log, i - 1) ?? 0, termAt(log, i) ?? 0];
+    const before = termAt(log, i - 1) ?? 0;
+    const here = termAt(log, i) ?? 0;
     if (before <= here) continue;
     alarm(change, 'I11', is.id, [is.id], i, () => {
       return `In the log of ${is.id} entry ${i} of term ${here} follows an entry of term ${before}.`;
@@ -63,13 +64,15 @@ function checkTermsInOrder(change: Change): void {
  */
 function checkMatching(change: Change, other: ServerNode): boolean {
   const { is, kept } = change;
-  const [mine, theirs] = [is.raft.log, other.raft.log];
+  const mine = is.raft.log;
+  const theirs = other.raft.log;
   const from = Math.max(kept, mine.base, theirs.base) + 1;
   const end = lastIndex(mine);
   for (let i = Math.min(end, lastIndex(theirs)); i >= from; i--) {
     if (matchesAt(mine, theirs, i)) continue;
     const differs = sameTerm(mine, theirs, i - 1) ? i : i - 1;
-    const [first, second] = [entryAt(mine, differs), entryAt(theirs, differs)];
+    const first = entryAt(mine, differs);
+    const second = entryAt(theirs, differs);
     alarm(change, 'I4', differs, [is.id, other.id], differs, () => {
       const same = `Both ${is.id} and ${other.id} have an entry ${i} of term ${termAt(mine, i)}`;
       return `${same}, but at ${differs} ${is.id} has ${entryText(first)} and ${other.id} ${entryText(second)}.`;
@@ -81,12 +84,14 @@ function checkMatching(change: Change, other: ServerNode): boolean {
 
 /** Where terms are the same, so is the entry, and so are the terms just before. */
 function matchesAt(a: Log, b: Log, index: LogIndex): boolean {
-  const [mine, theirs] = [entryAt(a, index), entryAt(b, index)];
+  const mine = entryAt(a, index);
+  const theirs = entryAt(b, index);
   if (!mine || !theirs || mine.term !== theirs.term) return true;
   return sameEntry(mine, theirs) && sameTerm(a, b, index - 1);
 }
 
 function sameTerm(a: Log, b: Log, index: LogIndex): boolean {
-  const [mine, theirs] = [termAt(a, index), termAt(b, index)];
+  const mine = termAt(a, index);
+  const theirs = termAt(b, index);
   return mine === undefined || theirs === undefined || mine === theirs;
 }

@@ -81,6 +81,7 @@ type FiredTimer = Extract<Happening, { readonly type: 'TimerFired' }>['timer'];
 
 /** A duration drawn for a process at this instant. */
 export function draw(turn: Turn, purpose: string, id: NodeId, range: readonly [Tick, Tick], ordinal = 0): Tick {
-  const [lo, hi] = range;
+  const lo = range[0];
+  const hi = range[1];
   return lo === hi ? lo : between(rand(turn.setup.seed, purpose, id, turn.now, ordinal), lo, hi);
 }

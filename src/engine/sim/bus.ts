@@ -45,7 +45,8 @@ export function delayOf(
   n: number,
   copy: number,
 ): Tick {
-  const [lo, hi] = rule.latency;
+  const lo = rule.latency[0]; // taken apart with brackets a pair costs an iterator
+  const hi = rule.latency[1];
   if (lo === hi) return lo;
   return between(rand(seed, copy > 0 ? 'latency of copy' : 'latency', from, to, sentAt, n), lo, hi);
 }
