@@ -9,19 +9,27 @@ function mix(hash: number, word: number): number {
   return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }
 
-/** Mixes a text, by its length and its UTF-16 units. */
-function mixText(hash: number, text: string): number {
-  let h = mix(hash, text.length);
-  for (let i = 0; i < text.length; i++) h = mix(h, text.charCodeAt(i));
+/**
+ * Mixes coordinates, one after the other: a text by its length and its UTF-16 units, a number by its low and, if there are any,
+ * its high 32 bits. One loop for all, so that the hash stays in a register on the way.
+ */
+function mixAll(hash: number, count: number, a: Coordinate, b: Coordinate, c: Coordinate, d: Coordinate): number {
+  let h = hash;
+  for (let i = 0; i < count; i++) {
+    const coordinate = i === 0 ? a : i === 1 ? b : i === 2 ? c : d;
+    if (typeof coordinate === 'string') {
+      h = mix(h, coordinate.length);
+      for (let k = 0; k < coordinate.length; k++) h = mix(h, coordinate.charCodeAt(k));
+    } else {
+      h = mix(h, coordinate | 0);
+      if (coordinate > 0x7fffffff) h = mix(h, Math.floor(coordinate / 0x100000000));
+    }
+  }
   return h;
 }
 
-/** Mixes a coordinate: a text, or a number by its low and, if there are any, its high 32 bits. */
-function mixIn(hash: number, coordinate: number | string): number {
-  if (typeof coordinate === 'string') return mixText(hash, coordinate);
-  const low = mix(hash, coordinate | 0);
-  return coordinate > 0x7fffffff ? mix(low, Math.floor(coordinate / 0x100000000)) : low;
-}
+/** What a draw is fixed by. */
+type Coordinate = number | string;
 
 /** The hash of the seed and purpose of the latest draws: most draws of a run have one of a handful. A pure memo. */
 const stems = new Map<string, number>();
@@ -34,7 +42,7 @@ function stem(seed: number, purpose: string): number {
   }
   let known = stems.get(purpose);
   if (known === undefined) {
-    known = mixIn(mixIn(0x9747b28c, seed), purpose);
+    known = mixAll(0x9747b28c, 2, seed, purpose, 0, 0);
     stems.set(purpose, known);
   }
   return known;
@@ -44,12 +52,12 @@ function stem(seed: number, purpose: string): number {
 export function rand(
   seed: number,
   purpose: string,
-  a: number | string = 0,
-  b: number | string = 0,
-  c: number | string = 0,
-  d: number | string = 0,
+  a: Coordinate = 0,
+  b: Coordinate = 0,
+  c: Coordinate = 0,
+  d: Coordinate = 0,
 ): number {
-  let h = mixIn(mixIn(mixIn(mixIn(stem(seed, purpose), a), b), c), d);
+  let h = mixAll(stem(seed, purpose), 4, a, b, c, d);
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
