@@ -264,15 +264,16 @@ export function clerksOf(world: Pick<World, 'nodes'>): ClerkNode[] {
 /** The `links` of a world in which every link is as the default has it. */
 export const NO_LINKS: World['links'] = {};
 
+const NOBODY: World['unplugged'] = [];
+
 /** The rule of one direction of a link. */
 export function linkRule(
   world: Pick<World, 'link' | 'links'> & { readonly unplugged?: World['unplugged'] },
   from: NodeId,
   to: NodeId,
 ): LinkRule {
-  if (world.unplugged?.length && (world.unplugged.includes(from) || world.unplugged.includes(to))) {
-    return { ...(world.links[`${from}>${to}`] ?? world.link), cut: true };
-  }
-  if (world.links === NO_LINKS) return world.link; // the common case costs no name
-  return world.links[`${from}>${to}`] ?? world.link;
+  const { link, links, unplugged = NOBODY } = world;
+  if (links === NO_LINKS && unplugged.length === 0) return link; // mostly, and it costs no name
+  const rule = links[`${from}>${to}`] ?? link;
+  return unplugged.includes(from) || unplugged.includes(to) ? { ...rule, cut: true } : rule;
 }
