@@ -51,15 +51,7 @@ export function last<T>(list: List<T>): T | undefined {
 
 /** A block with one place set, or one place more. Made at its exact length: growing an array copies it twice. */
 function withPlace(block: Block, place: number, value: unknown): Block {
-  if (place < block.length) {
-    const copy = block.slice();
-    copy[place] = value;
-    return copy;
-  }
-  const longer = new Array<unknown>(block.length + 1);
-  for (let i = 0; i < block.length; i++) longer[i] = block[i];
-  longer[place] = value;
-  return longer;
+  return place < block.length ? block.with(place, value) : block.toSpliced(place, 0, value);
 }
 
 /** The tree below a block with the element at an offset set. */
