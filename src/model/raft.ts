@@ -158,10 +158,10 @@ export type RaftMessage =
 /** Is this what one Raft says to another? */
 export function isRaftMessage(message: { readonly type: string }): message is RaftMessage {
   switch (message.type) {
-    case 'RequestVote':
-    case 'RequestVoteReply':
     case 'AppendEntries':
     case 'AppendEntriesReply':
+    case 'RequestVote':
+    case 'RequestVoteReply':
     case 'InstallSnapshot':
     case 'InstallSnapshotReply':
       return true;

@@ -19,6 +19,7 @@ export function open(node: Node): Node {
 // Field by field: engines copy a literal of known shape several times faster than a spread, and this runs every step.
 
 function openServer(node: ServerNode): ServerNode {
+  const raft = openRaft(node.raft);
   return {
     kind: 'server',
     id: node.id,
@@ -32,7 +33,7 @@ function openServer(node: ServerNode): ServerNode {
     sentBytes: node.sentBytes,
     received: node.received,
     receivedRequests: node.receivedRequests,
-    raft: openRaft(node.raft),
+    raft,
     machine: node.machine,
     disk: node.disk,
     electionTimer: node.electionTimer,

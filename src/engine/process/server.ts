@@ -65,13 +65,13 @@ export function serverReceives(node: ServerNode, turn: Turn, envelope: Envelope)
 /** Whatever of the server's own is due first: a disk write, the heartbeat, the election. */
 export function serverWakes(node: ServerNode, turn: Turn): void {
   const { disk, electionTimer, heartbeatTimer } = node;
-  if (disk.writing && disk.writing.doneAt <= turn.now) return writeDone(node, turn);
+  if (disk.writing !== null && disk.writing.doneAt <= turn.now) return writeDone(node, turn);
   const out = outputFor(node, turn);
-  if (heartbeatTimer && heartbeatTimer.firesAt <= turn.now) {
+  if (heartbeatTimer !== null && heartbeatTimer.firesAt <= turn.now) {
     fire(turn, node.id, 'heartbeat', heartbeatTimer);
     node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
     heartbeat(node.raft, out);
-  } else if (electionTimer && electionTimer.firesAt <= turn.now) {
+  } else if (electionTimer !== null && electionTimer.firesAt <= turn.now) {
     fire(turn, node.id, 'election', electionTimer);
     runElection(node, turn, out);
   } else if (node.desk) deskWakes(node, turn, out);
@@ -151,7 +151,7 @@ function writeDone(node: ServerNode, turn: Turn): void {
 
 /** Carries out the core's wishes until it has none: write, send, apply, compact, answer. */
 function carryOut(node: ServerNode, turn: Turn, out: RaftOutput): void {
-  if (out.restore) node.machine = out.restore.machine;
+  if (out.restore !== null) node.machine = out.restore.machine;
   apply(node, turn, out);
   const limit = turn.setup.snapshot;
   if (limit > 0 && persistedBytes(node.raft.log) * 100 >= limit * 95 && node.raft.lastApplied > node.raft.log.base) {
@@ -242,14 +242,14 @@ function apply(node: ServerNode, turn: Turn, out: RaftOutput): void {
 
 /** Arms and disarms what the server's role asks for. */
 export function setTimers(node: ServerNode, turn: Turn, resetElection: boolean): void {
-  if (node.mover) setMover(node, turn);
-  if (node.desk) setDesk(node, turn);
+  if (node.mover !== null) setMover(node, turn);
+  if (node.desk !== null) setDesk(node, turn);
   if (node.raft.role.kind === 'leader') {
     node.electionTimer = null;
-    if (!node.heartbeatTimer) node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
+    if (node.heartbeatTimer === null) node.heartbeatTimer = arm(turn, node.rate, turn.setup.heartbeat);
   } else {
     node.heartbeatTimer = null;
-    if (resetElection || !node.electionTimer) {
+    if (resetElection || node.electionTimer === null) {
       node.electionTimer = arm(turn, node.rate, draw(turn, 'election', node.id, turn.setup.election));
     }
   }
@@ -259,7 +259,7 @@ export function setTimers(node: ServerNode, turn: Turn, resetElection: boolean):
 export function serverWakeAt(node: ServerNode): number {
   if (node.health !== 'up') return NEVER;
   const { disk, electionTimer, heartbeatTimer, mover, desk } = node;
-  let at = sooner(sooner(disk.writing ? disk.writing.doneAt : NEVER, electionTimer), heartbeatTimer);
-  if (mover) at = sooner(at, mover.timer);
-  return desk ? deskWakeAt(desk, at) : at;
+  let at = sooner(sooner(disk.writing !== null ? disk.writing.doneAt : NEVER, electionTimer), heartbeatTimer);
+  if (mover !== null) at = sooner(at, mover.timer);
+  return desk !== null ? deskWakeAt(desk, at) : at;
 }

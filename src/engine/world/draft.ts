@@ -156,8 +156,8 @@ function postMessage(draft: Draft, sender: Node, { to, message, cause }: Send): 
   sender.sentBytes += messageBytes(message);
   if (isRequest(message)) sender.sentRequests += 1;
   asideMessage(draft, 'MessageSent', envelope);
-  if (!labrpc || launch(draft, labrpc, envelope)) post(draft, envelope);
-  if (!labrpc && isDuplicated(setup.seed, rule, envelope)) {
+  if (labrpc === null || launch(draft, labrpc, envelope)) post(draft, envelope);
+  if (labrpc === null && isDuplicated(setup.seed, rule, envelope)) {
     const again = now + travelTime(draft, rule, from, to, n, message, 1);
     const copy = { ...envelope, copy: 1, deliverAt: again, seq: envelope.seq + 1 };
     post(draft, copy);
@@ -178,7 +178,7 @@ function travelTime(
 ): Tick {
   const { now, setup } = draft;
   const { labrpc } = draft.world;
-  if (labrpc) return labrpcDelay(setup.seed, labrpc, from, to, now, n, isRequest(message));
+  if (labrpc !== null) return labrpcDelay(setup.seed, labrpc, from, to, now, n, isRequest(message));
   return delayOf(setup.seed, rule, from, to, now, n, copy);
 }
 

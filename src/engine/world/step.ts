@@ -42,7 +42,7 @@ export function step(world: World): Transition {
     direct(draft);
     return finish(draft);
   }
-  if (nemesis && nemesis.nextAt <= at) {
+  if (nemesis !== null && nemesis.nextAt <= at) {
     const draft = beginDraft(world, at, null);
     strike(draft, nemesis);
     return finish(draft);
