@@ -4,4 +4,4 @@
  * Version of the engine's behaviour. Raised by every change after which the same scenario may reach another world;
  * a link that names an earlier one still opens, and the page says why its moment may look different.
  */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;

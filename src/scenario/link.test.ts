@@ -85,7 +85,7 @@ describe('a link', () => {
   });
 
   it('leaves as it is what packing would only lengthen', () => {
-    expect(encodeLink({ ...bare, text: 'É 7!' })).toBe('v=1&e=1&k=Q4y6&t=%C3%89+7!');
+    expect(encodeLink({ ...bare, engine: 1, text: 'É 7!' })).toBe('v=1&e=1&k=Q4y6&t=%C3%89+7!');
     expect(encodeLink(bare)).toMatch(/&s=[\w-]+$/);
   });
 
