@@ -51,3 +51,30 @@ test('a window that is too low keeps a stage of some height, and scrolls to the 
   await logs.scrollIntoViewIfNeeded();
   await expect(logs).toBeInViewport();
 });
+
+test('no line of a sentence begins with a comma, however wide it is', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open('raft 1\nseed 7\nawait leader\n');
+  await playground.command('To the next commit');
+  await expect(page.locator('.event-rows')).toContainText('commits index 1');
+  const wrong = await page.locator('.event-rows').evaluate((rows) => {
+    const begun = new Set<string>();
+    for (let width = 180; width < 340; width += 3) {
+      rows.style.width = `${width}px`;
+      for (const line of rows.querySelectorAll('.event > span')) {
+        const { left } = line.getBoundingClientRect();
+        const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          for (const { index } of (text.nodeValue ?? '').matchAll(/[.,:;)]/g)) {
+            const mark = document.createRange();
+            mark.setStart(text, index);
+            mark.setEnd(text, index + 1);
+            if (mark.getBoundingClientRect().left < left + 1) begun.add(line.textContent ?? '');
+          }
+        }
+      }
+    }
+    return [...begun];
+  });
+  expect(wrong).toEqual([]);
+});

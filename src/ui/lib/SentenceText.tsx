@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { type Piece, pieceText } from '../../describe/piece.ts';
 import type { Selection } from '../store/store.ts';
 import { hover, select } from '../store/view.ts';
+import { marksAtNames, type Name } from './marksAtNames.ts';
 import './sentenceText.css';
 
 /**
@@ -14,31 +15,27 @@ export const SentenceText = memo(function SentenceText(props: {
   readonly skipped?: boolean;
 }) {
   const { text, skipped = false } = props;
-  return text.map((piece, i) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no identity but their place
-    return <PieceText key={i} piece={typeof piece === 'string' && i > 0 ? joined(piece) : piece} skipped={skipped} />;
+  return marksAtNames(text).map((part, i) => {
+    if (typeof part === 'string') return part;
+    const key = i; // the pieces of a sentence have no identity but their place
+    if ('strong' in part) return <b key={key}>{part.strong}</b>;
+    const { before, name, after } = part;
+    return (
+      <span key={key} className="mention-and-marks">
+        {before}
+        <Mention target={mentioned(name)} skipped={skipped}>
+          {pieceText(name)}
+        </Mention>
+        {after}
+      </span>
+    );
   });
 });
 
-/** A line can break behind a button: what follows a name is tied to it, so that no line begins with a comma. */
-function joined(words: string): string {
-  return /^[.,:;!?)’']/.test(words) ? `\u2060${words}` : words;
-}
-
-function PieceText({ piece, skipped }: { readonly piece: Piece; readonly skipped: boolean }) {
-  if (typeof piece === 'string') return piece;
-  if ('strong' in piece) return <b>{piece.strong}</b>;
-  return (
-    <Mention target={mentioned(piece)} skipped={skipped}>
-      {pieceText(piece)}
-    </Mention>
-  );
-}
-
-function mentioned(piece: Exclude<Piece, string | { readonly strong: string }>): Selection {
-  if ('node' in piece) return { kind: 'node', id: piece.node };
-  if ('message' in piece) return { kind: 'message', id: piece.message };
-  return { kind: 'entry', ...piece.entry };
+function mentioned(name: Name): Selection {
+  if ('node' in name) return { kind: 'node', id: name.node };
+  if ('message' in name) return { kind: 'message', id: name.message };
+  return { kind: 'entry', ...name.entry };
 }
 
 /** A name that selects what it names. */
