@@ -210,6 +210,16 @@ test('each fault by keyboard', async ({ playground }) => {
   });
 });
 
+test('Restart takes the place of Crash, with the focus of the keyboard', async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(`${ELECTED.link}&sel=n2`);
+  await page.getByRole('button', { name: 'Crash', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(playground.node('n2')).toHaveAttribute('data-role', 'follower');
+});
+
 test('what cannot be done says why, and does nothing', async ({ playground }) => {
   const { page } = playground;
   await playground.open(`${ELECTED.link}&tab=scenario`);

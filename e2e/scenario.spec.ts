@@ -18,9 +18,11 @@ test('an error is told with line and column, and the run stays', { tag: '@phone'
   await playground.open(ELECTED.link);
   const before = await playground.drawn();
   const { text, errors, run } = await write(playground);
+  await expect(text).toBeFocused();
   await text.fill('raft 1\nnodes 3\n\nawait leader\ncrahs leader\npartition n1 | n9\n');
   await expect(errors).toHaveText([/^line 5, column 1.*"crahs".*Did you mean "crash"\?/, /^line 6, column 16.*n9/]);
   await expect(text).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('2 errors. The run you see is kept.')).toBeAttached();
   await expect(run).toHaveAttribute('aria-disabled', 'true');
   await run.click({ force: true });
   await playground.atStep(ELECTED.step);

@@ -1,6 +1,7 @@
 // Writing a scenario: errors with their place while one types; the run that is shown goes on until the new one is started.
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { LIMITS } from '../../../model/setup.ts';
+import { BOUNDS } from '../../../scenario/bounds.ts';
 import type { ScenarioError } from '../../../scenario/parse.ts';
 import { parse } from '../../../scenario/parse.ts';
 import { load } from '../../engine/playground.ts';
@@ -13,6 +14,11 @@ export function Writing({ draft }: { readonly draft: string }) {
   const parsed = useParsed(useDeferredValue(draft));
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
+
+  // What took up the pen is gone then, and the focus with it. A tab that was gone over to keeps its own.
+  useEffect(() => {
+    if (document.activeElement === document.body) area.current?.focus();
+  }, []);
 
   const goTo = ({ line, column, length }: ScenarioError) => {
     const before =
@@ -49,7 +55,11 @@ export function Writing({ draft }: { readonly draft: string }) {
   return (
     <div className="scenario">
       <div className="scenario-bar">
-        <p>{parsed.ok ? 'It can be run. Until then the run you see goes on.' : 'The run you see is kept.'}</p>
+        <p>
+          {parsed.ok
+            ? 'It can be run. Until then the run you see goes on.'
+            : `${count(parsed.errors.length, 'error')}${parsed.errors.length < BOUNDS.errors ? '' : ' or more'}. The run you see is kept.`}
+        </p>
         <input
           ref={file}
           type="file"

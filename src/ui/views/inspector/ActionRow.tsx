@@ -17,10 +17,11 @@ export function ActionRow({ target, ids }: { readonly target: Target; readonly i
   const groups = actionsFor(world, target);
   return (
     <div className="action-row">
-      {ids.map((id) => {
+      {ids.map((id, place) => {
         const action = findAction(groups, id);
         return action ? (
-          <ActionButton key={id} action={action} keyName={targetKey(target, id)} onRefused={setRefusal} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: Restart takes the place of Crash, and keeps the focus that is there
+          <ActionButton key={place} action={action} keyName={targetKey(target, id)} onRefused={setRefusal} />
         ) : null;
       })}
       {groups.length > 1 ? <MoreButton target={target} /> : null}

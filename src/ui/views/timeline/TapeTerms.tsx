@@ -52,7 +52,7 @@ export const TapeTerms = memo(function TapeTerms(props: {
           key={mark.tick}
           className="tape-ruler"
           x={mark.x}
-          y={10}
+          y={8}
           textAnchor={mark.x < 12 ? 'start' : mark.x > width - 24 ? 'end' : 'middle'}
         >
           {mark.text}
