@@ -80,7 +80,13 @@ test('what makes no sense is told where it stands, and starts nothing', async ({
   await expect(field('Servers')).toHaveAttribute('aria-invalid', 'false');
   await expect(dialog).toContainText(/The script does not fit.*n5/);
   await expect(again).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByRole('checkbox', { name: /^Run the script of this scenario again/ }).uncheck();
+  const withScript = dialog.getByRole('checkbox', { name: /^Run the script of this scenario again/ });
+  await withScript.uncheck();
+  await expect(again).toHaveAttribute('aria-disabled', 'false');
+  await withScript.check();
+  await dialog.getByRole('button', { name: 'Leave the script out' }).click();
+  await expect(withScript).not.toBeChecked();
+  await expect(again).toBeFocused();
   await expect(again).toHaveAttribute('aria-disabled', 'false');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

@@ -1,5 +1,5 @@
 // The setup of the cluster: what a new run is built from, and what of it can be changed while the cluster runs.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { BUG_IDS, DEFAULT_SETUP, type Setup, serverIds } from '../../../model/setup.ts';
 import { load, perform } from '../../engine/playground.ts';
 import { Dialog } from '../../lib/Dialog.tsx';
@@ -35,7 +35,15 @@ export default function Settings() {
       title="Set up the cluster"
       className="settings"
       onClose={close}
-      foot={<Foot running={running} wanted={read.ok ? read.setup : null} withScript={withScript} close={close} />}
+      foot={
+        <Foot
+          running={running}
+          wanted={read.ok ? read.setup : null}
+          withScript={withScript}
+          leaveOut={() => setWithScript(false)}
+          close={close}
+        />
+      }
     >
       <FormContext value={form}>
         <Fields />
@@ -86,20 +94,24 @@ function Foot(props: {
   readonly running: Setup;
   readonly wanted: Setup | null;
   readonly withScript: boolean;
+  /** Leaves the script out, where it is in the way: its own tick box may be far below what is in sight. */
+  readonly leaveOut: () => void;
   readonly close: () => void;
 }) {
-  const { running, wanted, withScript, close } = props;
+  const { running, wanted, withScript, leaveOut, close } = props;
   const scenario = usePage(selectScenario);
   const hands = usePage(selectHands);
+  const starter = useRef<HTMLButtonElement>(null);
   const again = wanted && scenarioWith(scenario, wanted, withScript);
   const fixed = wanted ? newRunChanges(running, wanted) : [];
   const commands = wanted ? liveCommands(running, wanted) : [];
 
+  const misfit = again && !again.ok ? again.reason : null;
   const notAgain = !wanted
     ? 'Some figures are not valid.'
-    : again?.ok
+    : misfit === null
       ? null
-      : `The script does not fit: ${again?.reason} Leave it out, or keep what it names.`;
+      : `The script does not fit: ${misfit}`;
   const notLive = !wanted
     ? 'Some figures are not valid.'
     : fixed.length > 0
@@ -128,6 +140,18 @@ function Foot(props: {
               ? `A new run forgets ${count(hands.length, 'command')} given by hand.`
               : '')}
       </p>
+      {misfit === null ? null : (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            leaveOut();
+            starter.current?.focus();
+          }}
+        >
+          Leave the script out
+        </button>
+      )}
       <button
         type="button"
         className="button"
@@ -138,6 +162,7 @@ function Foot(props: {
         Change what runs
       </button>
       <button
+        ref={starter}
         type="button"
         className="button solid"
         aria-disabled={notAgain !== null}
