@@ -49,6 +49,13 @@ describe('the caption says', () => {
     expect(seen(run)).toContain('n2 and n3 follow it; n5 is down; n4 is paused.');
   });
 
+  it('of two others that both of them follow', () => {
+    const run = sample({ servers: 3, latency: [10, 10], election: [1000, 2000] });
+    order(run, { type: 'timeout', nodes: named('n1') });
+    runTo(run, 140);
+    expect(seen(run)).toContain('n1 leads term 1. Both others follow it.');
+  });
+
   it('how far the next entry has come', () => {
     const run = led();
     call(run, 'c1', 'put', 'x', '1');

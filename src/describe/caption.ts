@@ -164,7 +164,8 @@ function standing({ world, servers }: Sight, leader: ServerNode): string {
   const cutOff = others.filter((s) => s.health === 'up' && !near.includes(s));
   const apart = others.filter((s) => s.health === 'up' && !follows(s) && !cutOff.includes(s));
   const groups: string[] = [];
-  if (followers.length === others.length && others.length > 1) groups.push(`all ${others.length} others follow it`);
+  if (followers.length === others.length && others.length > 1)
+    groups.push(`${others.length === 2 ? 'both' : `all ${others.length}`} others follow it`);
   else if (followers.length > 0) groups.push(`${names(followers)} ${followers.length === 1 ? 'follows' : 'follow'} it`);
   else groups.push('nobody has heard from it yet');
   const rest = followers.length > 0 ? apart : [];

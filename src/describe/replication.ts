@@ -123,7 +123,7 @@ function committed(event: Of<'CommitAdvanced'>): Sentence {
   const node = { node: event.node };
   const lead = write`${node} commits ${indexes(event.node, from + 1, to)}`;
   if (holders.length === 0) {
-    const text = write`${lead}, because the leader’s commit index has reached it.`;
+    const text = write`${lead}, because the leader’s commit index has reached ${from + 1 === to ? 'it' : 'them'}.`;
     return decision(text, rule, WHY.followCommit);
   }
   const which = from + 1 === to ? 'The entry' : `The last of them, index ${to},`;

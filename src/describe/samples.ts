@@ -282,6 +282,7 @@ const OTHERS: readonly Happening[] = [
   { ...ONE.CommitAdvanced, from: 0, to: 1, holders: ['n1'], needed: 1, voters: 1 },
   { ...ONE.CommitAdvanced, term: 2 },
   { ...ONE.CommitAdvanced, node: 'n3', rule: 'followCommit', holders: [], needed: 0 },
+  { ...ONE.CommitAdvanced, node: 'n3', rule: 'followCommit', from: 3, holders: [], needed: 0 },
   { ...ONE.EntryApplied, entry: entry(5, 3, { type: 'noop' }), result: null },
   { ...ONE.EntryApplied, entry: entry(5, 3, { type: 'config', voters: ['n1', 'n2'] }), result: null },
   { ...ONE.EntryApplied, entry: entry(5, 3, { type: 'value', value: '101' }), result: null },

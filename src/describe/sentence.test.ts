@@ -291,6 +291,8 @@ const TABLE = `
   n4 commits index 6. The entry is of the earlier term 2 and is now on n4, n3 and n5: 3 of 5. In term 3 copies alone should not commit it: the paper’s rule was replaced here.
 @500 n3 commit 5 -> 6(t3)
   n3 commits index 6, because the leader’s commit index has reached it.
+@500 n3 commit 3 -> 6(t3)
+  n3 commits indexes 4 to 6, because the leader’s commit index has reached them.
 @500 n4 apply 5(t3) no-op
   n4 applies index 5: a no-op, which changes nothing.
 @500 n4 apply 5(t3) members n1 n2
