@@ -216,7 +216,10 @@ describe('the verdict', () => {
   it('is a sentence', () => {
     expect(verdictText(null, 0)).toBe('No call has been made.');
     expect(verdictText({ verdict: 'linearizable', orders: [] }, 12)).toContain('all 12 calls');
+    expect(verdictText({ verdict: 'linearizable', orders: [] }, 2)).toContain('of both calls.');
     expect(verdictText(illegal, 12)).toBe('Not linearizable: these 2 calls contradict one another.');
+    const alone: Judgement = { ...illegal, piece: [0] };
+    expect(verdictText(alone, 12)).toBe('Not linearizable: no order explains the answer of this call.');
   });
 
   it('has an order for each call: all calls of its key, or as many as can be explained', () => {

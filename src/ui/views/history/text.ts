@@ -50,9 +50,11 @@ export function verdictText(judgement: Judgement | null, calls: number): string 
     case 'linearizable':
       return calls === 1
         ? 'Linearizable: the answer of this call can be explained.'
-        : `Linearizable: one order explains the answers of all ${count(calls, 'call')}.`;
+        : `Linearizable: one order explains the answers of ${calls === 2 ? 'both calls' : `all ${count(calls, 'call')}`}.`;
     case 'illegal':
-      return `Not linearizable: these ${count(judgement.piece.length, 'call')} contradict one another.`;
+      return judgement.piece.length === 1
+        ? 'Not linearizable: no order explains the answer of this call.'
+        : `Not linearizable: these ${count(judgement.piece.length, 'call')} contradict one another.`;
     case 'unknown':
       return `Unknown: ${judgement.reason}`;
   }
