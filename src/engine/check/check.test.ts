@@ -529,6 +529,17 @@ describe('a checked step', () => {
     throw new Error('no invariant was broken');
   });
 
+  it('leaves the world that it begins with as it was, however often it is taken from there', () => {
+    const worlds = [calm];
+    for (let i = 0; i < 300; i++) worlds.push(checkedStep(worlds.at(-1) as World).world);
+    const prints = worlds.map((world) => JSON.stringify(world));
+    worlds.forEach((world, i) => {
+      const again = JSON.stringify(checkedStep(world).world);
+      if (i + 1 < worlds.length) expect(again).toBe(prints[i + 1]);
+      expect(JSON.stringify(world)).toBe(prints[i]);
+    });
+  });
+
   it('is the bare step when nothing is wrong', () => {
     const [checked, bare] = [checkedStep(busy), step(busy)];
     expect(checked.events).toEqual(bare.events);

@@ -28,6 +28,13 @@ describe('randomness by coordinates', () => {
     expect(new Set(draws).size).toBe(draws.length);
   });
 
+  it('does not depend on what was drawn before', () => {
+    const alone = [rand(5, 'election', 'n1', 10), rand(2 ** 32 - 1, 'election', 'n1', 10)];
+    rand(5, 'latency', 'n1', 'n2', 10, 1);
+    expect([rand(5, 'election', 'n1', 10), rand(2 ** 32 - 1, 'election', 'n1', 10)]).toEqual(alone);
+    expect(rand(42, 'latency', 'n1', 'n3', 1000, 1)).toBe(2213461131);
+  });
+
   it('spreads evenly', () => {
     const counts = new Array<number>(10).fill(0);
     for (let i = 0; i < 10_000; i++) counts[between(rand(7, 'spread', i), 0, 9)]! += 1;
