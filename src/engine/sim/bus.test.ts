@@ -5,7 +5,7 @@ import { merge } from './bus.ts';
 
 /** An envelope of which only the place in the order counts. */
 function due(deliverAt: number, seq: number): Envelope {
-  const message = { type: 'RequestVoteReply', term: 1, granted: true } as const;
+  const message = { type: 'InstallSnapshotReply', term: 1, matchIndex: 0 } as const;
   return { from: 'n1', to: 'n2', sentAt: 0, n: 1, copy: 0, deliverAt, seq, message, cause: { step: 0, n: 0 } };
 }
 
