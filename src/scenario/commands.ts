@@ -25,6 +25,7 @@ import {
   isNext,
   listed,
   oneOf,
+  type Problem,
   peek,
   problemAt,
   type Reader,
@@ -75,10 +76,22 @@ const READ: { readonly [T in CommandType]: (reader: Reader) => Command } = {
 /** The words that begin a command. */
 export const COMMAND_WORDS = Object.keys(READ) as readonly CommandType[];
 
+/** What a client can ask of a store. */
+const KV_WORDS = ['get', 'put', 'append', 'cas', 'vput'] as const;
+
 /** Reads a command. */
 export function readCommand(reader: Reader): Command {
+  const misplaced = callWithoutClient(reader);
+  if (misplaced) throw misplaced;
   const word = oneOf(reader, COMMAND_WORDS, 'a command');
   return READ[word](reader);
+}
+
+/** What to say of `put x 1`, which one writes before one knows that somebody has to ask for it; null where that is not next. */
+export function callWithoutClient(reader: Reader): Problem | null {
+  const word = [...KV_WORDS, ...CONTROL_WORDS].find((word) => isNext(reader, word));
+  if (!word) return null;
+  return problemAt(reader, peek(reader), `"${word}" is what a client asks for: write "call c1 ${word} ..."`);
 }
 
 function readCall(reader: Reader): Command {
@@ -97,7 +110,7 @@ function readClientCall(reader: Reader): ClientCall {
 
 function readKvCall(reader: Reader): KvCall {
   const words = 'get, put, append, cas or vput; of a sharded store join, leave, move, recover or query';
-  const type = oneOf(reader, ['get', 'put', 'append', 'cas', 'vput'], words);
+  const type = oneOf(reader, KV_WORDS, words);
   const key = anyText(reader, 'a key');
   if (type === 'get') return { type, key, value: '', expected: null };
   if (type === 'vput') {

@@ -156,6 +156,13 @@ describe('errors of the parser', () => {
     expect(lines('raft 1\nbug comit-old-term')[0]).toMatch(/^2:5 .*"commit-old-term"/);
   });
 
+  it('say who has to ask for what only a client can', () => {
+    const told = '"put" is what a client asks for: write "call c1 put ...".';
+    expect(lines('raft 1\nawait leader\nput x 1')).toEqual([`3:1 ${told}`]);
+    expect(parseCommand('put x 1', DEFAULT_SETUP)).toMatchObject({ ok: false, error: { column: 1, message: told } });
+    expect(lines('raft 1\njoin 100')[0]).toContain('"call c1 join ..."');
+  });
+
   it('are all reported, and one bad line does not spoil the next', () => {
     expect(
       lines('raft 1\nnodes 99\ncrash n1\ncrash\nrepeat 2 {\n  hea\n  await leader\n}\nwait 5..1').map(

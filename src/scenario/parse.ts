@@ -3,7 +3,7 @@ import type { Command } from '../model/command.ts';
 import type { Condition, HandCommand, Scenario } from '../model/scenario.ts';
 import { DEFAULT_SETUP, defaultsWith, LIMITS, type Setup } from '../model/setup.ts';
 import { BOUNDS } from './bounds.ts';
-import { COMMAND_WORDS, readCommand } from './commands.ts';
+import { COMMAND_WORDS, callWithoutClient, readCommand } from './commands.ts';
 import { readCondition } from './conditions.ts';
 import {
   accept,
@@ -150,7 +150,9 @@ function readSetup(reader: Reader): { title: string; setup: Setup } {
         if (servers > most)
           throw problemAt(reader, token, `All groups together have at most ${most} servers, not ${servers}`);
       } else {
-        const problem = unexpected(reader, 'a line of a scenario', [...SETUP_WORDS, ...SCRIPT_WORDS], ANY_LINE);
+        const problem =
+          callWithoutClient(reader) ??
+          unexpected(reader, 'a line of a scenario', [...SETUP_WORDS, ...SCRIPT_WORDS], ANY_LINE);
         take(reader);
         throw problem;
       }

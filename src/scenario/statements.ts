@@ -3,7 +3,7 @@ import type { Action, Statement, When } from '../model/scenario.ts';
 import { LIMITS } from '../model/setup.ts';
 import { readPercent, readRange, readTicks, readWhole, wholeNumber } from './amounts.ts';
 import { BOUNDS, DEFAULT_WITHIN } from './bounds.ts';
-import { COMMAND_WORDS, readCommand } from './commands.ts';
+import { COMMAND_WORDS, callWithoutClient, readCommand } from './commands.ts';
 import { CONDITION_WORDS, readCondition } from './conditions.ts';
 import { isAmountStart, isFieldNext, readAmount } from './quantities.ts';
 import {
@@ -273,6 +273,8 @@ function unknownLine(reader: Reader): Problem {
   }
   const isCondition = token.text.includes('.') || CONDITION_WORDS.some((word) => word === token.text);
   if (isCondition) return problemAt(reader, token, 'A condition stands behind "await", "expect" or "always"');
+  const misplaced = callWithoutClient(reader);
+  if (misplaced) return misplaced;
   return unexpected(
     reader,
     'a command, or await, expect, always, note, wait, repeat, if, choose, let, agree, end',
