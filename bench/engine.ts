@@ -28,6 +28,7 @@ export const unchecked: Row = {
   name: 'engine, 5 servers, client load, invariants off',
   budget: 1_000_000,
   unit: 'steps/s',
+  isAlone: true,
   run: () => speed(step),
 };
 
@@ -36,5 +37,6 @@ export const checked: Row = {
   name: 'engine, 5 servers, client load, invariants on',
   budget: 600_000,
   unit: 'steps/s',
+  isAlone: true,
   run: async () => speed((await import('../src/engine/check/checkedStep.ts')).checkedStep),
 };
