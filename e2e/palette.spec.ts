@@ -43,6 +43,7 @@ test('a slip in a command is named', async ({ playground }) => {
     'crahs n1': 'Did you mean "crash"?',
     'crash n99': 'there can be at most 25',
     'until leder': 'Did you mean "leader"?',
+    'put x 1': 'write "call c1 put ..."',
     'xyzzy please': 'Nothing here is called that.',
   };
   for (const [typed, said] of Object.entries(says)) {

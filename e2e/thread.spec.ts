@@ -77,6 +77,7 @@ test('the other futures of a run live longer than its thread', async ({ playgrou
   await page.getByRole('button', { name: /^Go over to the future/ }).focus();
   await page.keyboard.press('Enter');
   await expect(playground.node('n2')).toHaveAttribute('data-role', 'follower');
+  await expect(page.getByRole('button', { name: /^Go over to the future/ })).toBeFocused();
   await page.keyboard.press('End');
   await playground.atStep(old.step);
   expect(await playground.drawn()).toEqual(old.drawn);

@@ -53,9 +53,10 @@ export function noEntryText({ scenario }: PageState, typed: string): string {
     ? parseCondition(typed.replace(UNTIL, '').trim(), scenario.setup)
     : parseCommand(typed.trim(), scenario.setup);
   if (read.ok) return '';
-  const { column, message } = read.error;
-  // At its first word it is a command only if that word is nearly one.
-  return isAsked || column > 1 || message.includes('Did you mean') ? message : 'Nothing here is called that.';
+  const { message } = read.error;
+  // What begins with no word of a command, nor nearly one, is the name of an action that there is not.
+  const isNone = message.startsWith('Here should be a command') && !message.includes('Did you mean');
+  return isAsked || !isNone ? message : 'Nothing here is called that.';
 }
 
 const UNTIL = /^\s*(run\s+)?until\s+/i;

@@ -11,8 +11,9 @@ export function BranchKeys() {
   const current = useReading('timeline', selectBranch);
   return (
     <div className="branch-keys">
-      {branchLines(branches, current).map((line) => (
-        <button key={line.id} type="button" className="button small" onClick={() => void switchBranch(line.id)}>
+      {branchLines(branches, current).map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the future one comes from takes the place and the focus of the one gone over to
+        <button key={place} type="button" className="button small" onClick={() => void switchBranch(line.id)}>
           Go over to the future: {branchText(line)}
         </button>
       ))}
