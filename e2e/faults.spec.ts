@@ -234,6 +234,27 @@ test('what cannot be done says why, and does nothing', async ({ playground }) =>
   await playground.atStep(ELECTED.step);
 });
 
+test('by finger: lifting it from a long press picks no line of the menu that has opened below it', {
+  tag: '@phone-only',
+}, async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(`${ELECTED.link}&tab=scenario`);
+  const { x, y } = await middle(playground.node('c1'));
+  const finger = await page.context().newCDPSession(page);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  const menu = page.getByRole('menu', { name: 'c1' });
+  await expect(menu).toBeVisible();
+  const under = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('[role=menuitem]') !== null, [
+    x,
+    y,
+  ] as const);
+  expect(under).toBe(true);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await playground.frames(12);
+  await expect(menu).toBeVisible();
+  await playground.hasByHand();
+});
+
 test('by finger: a long press opens the menu of a server', { tag: '@phone-only' }, async ({ playground }) => {
   const { page } = playground;
   await playground.open(`${ELECTED.link}&tab=scenario`);

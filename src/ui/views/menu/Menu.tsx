@@ -1,6 +1,13 @@
 // The context menu: everything that can be done to one thing. Below the items it says what the one under the pointer does,
 // or why it cannot be done now, and the line that a scenario would have for it.
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { printCommand } from '../../../scenario/printWords.ts';
 import { keptKeys } from '../../actions/keptKeys.ts';
 import { actionsFor, isSelection, type Target, targetName } from '../../actions/targetActions.ts';
@@ -30,6 +37,8 @@ export function Menu({ target, x, y, close }: Props) {
   /** The same without waiting for the picture: keys that come at once find what the one before has marked. */
   const marked = useRef(-1);
   const isOver = useRef(false);
+  /** Whether a press has begun on the menu. The finger that opened it by a long press is lifted above a line, and means none. */
+  const isPressed = useRef(false);
   const sections = menuSections(world ? actionsFor(world, target) : [], target);
   const items = sections.flatMap((section) => section.items);
   const now = items[active];
@@ -84,7 +93,14 @@ export function Menu({ target, x, y, close }: Props) {
   };
 
   return (
-    <section className="menu context-menu" ref={box} aria-label={`What can be done to ${targetName(target)}`}>
+    <section
+      className="menu context-menu"
+      ref={box}
+      aria-label={`What can be done to ${targetName(target)}`}
+      onPointerDown={() => {
+        isPressed.current = true;
+      }}
+    >
       <p className="menu-heading heading">{targetName(target)}</p>
       <div
         className="menu-scroll"
@@ -106,7 +122,10 @@ export function Menu({ target, x, y, close }: Props) {
                 target={target}
                 isActive={item === now}
                 onActive={() => mark(items.indexOf(item))}
-                onRun={() => run(item)}
+                onRun={(click) => {
+                  // A screen reader clicks without a press, and so without a count.
+                  if (isPressed.current || click.detail === 0) run(item);
+                }}
               />
             ))}
           </div>
@@ -141,7 +160,7 @@ function ItemLine(props: {
   readonly target: Target;
   readonly isActive: boolean;
   readonly onActive: () => void;
-  readonly onRun: () => void;
+  readonly onRun: (click: ReactMouseEvent) => void;
 }) {
   const { item, target, isActive, onActive, onRun } = props;
   const key = targetKey(target, item.id);
