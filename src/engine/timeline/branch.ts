@@ -18,13 +18,13 @@ export interface Branch {
   forkTick: Tick;
   hands: readonly HandCommand[];
   /** For each hand that has been performed: the step of the world it was performed on. */
-  readonly handSteps: StepIndex[];
+  handSteps: StepIndex[];
   checkpoints: Checkpoints;
   /** The furthest place reached. */
   head: Place;
   /** The instant up to which it has been run: nothing happens between the head and this. */
   headTick: Tick;
-  readonly milestones: Milestones;
+  milestones: Milestones;
   /** When it was last current, as a count of changes of branch. */
   usedAt: number;
 }
@@ -75,6 +75,17 @@ export function grow(branch: Branch, stepper: Stepper): Arrival {
   branch.checkpoints = keep(branch.checkpoints, branch.head);
   collect(branch.milestones, arrival.events);
   return arrival;
+}
+
+/**
+ * Keeps how far a branch has been run. What this returns takes it back there: ground that was run in vain is a future that
+ * nobody has seen, beside which the next command would begin another one.
+ */
+export function bookmark(branch: Branch): () => void {
+  const { head, headTick, checkpoints } = branch;
+  const handSteps = [...branch.handSteps];
+  const milestones = milestonesUpTo(branch.milestones, head.world.step);
+  return () => Object.assign(branch, { head, headTick, checkpoints, handSteps, milestones });
 }
 
 /** Whether a place is the end of a branch: nothing has happened beyond it, and no hand is still to come. */

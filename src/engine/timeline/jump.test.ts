@@ -96,6 +96,18 @@ describe('a jump', () => {
     expect([stepNow(timeline), timeline.tick]).toEqual([at, 1_234]);
   });
 
+  it('that finds nothing leaves no future behind: a command then begins none beside it', () => {
+    const timeline = createTimeline(busy(100), BARE);
+    seek(timeline, { tick: 1_234 });
+    const { head, headTick, checkpoints, milestones } = timeline.branch;
+    const drawn = [...milestones.list];
+    for (let again = 0; again < 3; again++) expect(jumpForward(timeline, ['violation'], 2_000)).toBe(false);
+    expect(timeline.branch).toMatchObject({ headTick, checkpoints, milestones: { list: drawn } });
+    expect(timeline.branch.head.world.step).toBe(head.world.step);
+    expect(performByHand(timeline, { type: 'crash', nodes: [{ kind: 'leader' }] }, 1_234)).toBe(null);
+    expect(timeline.branches).toHaveLength(1);
+  });
+
   it('finds what was done by hand, and says that it was', () => {
     const timeline = createTimeline(busy(100), BARE);
     seek(timeline, { tick: 700 });

@@ -1,6 +1,7 @@
 // From one milestone to the next. Milestones that were thinned out for drawing are found again by running their stretch.
 import type { StepIndex, Tick } from '../../model/ids.ts';
 import type { MilestoneKind } from '../../model/timeline.ts';
+import { bookmark } from './branch.ts';
 import { lastBefore } from './checkpoints.ts';
 import { isComplete, milestonesOf } from './milestones.ts';
 import { goTo, onward, seek, type Timeline } from './timeline.ts';
@@ -11,11 +12,12 @@ export const MOST_STEPS = 500_000;
 
 /**
  * Moves the cursor to the next milestone of one of these kinds, running the branch on for at most `horizon` ms beyond what
- * is known of it. False: there is none; the cursor stays.
+ * is known of it. False: there is none; the cursor stays, and the branch has been run no further than before.
  */
 export function jumpForward(timeline: Timeline, kinds: readonly MilestoneKind[], horizon: Tick): boolean {
   const { branch, place, tick } = timeline;
   const limit = Math.max(tick, branch.headTick) + horizon;
+  const takeBack = bookmark(branch);
   if (isComplete(branch.milestones, kinds)) {
     const known = branch.milestones.list.find((m) => m.step > place.world.step && kinds.includes(m.kind));
     if (known) return seek(timeline, { step: known.step });
@@ -27,6 +29,7 @@ export function jumpForward(timeline: Timeline, kinds: readonly MilestoneKind[],
     if (found) return true;
     if (timeline.place.world === world) break; // nothing is pending
   }
+  takeBack();
   goTo(timeline, branch, { step: place.world.step });
   timeline.tick = tick;
   return false;
