@@ -71,7 +71,9 @@ it('a run is the same in every event, whatever becomes of the code', () => {
     'shards by clerks': '5B/join-leave',
     job: 'coordinator-dies',
   };
-  expect(Object.fromEntries(Object.entries(runs).map(([name, source]) => [name, digestOf(source)]))).toMatchInlineSnapshot(`
+  expect(
+    Object.fromEntries(Object.entries(runs).map(([name, source]) => [name, digestOf(source)])),
+  ).toMatchInlineSnapshot(`
     {
       "drawn": "1875 events 6bcd981412eeba68",
       "job": "4188 events fe7ab5cc76e4c541",

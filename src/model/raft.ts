@@ -51,7 +51,7 @@ export interface Progress {
   readonly silentBeats: number;
 }
 
-/** Role is a sum type: a follower has no nextIndex to show by mistake. */
+/** Role is a sum type: a follower has no nextIndex to show by mistake. A leader's peers are all voters but itself, in their order. */
 export type Role =
   | { readonly kind: 'follower'; readonly leaderId: NodeId | null }
   | { readonly kind: 'candidate'; readonly votes: Readonly<Record<NodeId, boolean>> }

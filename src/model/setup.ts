@@ -182,9 +182,10 @@ export function memberIds(setup: Setup, gid: GroupId): NodeId[] {
   return place >= 0 && place < groups ? numbered('n', place * servers, servers) : [];
 }
 
+/** Ids, as names of fields: such texts are compared at a glance, others letter by letter. */
 function numbered(letter: string, before: number, count: number): NodeId[] {
   const ids = Array.from({ length: count }, (_, i) => `${letter}${before + i + 1}`);
-  return Object.keys(Object.fromEntries(ids.map((id) => [id, true]))); // names of fields are compared at a glance, texts letter by letter
+  return Object.keys(Object.fromEntries(ids.map((id) => [id, true])));
 }
 
 /** The ids of all servers of a setup, in order, the shard controller's last. */

@@ -126,6 +126,8 @@ const leads = (world: World, change: Partial<Progress>, peer = 'n2'): RaftState[
   if (role.kind !== 'leader') throw new Error('n1 does not lead');
   return { kind: 'leader', peers: role.peers.map((p) => (p.id === peer ? { ...p, ...change } : p)) };
 };
+const without = (gone: NodeId, role: RaftState['role']): RaftState['role'] =>
+  role.kind === 'leader' ? { ...role, peers: role.peers.filter(({ id }) => id !== gone) } : role;
 const peers = (nextIndex: number): RaftState['role'] => ({
   kind: 'leader',
   peers: [{ id: 'n1', nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 }],
@@ -294,6 +296,11 @@ const CASES: readonly [
     () => [calm, edit(calm, { n1: { raft: { role: leads(calm, { matchIndex: 2 }) } } })],
   ],
   [
+    ['I16'],
+    'a matchIndex that falls, when a follower before it has been removed',
+    () => [calm, edit(calm, { n1: { raft: { role: without('n2', leads(calm, { matchIndex: 2 }, 'n3')) } } })],
+  ],
+  [
     ['I22'],
     'a vote that is not on the disk',
     () => {
@@ -436,6 +443,8 @@ describe('the checks', () => {
   it('find nothing in a legal run, and nothing to note in a step that changes nothing', () => {
     expect(calm.ghost.violations).toEqual([]);
     expect(busy.ghost.violations).toEqual([]);
+    const { role } = server(calm, 'n1').raft;
+    expect(broken(calm, edit(calm, { n1: { raft: { role: without('n2', role) } } }))).toEqual([]);
     const same = edit(calm, { n3: {} });
     expect(check(calm, same, [])).toBe(same.ghost);
   });

@@ -23,6 +23,7 @@ export function checkedPerform(world: World, command: Command, tick: Tick, line:
 
 function judged(before: World, done: Transition): Transition {
   const { world, events } = done;
+  if (world === before) return done; // nothing is pending
   const ghost = check(before, world, events);
   if (ghost === world.ghost) return done;
   // Nobody has seen this world yet: what is to be remembered is put into it, not into a copy.

@@ -55,6 +55,8 @@ describe('the key/value machine', () => {
     expect(answer(state, 'c1.3 vput x c 1')).toEqual({ ok: false, value: 'version' });
     expect(answer(state, 'c1.3 vput x c 2')).toEqual({ ok: true, value: null });
     expect(answer(state, 'c1.3 vput y c 1')).toEqual({ ok: false, value: 'nokey' });
+    const withPut = stateAfter('c1.1 vput x a 0', 'c1.2 vput x b 1', 'c1.3 put y d');
+    expect(answer(withPut, 'c1.4 vput x c 2')).toEqual({ ok: true, value: null });
   });
 
   it('remembers no client of versioned puts, and needs not: a second run finds another version', () => {

@@ -7,11 +7,15 @@ describe('randomness by coordinates', () => {
       rand(42, 'latency', 'n1', 'n3', 1000, 1),
       rand(0, ''),
       rand(1, 'election', 'n2', 2 ** 33),
+      rand(2 ** 31, 'election', 'n1', 10),
+      rand(2 ** 32 - 1, 'election', 'n1', 10),
     ]).toMatchInlineSnapshot(`
       [
         2213461131,
         1323877112,
         2859398223,
+        3406329951,
+        538877199,
       ]
     `);
   });

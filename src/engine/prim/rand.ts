@@ -68,7 +68,7 @@ export function rand(
 
 /**
  * Folds a draw into lo..hi, both included: whole numbers below 2^31. The bias is below one in ten million for the ranges used
- * here. (The bit operations say so to the engine, which would reckon with floats, and box all instants that are drawn.)
+ * here. (The bit operations say so to the JavaScript engine, which would reckon with floats, and box all instants that are drawn.)
  */
 export function between(draw: number, lo: number, hi: number): number {
   return hi <= lo ? lo : (lo + (draw % ((hi - lo + 1) >>> 0))) | 0;

@@ -76,8 +76,7 @@ function register(node: CoordinatorNode, turn: Turn, job: JobSetup, worker: Node
 function dispatch(node: CoordinatorNode, turn: Turn, job: JobSetup): void {
   if (job.coordinator !== 'push' || node.endTimer) return;
   const rules = jobRulesWith(node.bugs);
-  const { now } = turn;
-  const { cause } = turn;
+  const { now, cause } = turn;
   for (const { id } of node.job.workers) {
     const worker = node.job.workers.find((known) => known.id === id);
     if (!worker || !rules.isFree(worker)) continue;

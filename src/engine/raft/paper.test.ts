@@ -17,6 +17,7 @@ import {
   values,
 } from './handCluster.ts';
 import { receive } from './raft.ts';
+import { propose } from './replication.ts';
 
 const raftOf = (c: ReturnType<typeof handCluster>, id: string) => c.rafts[id] as RaftState;
 const say = (c: ReturnType<typeof handCluster>, from: string, to: string, message: RaftMessage) =>
@@ -359,6 +360,19 @@ describe('§7 snapshots', () => {
 });
 
 describe('configuration in the log', () => {
+  it('a leader that is leaving does not count itself (dissertation §4.2.2)', () => {
+    const c = handCluster(3);
+    elect(c, 'n1', ['n2', 'n3']);
+    act(c, 'n1', (raft, out) => propose(raft, out, { type: 'config', voters: ['n2', 'n3'] }));
+    expect(raftOf(c, 'n1').role).toMatchObject({ kind: 'leader', peers: [{ id: 'n2' }, { id: 'n3' }] });
+    deliver(c, (m) => m.to === 'n2');
+    deliver(c, (m) => m.from === 'n2');
+    expect(raftOf(c, 'n1').commitIndex).toBe(0);
+    deliver(c, (m) => m.to === 'n3');
+    deliver(c, (m) => m.from === 'n3');
+    expect(raftOf(c, 'n1').commitIndex).toBe(1);
+  });
+
   it('a configuration is in force as soon as it is appended, and falls with its entry', () => {
     const c = handCluster(3);
     elect(c, 'n1', ['n2']);

@@ -61,7 +61,7 @@ export interface Rules {
   backUpNext(log: Log, progress: Progress, reply: AppendEntriesReply): LogIndex;
   /** §5.4.2: may a majority's copies commit the entry of this term? */
   mayCommit(raft: RaftState, entryTerm: Term): boolean;
-  /** §5.3: how far a majority stores the leader's log; the leader counts itself as far as its own disk. */
+  /** §5.3: how far a majority stores the leader's log, never less than commitIndex; the leader counts itself as far as its own disk. */
   majorityStores(raft: RaftState, self: NodeId): LogIndex;
   /** Figure 2: must the disk have it before a reply leaves? */
   persistBeforeReply(): boolean;

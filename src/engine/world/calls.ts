@@ -19,8 +19,7 @@ export function nextFailure(net: Labrpc): Tick {
 export function launch(draft: Draft, net: Labrpc, envelope: Envelope): boolean {
   const reason = outOfReach(draft, envelope.from, envelope.to);
   if (reason === null) return true;
-  const { now, setup } = draft;
-  const { cause } = draft;
+  const { now, setup, cause } = draft;
   const { from, to, n, message } = envelope;
   draft.cause = envelope.cause;
   note(draft, { type: 'MessageLost', envelope, reason });

@@ -57,7 +57,7 @@ function count(receiver: Node, { message }: Envelope): void {
 
 /** How the network loses the message; null: it does not. */
 function lossOf(draft: Draft, e: Envelope): LossReason | null {
-  const { seed } = draft.before.setup;
+  const { seed } = draft.setup;
   if (draft.world.labrpc !== null)
     return labrpcLoses(seed, draft.world.labrpc, e.from, e.to, e.sentAt, e.n) ? 'loss' : null;
   const rule = linkRule(draft.world, e.from, e.to);

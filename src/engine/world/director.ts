@@ -144,7 +144,7 @@ function run(draft: Draft, { line, action }: Statement): void {
     case 'if':
       return judge(draft.world, action.condition).holds ? enter(draft, 0, 0) : goOn(draft, now);
     case 'choose': {
-      const lot = rand(draft.before.setup.seed, 'choose', now, draft.before.after) % 100;
+      const lot = rand(draft.setup.seed, 'choose', now, draft.before.after) % 100;
       const option = optionFor(action.options, lot);
       if (option < 0 || action.options[option]?.body.length === 0) return goOn(draft, now);
       return enter(draft, 0, option);

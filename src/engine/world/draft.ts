@@ -12,8 +12,26 @@ import { delayOf, isDuplicated, isRequest, merge, messageBytes } from '../sim/bu
 import { labrpcDelay } from '../sim/labrpc.ts';
 import { launch } from './calls.ts';
 
-/** A world in the making: a copy of the one before. Its fields are set, what they hold is replaced, never written to. */
-type Opened = { -readonly [Field in keyof World]: World[Field] };
+/** What a step may set of a world. */
+type Set =
+  | 'bus'
+  | 'nextSeq'
+  | 'nodes'
+  | 'link'
+  | 'links'
+  | 'unplugged'
+  | 'labrpc'
+  | 'operations'
+  | 'director'
+  | 'nemesis'
+  | 'counters'
+  | 'tally';
+
+/**
+ * A world in the making: a copy of the one before. Its fields are set, what they hold is replaced and never written to; but for
+ * `nodes` and the processes opened in it, which are the draft's own from the first turn on.
+ */
+type Opened = { -readonly [Field in Set]: World[Field] } & Readonly<Omit<World, Set>>;
 
 /** The making of the next world, and the turn of whoever acts in it. */
 export interface Draft extends Turn {

@@ -44,7 +44,7 @@ function hasSpare(victims: readonly Victim[], { kind, ...one }: Victim): boolean
 }
 
 function drawFault(draft: Draft, plan: Nemesis, count: number): Command | null {
-  const { seed } = draft.before.setup;
+  const { seed } = draft.setup;
   const { now } = draft;
   const pick = <T>(purpose: string, from: readonly T[]): T | undefined =>
     from[rand(seed, purpose, now, count) % Math.max(1, from.length)];

@@ -28,7 +28,7 @@ export function perform(world: World, command: Command, tick: Tick, line: number
 export function performIn(draft: Draft, command: Command, line: number): void {
   const scene: Scene = {
     nodes: draft.world.nodes,
-    seed: draft.before.setup.seed,
+    seed: draft.setup.seed,
     place: `${draft.now}.${draft.before.after}`,
     unplugged: draft.world.unplugged,
     names: draft.world.director.names,

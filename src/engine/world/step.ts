@@ -17,7 +17,7 @@ function firstDue({ nodes }: World, at: Tick): number {
 /** When the next thing happens; NEVER when nothing is pending. Not before `now`. */
 export function nextAt(world: World): Tick {
   const { bus, director, labrpc, nemesis, nodes, now } = world;
-  // Compared one by one: of Math.min and Math.max floats would come.
+  // Compared one by one: of Math.min floats would come.
   let at = bus.length > 0 ? (bus[0] as Envelope).deliverAt : NEVER;
   if (director.wakeAt < at) at = director.wakeAt;
   if (nemesis !== null && nemesis.nextAt < at) at = nemesis.nextAt;
@@ -25,7 +25,7 @@ export function nextAt(world: World): Tick {
     const { wakeAt } = nodes[i] as Node;
     if (wakeAt < at) at = wakeAt;
   }
-  if (labrpc !== null) at = Math.min(at, nextFailure(labrpc));
+  if (labrpc !== null && nextFailure(labrpc) < at) at = nextFailure(labrpc);
   return at < now ? now : at;
 }
 

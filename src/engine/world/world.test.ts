@@ -88,6 +88,9 @@ describe('clerks', () => {
       { ok: false, value: '3' },
       { ok: true, value: '3' },
     ]);
+    const leader = serversOf(run.world).find(({ raft }) => raft.role.kind === 'leader')?.id;
+    const applied = run.events.filter((e) => e.type === 'EntryApplied' && e.node === leader);
+    expect(totalsOf(run.world).commits).toBe(applied.length);
   });
 
   it('run a request once however often they must ask', () => {
