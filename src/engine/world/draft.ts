@@ -13,7 +13,7 @@ import { labrpcDelay } from '../sim/labrpc.ts';
 import { launch } from './calls.ts';
 
 /** What a step may set of a world. */
-type Set =
+type Settable =
   | 'bus'
   | 'nextSeq'
   | 'nodes'
@@ -31,7 +31,7 @@ type Set =
  * A world in the making: a copy of the one before. Its fields are set, what they hold is replaced and never written to; but for
  * `nodes` and the processes opened in it, which are the draft's own from the first turn on.
  */
-type Opened = { -readonly [Field in Set]: World[Field] } & Readonly<Omit<World, Set>>;
+type Opened = { -readonly [Field in Settable]: World[Field] } & Readonly<Omit<World, Settable>>;
 
 /** The making of the next world, and the turn of whoever acts in it. */
 export interface Draft extends Turn {
