@@ -264,15 +264,13 @@ export function clerksOf(world: Pick<World, 'nodes'>): ClerkNode[] {
 /** The `links` of a world in which every link is as the default has it. */
 export const NO_LINKS: World['links'] = {};
 
-const NOBODY: World['unplugged'] = [];
-
 /** The rule of one direction of a link. */
 export function linkRule(
   world: Pick<World, 'link' | 'links'> & { readonly unplugged?: World['unplugged'] },
   from: NodeId,
   to: NodeId,
 ): LinkRule {
-  const { link, links, unplugged = NOBODY } = world;
+  const { link, links, unplugged = [] } = world;
   if (links === NO_LINKS && unplugged.length === 0) return link; // mostly, and it costs no name
   const rule = links[`${from}>${to}`] ?? link;
   return unplugged.includes(from) || unplugged.includes(to) ? { ...rule, cut: true } : rule;

@@ -43,6 +43,13 @@ export function agreeThrough(a: Log, b: Log): LogIndex {
   return agreed;
 }
 
+/** Whether two logs have the same term at an index, as far as both can be read there. */
+export function sameTerm(a: Log, b: Log, index: LogIndex): boolean {
+  const mine = termAt(a, index);
+  const theirs = termAt(b, index);
+  return mine === undefined || theirs === undefined || mine === theirs;
+}
+
 /** Whether a log holds an entry: itself, or covered by its snapshot. */
 export function holds(log: Log, entry: Entry): boolean {
   if (entry.index <= log.base) return entry.index < log.base || entry.term === log.baseTerm;
@@ -57,9 +64,7 @@ export function holds(log: Log, entry: Entry): boolean {
 export function agreesAt(log: Log, other: Log, index: LogIndex): boolean {
   if (index > lastIndex(log) || index > lastIndex(other)) return false;
   if (index <= log.base || index <= other.base) {
-    const a = termAt(log, index);
-    const b = termAt(other, index);
-    return a === undefined || b === undefined || a === b;
+    return sameTerm(log, other, index);
   }
   return sameEntry(entryAt(log, index) as Entry, entryAt(other, index) as Entry);
 }

@@ -30,8 +30,7 @@ function judged(before: World, done: Transition): Transition {
   (world as { ghost: Ghost }).ghost = ghost;
   const known = before.ghost.violations.length;
   if (ghost.violations.length === known) return done;
-  const rec = recorder(world.now, world.step, null);
-  rec.events.push(...events);
+  const rec = recorder(world.now, world.step, events);
   for (const violation of ghost.violations.slice(known)) {
     const cause = causeOf(violation, events);
     rec.cause = cause ? { step: cause.step, n: cause.n } : null;

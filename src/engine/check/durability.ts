@@ -1,7 +1,8 @@
 // Durable before spoken (I22): what a server says of itself is on its disk by then, and it counts itself no further.
 import type { Persisted } from '../../model/raft.ts';
 import type { Envelope } from '../../model/world.ts';
-import { lastIndex, termAt } from '../raft/log.ts';
+import { lastIndex } from '../raft/log.ts';
+import { sameTerm } from './agreement.ts';
 import { checkVote } from './election.ts';
 import { alarm, type Change } from './scene.ts';
 
@@ -56,9 +57,7 @@ function checkEntriesDurable(change: Change, term: number, through: number): voi
 function isDurable({ is }: Change, { log, currentTerm }: Persisted, through: number): boolean {
   if (through > lastIndex(log)) return false;
   if (log === is.raft.log || is.raft.currentTerm > currentTerm) return true;
-  const stored = termAt(log, through);
-  const held = termAt(is.raft.log, through);
-  return stored === undefined || held === undefined || stored === held;
+  return sameTerm(log, is.raft.log, through);
 }
 
 /** A leader counts its own copy no further than its disk. */

@@ -3,7 +3,7 @@ import type { LogIndex } from '../../model/ids.ts';
 import type { Log } from '../../model/raft.ts';
 import type { ServerNode } from '../../model/world.ts';
 import { entryAt, lastIndex, termAt } from '../raft/log.ts';
-import { entryText, sameEntry } from './agreement.ts';
+import { entryText, sameEntry, sameTerm } from './agreement.ts';
 import { alarm, type Change, entryRange } from './scene.ts';
 
 /** A log that has changed: I3, I4, I11, and of I10 that committed entries stay. */
@@ -88,10 +88,4 @@ function matchesAt(a: Log, b: Log, index: LogIndex): boolean {
   const theirs = entryAt(b, index);
   if (!mine || !theirs || mine.term !== theirs.term) return true;
   return sameEntry(mine, theirs) && sameTerm(a, b, index - 1);
-}
-
-function sameTerm(a: Log, b: Log, index: LogIndex): boolean {
-  const mine = termAt(a, index);
-  const theirs = termAt(b, index);
-  return mine === undefined || theirs === undefined || mine === theirs;
 }

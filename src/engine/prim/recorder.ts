@@ -12,9 +12,9 @@ export interface Recorder {
   cause: EventRef | null;
 }
 
-/** A recorder for one step. `cause` is the event of an earlier step that led to this one. */
-export function recorder(now: Tick, step: StepIndex, cause: EventRef | null): Recorder {
-  return { now, step, events: [], cause };
+/** A recorder for a step in which these events have happened already. What is noted next has no cause until it is given one. */
+export function recorder(now: Tick, step: StepIndex, events: readonly Event[] = []): Recorder {
+  return { now, step, events: [...events], cause: null };
 }
 
 /** Names the event that was recorded last. */

@@ -1,9 +1,9 @@
 // Leader election (§5.2) with the restriction of §5.4.1.
 import type { NodeId } from '../../model/ids.ts';
-import type { Progress, RaftState, RequestVote, RequestVoteReply } from '../../model/raft.ts';
+import type { RaftState, RequestVote, RequestVoteReply } from '../../model/raft.ts';
 import { append, lastIndex, lastTerm, makeEntry } from './log.ts';
 import { note, type RaftOutput, send } from './output.ts';
-import { sendToAll } from './replication.ts';
+import { newProgress, sendToAll } from './replication.ts';
 
 /** The election timer ran out: a new term, a vote for oneself (counted when durable), and everybody is asked. */
 export function startElection(raft: RaftState, out: RaftOutput): void {
@@ -101,15 +101,11 @@ export function countVote(raft: RaftState, out: RaftOutput, voter: NodeId, grant
 
 /** Leads: every follower is assumed to be level with this log until it says otherwise, and is told at once. */
 function becomeLeader(raft: RaftState, out: RaftOutput, votes: readonly NodeId[], needed: number): void {
-  const nextIndex = lastIndex(raft.log) + 1;
-  const peers: Progress[] = [];
-  for (const id of raft.members.voters) {
-    if (id !== out.self) peers.push({ id, nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 });
-  }
-  raft.role = { kind: 'leader', peers };
+  const followers = raft.members.voters.filter((id) => id !== out.self);
+  raft.role = { kind: 'leader', peers: followers.map((id) => newProgress(id, raft.log)) };
   note(out, { type: 'BecameLeader', node: out.self, rule: 'electionQuorum', term: raft.currentTerm, votes, needed });
   if (out.noop) {
-    const entry = makeEntry(nextIndex, raft.currentTerm, { type: 'noop' });
+    const entry = makeEntry(lastIndex(raft.log) + 1, raft.currentTerm, { type: 'noop' });
     raft.log = append(raft.log, entry);
     out.persist = true;
     note(out, { type: 'EntryProposed', node: out.self, entry });

@@ -60,7 +60,7 @@ export function act(cluster: HandCluster, id: NodeId, turn: (raft: RaftState, ou
   let input: typeof turn | null = turn;
   cluster.lastReset = false;
   while (input) {
-    const rec = recorder(0, 0, null);
+    const rec = recorder(0, 0);
     const out: RaftOutput = {
       self: id,
       rules: rulesWith(cluster.bugs),

@@ -7,6 +7,7 @@ import type {
   Entry,
   InstallSnapshot,
   InstallSnapshotReply,
+  Log,
   Progress,
   RaftState,
 } from '../../model/raft.ts';
@@ -32,14 +33,18 @@ export function propose(raft: RaftState, out: RaftOutput, op: Op): Entry | null 
   return entry;
 }
 
+/** What a leader knows of a follower that it has not heard from: it is taken to be level with this log. */
+export function newProgress(id: NodeId, log: Log): Progress {
+  return { id, nextIndex: lastIndex(log) + 1, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+}
+
 /** Sends each follower what it lacks, unless a batch to it is still unanswered. */
 export function sendToAll(raft: RaftState, out: RaftOutput): void {
   if (raft.role.kind !== 'leader') return;
   const peers: Progress[] = [];
   for (const id of raft.members.voters) {
     if (id === out.self) continue;
-    const nextIndex = lastIndex(raft.log) + 1;
-    const progress = progressOf(raft.role, id) ?? { id, nextIndex, matchIndex: 0, inFlight: 0, silentBeats: 0 };
+    const progress = progressOf(raft.role, id) ?? newProgress(id, raft.log);
     peers.push(progress.inFlight > 0 ? progress : sendBatch(raft, out, progress));
   }
   raft.role = { kind: 'leader', peers };

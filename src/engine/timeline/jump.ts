@@ -17,12 +17,12 @@ export const MOST_STEPS = 500_000;
 export function jumpForward(timeline: Timeline, kinds: readonly MilestoneKind[], horizon: Tick): boolean {
   const { branch, place, tick } = timeline;
   const limit = Math.max(tick, branch.headTick) + horizon;
-  const takeBack = bookmark(branch);
   if (isComplete(branch.milestones, kinds)) {
     const known = branch.milestones.list.find((m) => m.step > place.world.step && kinds.includes(m.kind));
     if (known) return seek(timeline, { step: known.step });
     seek(timeline, { step: branch.head.world.step });
   }
+  const takeBack = bookmark(branch);
   for (let steps = 0; steps < MOST_STEPS && nextTick(timeline.place, branch.hands) <= limit; steps++) {
     const { world } = timeline.place;
     const found = milestonesOf(onward(timeline)).some((m) => kinds.includes(m.kind));

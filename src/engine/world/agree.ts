@@ -20,7 +20,7 @@ export const ASK_AGAIN = 50;
 
 /** Submits the value to each connected server in turn, the one after the last asked first, until one takes it. */
 export function submit(draft: Draft, action: Agree, agreeing: Agreeing): Agreeing {
-  const ids = serversOf(draft.before).map((server) => server.id);
+  const ids = serversOf(draft.world).map((server) => server.id);
   const value = valueAt(action.value, draft.step);
   for (let k = 1; k <= ids.length; k++) {
     const asked = (agreeing.asked + k) % ids.length;

@@ -69,7 +69,7 @@ export function crashCalls(draft: Draft, id: NodeId): void {
 
 /** Links or servers have changed: clerks whose requests can no longer be answered are told when the network looks next. */
 export function lookAfterCalls(draft: Draft): void {
-  for (const clerk of clerksOf({ nodes: draft.world.nodes })) {
+  for (const clerk of clerksOf(draft.world)) {
     const { pending, retryTimer, id } = clerk;
     if (!pending || pending.backingOff || !retryTimer || isUnderWay(draft, clerk, pending.server)) continue;
     const server = nodeOf(draft.world, pending.server);

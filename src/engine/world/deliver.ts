@@ -14,7 +14,7 @@ import { beginTurn, type Draft, endTurn } from './draft.ts';
 
 /** Delivers a message that has been taken off the bus. `certain`: by the user's hand, so neither chance nor a cut stops it. */
 export function deliver(draft: Draft, envelope: Envelope, certain: boolean): void {
-  const place = found(draft.before.places[envelope.to], envelope.to);
+  const place = found(draft.world.places[envelope.to], envelope.to);
   const receiver = draft.world.nodes[place] as Node;
   const reason = receiver.health === 'down' ? 'down' : certain ? null : lossOf(draft, envelope);
   if (reason !== null) {
@@ -40,8 +40,8 @@ export function deliver(draft: Draft, envelope: Envelope, certain: boolean): voi
 export function tellCaller(draft: Draft, net: Labrpc, call: FailedCall): void {
   const { caller, server, lost, message, reason } = call;
   draft.world.labrpc = { ...net, failed: net.failed.slice(1) };
-  const place = found(draft.before.places[caller], caller);
-  const { health } = draft.before.nodes[place] as Node;
+  const place = found(draft.world.places[caller], caller);
+  const { health } = draft.world.nodes[place] as Node;
   if (health === 'paused') tellLater(draft, { ...call, at: NEVER });
   if (health !== 'up') return;
   note(draft, { type: 'CallFailed', node: caller, server, lost, message, reason });

@@ -75,7 +75,7 @@ function onward(frames: Director['frames']): Director['frames'] {
 
 /** The director is due: it runs its statement, or gives up an `await` that has taken too long. */
 export function direct(draft: Draft): void {
-  const statement = current(draft.world.director, draft.before.script);
+  const statement = current(draft.world.director, draft.world.script);
   if (!statement) draft.world.director = { ...draft.world.director, wakeAt: NEVER };
   else if (statement.action.do === 'agree') agree(draft, statement.line, statement.action);
   else if (statement.action.do === 'await' && draft.world.director.awaitUntil !== null) {
@@ -87,7 +87,7 @@ export function direct(draft: Draft): void {
 
 /** The next statement, at an instant. */
 function goOn(draft: Draft, at: Tick): void {
-  draft.world.director = moved(draft.world.director, draft.before.script, at);
+  draft.world.director = moved(draft.world.director, draft.world.script, at);
 }
 
 function moved(director: Director, script: readonly Statement[], at: Tick): Director {
@@ -98,7 +98,7 @@ function moved(director: Director, script: readonly Statement[], at: Tick): Dire
 /** Runs a block: its first statement is due as its `when` says. */
 function enter(draft: Draft, rounds: number, option: number): void {
   const frames = [...draft.world.director.frames, { offset: 0, rounds, option }];
-  draft.world.director = settle({ ...draft.world.director, frames }, draft.before.script, draft.now);
+  draft.world.director = settle({ ...draft.world.director, frames }, draft.world.script, draft.now);
 }
 
 function run(draft: Draft, { line, action }: Statement): void {
@@ -220,8 +220,7 @@ export function watch({ world, events }: Transition): Transition {
   const { director } = world;
   const verdicts = director.standing.map(({ condition }) => judge(world, condition));
   if (verdicts.every(({ holds }) => holds)) return { world, events };
-  const rec = recorder(world.now, world.step, null);
-  rec.events.push(...events);
+  const rec = recorder(world.now, world.step, events);
   const failures = director.standing.flatMap(({ line }, i) => {
     const verdict = verdicts[i] as Verdict;
     return verdict.holds ? [] : [{ line, message: failureText('this must always hold', verdict), ...placeOf(rec) }];
@@ -241,8 +240,7 @@ export function attend({ world, events }: Transition): Transition {
   const { agreeing } = world.director;
   const agreed = action?.do === 'agree' && agreeing !== null && isAgreed(world, action, agreeing);
   if (!agreed && !(action?.do === 'await' && judge(world, action.condition).holds)) return { world, events };
-  const rec = recorder(world.now, world.step, null);
-  rec.events.push(...events);
+  const rec = recorder(world.now, world.step, events);
   const text = action.do === 'await' ? printCondition(action.condition) : `agree ${action.value}`;
   note(rec, { type: 'AwaitEnded', line: statement?.line ?? 0, text });
   const director = moved(world.director, world.script, world.now);

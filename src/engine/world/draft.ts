@@ -108,7 +108,7 @@ export function beginDraft(before: World, now: Tick, cause: EventRef | null, tak
 
 /** Gives one process its turn on a copy of itself, and settles what it asks for. */
 export function giveTurn(draft: Draft, id: NodeId, act: (node: Node, turn: Turn) => void): void {
-  const node = beginTurn(draft, found(draft.before.places[id], id));
+  const node = beginTurn(draft, found(draft.world.places[id], id));
   act(node, draft);
   endTurn(draft, node);
 }
